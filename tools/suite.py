@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Runs every test and adds up what really ran.
+
+  suite.py --build DIR [--sanitized DIR] [--fuzz DIR --fuzz-seconds N] [--room ROOM | --filter PATTERN]
+
+Runners: GoogleTest programs (counted from their own JSON), corpus replays and fuzz targets (one each), the Python tests
+under tools/ and tests/ (counted by unittest). The last line is `N passed, N failed`; the exit status says the same.
+"""
+import argparse
+import concurrent.futures
+import fnmatch
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM_SECONDS_MAX = 900
+
+
+class Tally:
+    def __init__(self) -> None:
+        self.passed = self.failed = 0
+
+    def add(self, name: str, passed: int, failed: int, seconds: float, output: str) -> None:
+        self.passed += passed
+        self.failed += failed
+        print(f"{'ok  ' if failed == 0 else 'FAIL'} {name}: {passed} passed, {failed} failed ({seconds:.1f} s)", flush=True)
+        if failed:
+            print(output[-8000:], flush=True)
+
+
+def run(command: list[str], environment: dict[str, str] | None = None) -> tuple[int, str, float]:
+    started = time.monotonic()
+    try:
+        done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              timeout=PROGRAM_SECONDS_MAX, env={**os.environ, **(environment or {})}, check=False)
+        return done.returncode, done.stdout.decode("utf-8", "replace"), time.monotonic() - started
+    except subprocess.TimeoutExpired as slow:
+        return 124, f"{command} took over {PROGRAM_SECONDS_MAX} s\n" + (slow.stdout or b"").decode("utf-8", "replace"), PROGRAM_SECONDS_MAX
+
+
+def run_gtest(tally: Tally, program: pathlib.Path, pattern: str, note: str = "") -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder) / "report.json"
+        code, output, seconds = run([str(program), f"--gtest_output=json:{report}", f"--gtest_filter={pattern}"])
+        passed = failed = 0
+        if report.exists():
+            found = json.loads(report.read_text(encoding="utf-8"))
+            failed = found["failures"] + found.get("errors", 0)
+            passed = found["tests"] - failed - found.get("disabled", 0)
+        if code != 0 and failed == 0:
+            failed = 1  # it crashed: what it did not report is lost, and that is a failure
+        if passed + failed:
+            tally.add(note + program.name, passed, failed, seconds, output)
+
+
+def run_gtests(tally: Tally, build: pathlib.Path, room: str | None, pattern: str, note: str = "") -> None:
+    for program in sorted(build.glob("entraide_*_test")):
+        if room is None or program.name == f"entraide_{room}_test":
+            run_gtest(tally, program, pattern, note)
+
+
+def room_of_fuzzer(name: str) -> pathlib.Path:
+    return next(ROOT.glob(f"src/*/{name}.cpp")).parent
+
+
+def corpus_of(name: str) -> pathlib.Path:
+    return room_of_fuzzer(name) / "corpus" / name.removesuffix("_fuzz")
+
+
+def run_replays(tally: Tally, build: pathlib.Path, room: str | None) -> None:
+    for program in sorted(build.glob("*_fuzz")):
+        if room is not None and room_of_fuzzer(program.name).name != room:
+            continue
+        code, output, seconds = run([str(program), str(corpus_of(program.name))])
+        tally.add(f"corpus of {program.name}", int(code == 0), int(code != 0), seconds, output)
+
+
+def fuzz_one(program: pathlib.Path, seconds: int, keep: bool) -> tuple[str, int, str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder)
+        (work / "found").mkdir()
+        code, output, took = run([str(program), str(work / "found"), str(corpus_of(program.name)), f"-max_total_time={seconds}",
+                                  f"-artifact_prefix={work}/", "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1", "-verbosity=0"])
+        if keep:
+            for crash in work.glob("crash-*"):
+                shutil.copy(crash, corpus_of(program.name))
+        runs = re.search(r"number_of_executed_units: (\d+)", output)
+        return f"{program.name} ({runs[1] if runs else '?'} inputs)", code, output, took
+
+
+def run_fuzzers(tally: Tally, build: pathlib.Path, seconds: int, pattern: str, keep: bool) -> None:
+    programs = [p for p in sorted(build.glob("*_fuzz")) if fnmatch.fnmatch(p.name, pattern)]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        for name, code, output, took in pool.map(lambda p: fuzz_one(p, seconds, keep), programs):
+            tally.add(f"fuzz {name}", int(code == 0), int(code != 0), took, output)
+
+
+def run_python(tally: Tally, folder: pathlib.Path, build: pathlib.Path) -> None:
+    for file in sorted(folder.glob("*_test.py")):
+        code, output, seconds = run([sys.executable, str(file), "-v"], {"ENTRAIDE_BUILD": str(build.resolve()), "PYTHONPATH": str(folder)})
+        ran = re.search(r"^Ran (\d+) tests?", output, re.M)
+        bad = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", output))
+        total = int(ran[1]) if ran else 0
+        if code != 0 and bad == 0:
+            bad = 1
+        tally.add(str(file.relative_to(ROOT)), max(total - bad, 0), bad, seconds, output)
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--build", type=pathlib.Path)
+    options.add_argument("--sanitized", type=pathlib.Path)
+    options.add_argument("--fuzz", type=pathlib.Path)
+    options.add_argument("--fuzz-seconds", type=int, default=15)
+    options.add_argument("--room")
+    options.add_argument("--filter", default="*")
+    options.add_argument("--keep-crashes", action="store_true")
+    options.add_argument("--note", default="")
+    given = options.parse_args()
+    tally, started = Tally(), time.monotonic()
+    if given.build:
+        run_gtests(tally, given.build, given.room, given.filter)
+        if given.filter == "*":
+            run_replays(tally, given.build, given.room)
+        if given.room is None and given.filter == "*":
+            run_python(tally, ROOT / "tools", given.build)
+            run_python(tally, ROOT / "tests", given.build)
+    if given.sanitized:
+        run_gtests(tally, given.sanitized, None, "*", "sanitized ")
+    if given.fuzz:
+        run_fuzzers(tally, given.fuzz, given.fuzz_seconds, given.filter, given.keep_crashes)
+    print(f"the tests took {time.monotonic() - started:.0f} s {given.note and '(' + given.note + ')'}")
+    if tally.passed + tally.failed == 0:
+        print("no test fits", file=sys.stderr)
+        return 2
+    print(f"{tally.passed} passed, {tally.failed} failed")
+    return 1 if tally.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
