@@ -1,4 +1,5 @@
-// Runs a fuzz target over the files of its corpus, in builds without libFuzzer. Arguments: folders or files.
+// Runs a fuzz target over the files of its corpus, in builds without libFuzzer. Arguments: folders
+// or files.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>

@@ -13,6 +13,7 @@
 
 #include "base/bytes.h"    // IWYU pragma: export
 #include "base/clock.h"    // IWYU pragma: export
+#include "base/csv.h"      // IWYU pragma: export
 #include "base/ensure.h"   // IWYU pragma: export
 #include "base/entropy.h"  // IWYU pragma: export
 #include "base/id.h"       // IWYU pragma: export

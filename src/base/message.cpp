@@ -36,7 +36,20 @@ const CatalogueEntry* find(std::string_view key) {
   return found == by_key.end() ? nullptr : found->second;
 }
 
-std::string fill(std::string_view text, const Arguments& arguments) {
+// `\\n` in the catalogue is a line end: a text stays on one line of the file.
+std::string with_line_ends(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool line_end = text[i] == '\\' && i + 1 < text.size() && text[i + 1] == 'n';
+    out.push_back(line_end ? '\n' : text[i]);
+    if (line_end) ++i;
+  }
+  return out;
+}
+
+std::string fill(std::string_view pattern, const Arguments& arguments) {
+  const auto unfolded = with_line_ends(pattern);
+  std::string_view text = unfolded;
   std::string out;
   while (!text.empty()) {
     const auto open = text.find('{');

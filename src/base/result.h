@@ -93,8 +93,9 @@ class [[nodiscard]] Result<void> : public Result<Done> {
   if (!result.ok()) return std::move(result).error();      \
   declaration = std::move(result).value()
 
-#define RETURN_IF_ERROR(expression)                                     \
-  do {                                                                  \
-    auto checked_result = (expression);                                 \
-    if (!checked_result.ok()) return std::move(checked_result).error(); \
+#define RETURN_IF_ERROR(expression) RETURN_IF_ERROR_(ENTRAIDE_JOIN(checked_, __LINE__), expression)
+#define RETURN_IF_ERROR_(result, expression)            \
+  do {                                                  \
+    auto result = (expression);                         \
+    if (!result.ok()) return std::move(result).error(); \
   } while (false)
