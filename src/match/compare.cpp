@@ -1,0 +1,193 @@
+// Two names, word against word. Words that answer each other speak for one name as far as they are
+// alike; words that find no counterpart although the other side has such words too speak against
+// it; words that only one side has are missing, not wrong: people leave out middle names.
+// docs/formats/match.md explains the figures.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <tuple>
+#include <utility>
+
+#include "match/name.h"
+#include "text/text.h"
+
+namespace entraide::match {
+namespace {
+
+constexpr double joined_least = 0.80;  // parts written together must be this alike
+constexpr std::size_t joined_words_max = 4;
+
+/// What one word without a counterpart on one side costs, as a share of its weight.
+double cost_of_missing(NameSchema schema) { return schema == NameSchema::organisation ? 0.9 : 0.5; }
+
+/// What an agreement counts: down from 1 for the same word, through nothing, to contradiction.
+double value_of(double similarity) {
+  constexpr double alike = 0.80;
+  if (similarity >= alike) return similarity;
+  // From `alike` down to same_word_least the value falls faster than the similarity does.
+  const double fall = (alike - similarity) / (alike - same_word_least);
+  return alike - 0.9 * fall;
+}
+
+double weight_of_run(WordView words, std::size_t from, std::size_t count) {
+  double weight = 0;
+  for (std::size_t i = from; i < from + count; ++i) weight += words[i]->weight;
+  return weight;
+}
+
+Pairing joined_pairing(std::size_t one, std::size_t from, std::size_t count, bool one_is_a,
+                       double similarity) {
+  return one_is_a ? Pairing{one, from, 1, count, similarity}
+                  : Pairing{from, one, count, 1, similarity};
+}
+
+/// The word at `at` written as several words of `many`, or standing for their initials.
+void add_joined(const Word& one, std::size_t at, WordView many, bool one_is_a,
+                std::vector<Pairing>& found) {
+  if (one.text.size() < 2 || one.role == Role::particle || one.key.empty()) return;
+  for (std::size_t from = 0; from + 1 < many.size(); ++from) {
+    // A misspelt first consonant is rare; looking only at agreeing ones makes this cheap.
+    if (many[from]->key.empty() || many[from]->key.front() != one.key.front()) continue;
+    std::size_t letters = many[from]->text.size();
+    bool initials = many[from]->text.front() == one.text.front();
+    for (std::size_t count = 2; count <= joined_words_max && from + count <= many.size(); ++count) {
+      const auto& last = *many[from + count - 1];
+      letters += last.text.size();
+      initials = initials && count <= one.text.size() && last.text.front() == one.text[count - 1];
+      if (initials && count == one.text.size()) {
+        found.push_back(joined_pairing(at, from, count, one_is_a, 0.8));
+      }
+      if (letters + 2 < one.text.size() || letters > one.text.size() + 4) continue;
+      const auto similarity = joined_similarity(one, many.subspan(from, count));
+      if (similarity >= joined_least)
+        found.push_back(joined_pairing(at, from, count, one_is_a, similarity));
+    }
+  }
+}
+
+std::vector<Pairing> possible_pairings(WordView a, WordView b, const Similarities& similarity) {
+  std::vector<Pairing> found;
+  found.reserve(a.size() + b.size());
+  std::array<bool, name_words_max> good_a{}, good_b{};
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const auto alike = static_cast<double>(similarity[i][j]);
+      if (alike < same_word_least) continue;
+      found.push_back({i, j, 1, 1, alike});
+      if (alike >= 0.95) good_a[i] = good_b[j] = true;
+    }
+  }
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!good_a[i]) add_joined(*a[i], i, b, true, found);
+  }
+  for (std::size_t j = 0; j < b.size(); ++j) {
+    if (!good_b[j]) add_joined(*b[j], j, a, false, found);
+  }
+  return found;
+}
+
+std::uint32_t bits(std::size_t from, std::size_t count) { return ((1U << count) - 1U) << from; }
+
+/// The best pairings that share no word, best first: greedy, as good as exact on names and faster.
+std::vector<Pairing> chosen_pairings(std::vector<Pairing> possible, WordView a, WordView b,
+                                     std::uint32_t& used_a, std::uint32_t& used_b) {
+  const auto gain = [&](const Pairing& p) {
+    const auto weight = weight_of_run(a, p.a, p.a_count) + weight_of_run(b, p.b, p.b_count);
+    // Words in the same place win ties, so that `Ali Hassan Ali` pairs straight.
+    const auto apart = p.a > p.b ? p.a - p.b : p.b - p.a;
+    return p.similarity + 0.02 * weight - 1e-4 * static_cast<double>(apart);
+  };
+  std::vector<std::pair<double, Pairing>> ranked;
+  ranked.reserve(possible.size());
+  for (const auto& pairing : possible) ranked.emplace_back(gain(pairing), pairing);
+  std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) {
+    const auto place = [](const Pairing& p) { return std::tuple{p.a, p.b, p.a_count, p.b_count}; };
+    return x.first != y.first ? x.first > y.first : place(x.second) < place(y.second);
+  });
+  std::vector<Pairing> chosen;
+  for (const auto& [unused, pairing] : ranked) {
+    const auto bits_a = bits(pairing.a, pairing.a_count);
+    const auto bits_b = bits(pairing.b, pairing.b_count);
+    if ((used_a & bits_a) != 0 || (used_b & bits_b) != 0) continue;
+    used_a |= bits_a;
+    used_b |= bits_b;
+    chosen.push_back(pairing);
+  }
+  return chosen;
+}
+
+std::vector<std::size_t> unused_words(WordView words, std::uint32_t used) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if ((used & bits(i, 1)) == 0) out.push_back(i);
+  }
+  std::sort(out.begin(), out.end(), [&](std::size_t x, std::size_t y) {
+    const double weight_x = words[x]->weight, weight_y = words[y]->weight;
+    return weight_x != weight_y ? weight_x > weight_y : x < y;
+  });
+  return out;
+}
+
+/// Words that only ever qualify others cannot contradict each other: `al` against `bin`.
+bool can_contradict(const Word& word) {
+  switch (word.role) {
+    case Role::ordinary:
+    case Role::common:
+    case Role::generic:
+    case Role::initial:
+      return true;
+    case Role::title:
+    case Role::particle:
+    case Role::kunya:
+    case Role::legal_form:
+    case Role::number:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+Similarities similarities(WordView a, WordView b) {
+  Similarities out;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      out[i][j] = static_cast<float>(word_similarity(*a[i], *b[j]));
+    }
+  }
+  return out;
+}
+
+NameComparison compare(WordView a, WordView b, const Similarities& similarity, NameSchema schema) {
+  NameComparison out;
+  std::uint32_t used_a = 0, used_b = 0;
+  out.pairings = chosen_pairings(possible_pairings(a, b, similarity), a, b, used_a, used_b);
+  double agreed = 0, all = 0;
+  for (const auto& pairing : out.pairings) {
+    const double weight_a = weight_of_run(a, pairing.a, pairing.a_count);
+    const double weight_b = weight_of_run(b, pairing.b, pairing.b_count);
+    const double weight = (weight_a + weight_b) / 2;
+    agreed += weight * value_of(pairing.similarity);
+    all += weight;
+  }
+  out.only_a = unused_words(a, used_a);
+  out.only_b = unused_words(b, used_b);
+  const double missing = cost_of_missing(schema);
+  std::size_t at_a = 0, at_b = 0;
+  // The heaviest words left on both sides contradict each other; what remains is missing on one
+  // side.
+  while (at_a < out.only_a.size() && at_b < out.only_b.size() &&
+         can_contradict(*a[out.only_a[at_a]]) && can_contradict(*b[out.only_b[at_b]])) {
+    const double weight = std::min(a[out.only_a[at_a++]]->weight, b[out.only_b[at_b++]]->weight);
+    agreed -= weight;
+    all += weight;
+    out.contradicts = true;
+  }
+  for (; at_a < out.only_a.size(); ++at_a) all += missing * a[out.only_a[at_a]]->weight;
+  for (; at_b < out.only_b.size(); ++at_b) all += missing * b[out.only_b[at_b]]->weight;
+  out.score = all > 0 ? std::clamp(agreed / all, 0.0, 0.99) : 0;
+  return out;
+}
+
+}  // namespace entraide::match

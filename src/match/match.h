@@ -1,0 +1,107 @@
+// match: "is this person or document known?", with its explanation.
+//
+// In:      entities of the datasets that a node holds; a query written as an Entity (a name, birth
+// dates,
+//          nationalities, gender, document numbers; all optional but one).
+// Out:     candidates, best first, each with a score from 0 to 1 and the evidence for it: what
+// agrees, what is
+//          close, what differs, what is missing, each with a sentence in English and French.
+// Never:   decides that two persons are the same (a human does, domain.md P13); uses race,
+// religion, political
+//          opinion, ethnicity or health (P16); looks at ProtectedStatus.
+// Always:  scores do not depend on the order of names, of name parts or of insertion; adding a true
+// fact to a
+//          query never loses a hit that was there (monotone in agreeing evidence); score 1.0 needs
+//          an agreeing document number or full birth date beside the name; two equal names alone
+//          stay below 1.0 in search().
+// Threads: one writer or many readers; the owner locks (node does).
+// May include: base, text, record.
+// Start reading at Index::search, then compare_names.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/base.h"
+#include "record/record.h"
+
+namespace entraide::match {
+
+/// Which rules of names apply: people swap, drop and respell parts; organisations have legal forms.
+enum class NameSchema { person, organisation, other };
+NameSchema name_schema(record::Kind kind);
+
+/// The name score alone, 0 to 1; 0.70 and above means "the same name, as far as names can tell".
+/// Symmetric; 1.0 only for names that fold to the same text, 0.99 for the same words otherwise. Of
+/// longer names the first 1024 bytes and 16 words count. docs/formats/match.md tells how it is
+/// made.
+double compare_names(std::string_view a, std::string_view b, NameSchema schema);
+
+enum class Verdict { agrees, close, differs, missing };
+std::string_view code_of(Verdict verdict);
+
+/// One line of an explanation.
+struct Evidence {
+  std::string feature;  // `name`, `birth_date`, `nationality`, `gender`, `document`, `country`
+  Verdict verdict = Verdict::missing;
+  double score = 0;       // what it adds to or takes from the score
+  std::string asked;      // the query's value; empty when not given
+  std::string on_record;  // the record's value; empty when it has none
+  Message why;
+};
+
+struct Candidate {
+  std::string dataset, id, caption;
+  record::Kind kind = record::Kind::other;
+  double score = 0;
+  bool match = false;  // score >= threshold
+  std::vector<Evidence> evidence;
+};
+
+struct Options {
+  double threshold = 0.70;
+  double cutoff = 0.50;  // candidates below are not returned
+  std::size_t limit = 5;
+  std::set<std::string> datasets;  // empty: all
+  std::set<std::string> exclude_ids;
+  bool explain = true;  // evidence is filled in
+};
+
+/// A description of each feature for GET /algorithms, in a stable order.
+struct Feature {
+  std::string name;
+  Message description;
+  double coefficient = 0;
+};
+const std::vector<Feature>& features();
+
+class Index {
+ public:
+  Index();
+  ~Index();
+  Index(Index&&) noexcept;
+  Index& operator=(Index&&) noexcept;
+
+  /// Adds the entity, or replaces the one with the same dataset and id. Entities without a name and
+  /// without a document number are accepted and never found.
+  void put(const record::Entity& entity);
+  /// True when it was there. The words of its names stay in the vocabulary.
+  bool remove(std::string_view dataset, std::string_view id);
+  std::size_t size() const;
+  /// Bytes held, estimated from the containers' capacities.
+  std::size_t memory_bytes() const;
+
+  /// Names, birth dates, nationalities, countries, gender and documents of the query are used,
+  /// nothing else. A query without a name and without a document number finds nothing. Const and
+  /// safe from many threads at once.
+  std::vector<Candidate> search(const record::Entity& query, const Options& options) const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace entraide::match

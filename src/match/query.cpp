@@ -1,0 +1,143 @@
+#include "match/query.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <utility>
+
+namespace entraide::match {
+
+namespace {
+
+constexpr float certain = 1e9F;  // a document's holder is looked at before any name
+// Who shares less than this part of what the best candidate shares cannot have the same name: even
+// if all words in common are frequent ones and all others rare, that would be more.
+constexpr float share_least = 0.20F;
+constexpr double joined_most = 0.97;  // what parts written together can reach
+
+}  // namespace
+
+bool carries_a_search(const Word& word) {
+  switch (word.role) {
+    case Role::ordinary:
+    case Role::common:
+    case Role::generic:
+      return true;
+    case Role::title:
+    case Role::particle:
+    case Role::kunya:
+    case Role::legal_form:
+    case Role::initial:
+    case Role::number:
+      return false;
+  }
+  return false;
+}
+
+Query make_query(const record::Entity& entity) {
+  Query query;
+  query.kind = entity.kind;
+  for (const auto& name : entity.names) {
+    if (query.names.size() >= query_names_max) break;
+    if (query.kind == record::Kind::person || query.kind == record::Kind::other) {
+      query.names.push_back(
+          {name.full, NameSchema::person, true, make_name(name.full, NameSchema::person)});
+    }
+    const auto schema =
+        query.kind == record::Kind::organisation ? NameSchema::organisation : NameSchema::other;
+    query.names.push_back({name.full, schema, false, make_name(name.full, schema)});
+  }
+  std::erase_if(query.names, [](const QueryName& name) { return name.name.words.empty(); });
+  for (const auto& birth : entity.birth_dates) query.births.push_back(birth.date);
+  for (const auto& nationality : entity.nationalities)
+    query.nationalities.push_back(nationality.country);
+  query.countries = entity.countries;
+  query.gender = entity.gender;
+  for (const auto& document : entity.documents) {
+    auto kept = held_document(document);
+    if (kept.number.size() >= document_letters_min) query.documents.push_back(std::move(kept));
+  }
+  return query;
+}
+
+void Gathered::add(std::uint32_t slot, double value) {
+  if (word_of_[slot] == word_) return;
+  if (word_of_[slot] == 0) found_.push_back(slot);
+  word_of_[slot] = word_;
+  value_[slot] += static_cast<float>(value);
+}
+
+void Gathered::add_certain(std::uint32_t slot) {
+  if (word_of_[slot] == 0) found_.push_back(slot);
+  word_of_[slot] = word_;
+  value_[slot] = certain;
+}
+
+void Gathered::keep(const std::function<bool(std::uint32_t)>& admitted) {
+  std::erase_if(found_, [&](std::uint32_t slot) { return !admitted(slot); });
+}
+
+std::vector<std::uint32_t> Gathered::best(
+    std::size_t most, const std::function<bool(std::uint32_t, std::uint32_t)>& before) {
+  const auto ranks_before = [&](std::uint32_t a, std::uint32_t b) {
+    return value_[a] != value_[b] ? value_[a] > value_[b] : before(a, b);
+  };
+  float top = 0;
+  for (const auto slot : found_) {
+    if (value_[slot] < certain) top = std::max(top, value_[slot]);
+  }
+  std::erase_if(found_, [&](std::uint32_t slot) { return value_[slot] < share_least * top; });
+  if (found_.size() > most) {
+    const auto end = found_.begin() + static_cast<std::ptrdiff_t>(most);
+    std::nth_element(found_.begin(), end, found_.end(), ranks_before);
+    found_.resize(most);
+  }
+  return found_;
+}
+
+WordMemo::WordMemo(const Query& query) : words_(query.names.size()), columns_(query.names.size()) {
+  for (std::size_t i = 0; i < query.names.size(); ++i) {
+    for (const auto& word : query.names[i].name.words) words_[i].push_back(&word);
+  }
+}
+
+const Similarities& WordMemo::similarities(std::size_t name_at, const std::vector<WordId>& ids,
+                                           WordView words) {
+  const auto asked = words_[name_at].view();
+  auto& columns = columns_[name_at];
+  for (std::size_t j = 0; j < ids.size(); ++j) {
+    const auto [column, added] = columns.try_emplace(ids[j]);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      if (added) column->second[i] = static_cast<float>(word_similarity(*asked[i], *words[j]));
+      similarities_[i][j] = column->second[i];
+    }
+  }
+  return similarities_;
+}
+
+double WordMemo::upper_bound(WordView asked, WordView held, const Similarities& similarity) {
+  // Parts may be written together on either side: whoever begins alike may yet agree, its neighbour
+  // too.
+  const auto begin_alike = [](const Word& x, const Word& y) {
+    return !x.key.empty() && !y.key.empty() && x.key.front() == y.key.front() &&
+           x.text.size() != y.text.size();
+  };
+  double alike = 0, all = 0;
+  bool with_neighbour = false;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    double best = with_neighbour ? 0.97 : 0;
+    with_neighbour = false;
+    for (std::size_t j = 0; j < held.size() && best < 1; ++j) {
+      best = std::max(best, static_cast<double>(similarity[i][j]));
+      if (best < joined_most && begin_alike(*asked[i], *held[j])) {
+        best = joined_most;
+        with_neighbour = held[j]->text.size() > asked[i]->text.size();
+      }
+    }
+    all += asked[i]->weight;
+    if (best >= same_word_least) alike += asked[i]->weight * best;
+  }
+  return all <= 0 ? 1 : (alike + 1e-5) / (alike + 0.5 * (all - alike));
+}
+
+}  // namespace entraide::match

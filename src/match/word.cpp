@@ -1,0 +1,262 @@
+#include "match/word.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+#include "text/text.h"
+
+namespace entraide::match {
+namespace {
+
+constexpr std::size_t sounds_max = 48;  // longer words are compared by their first sounds
+
+constexpr bool is_vowel(char sound) {
+  return sound == 'a' || sound == 'e' || sound == 'i' || sound == 'o' || sound == 'u';
+}
+
+struct Likeness {
+  std::string_view sounds;  // two sounds
+  float cost;
+};
+
+// What it costs to take one sound for the other; all other pairs cost `other_sound`. These are
+// habits of transliteration, gathered from the variants of the lists: qaf is q, k, g, gh; kha is
+// kh, k, h, ch.
+constexpr std::array likenesses = std::to_array<Likeness>({
+    {"ae", 0.30F}, {"ai", 0.50F}, {"ao", 0.35F}, {"au", 0.40F}, {"ei", 0.20F}, {"eo", 0.45F},
+    {"eu", 0.50F}, {"io", 0.55F}, {"iu", 0.50F}, {"ou", 0.20F}, {"iy", 0.10F}, {"ey", 0.25F},
+    {"ay", 0.50F}, {"uy", 0.40F}, {"oy", 0.60F}, {"kq", 0.10F}, {"kc", 0.10F}, {"kX", 0.30F},
+    {"kg", 0.45F}, {"kG", 0.50F}, {"qX", 0.40F}, {"qg", 0.30F}, {"qG", 0.20F}, {"qc", 0.20F},
+    {"gG", 0.10F}, {"hX", 0.25F}, {"hG", 0.60F}, {"hj", 0.60F}, {"CX", 0.35F}, {"Ch", 0.60F},
+    {"Ck", 0.50F}, {"SC", 0.25F}, {"sS", 0.40F}, {"sz", 0.25F}, {"sc", 0.30F}, {"sT", 0.30F},
+    {"sC", 0.60F}, {"sx", 0.45F}, {"Sx", 0.30F}, {"zZ", 0.30F}, {"zD", 0.30F}, {"zj", 0.50F},
+    {"Zj", 0.10F}, {"SZ", 0.50F}, {"cC", 0.30F}, {"cS", 0.50F}, {"cX", 0.50F}, {"jy", 0.30F},
+    {"ji", 0.50F}, {"jg", 0.40F}, {"jC", 0.40F}, {"jG", 0.50F}, {"tT", 0.15F}, {"td", 0.40F},
+    {"tD", 0.40F}, {"dD", 0.10F}, {"dT", 0.50F}, {"DT", 0.30F}, {"bp", 0.35F}, {"bv", 0.40F},
+    {"vw", 0.10F}, {"vf", 0.30F}, {"wf", 0.50F}, {"pf", 0.45F}, {"wu", 0.20F}, {"wo", 0.35F},
+    {"mn", 0.60F}, {"lr", 0.70F}, {"kx", 0.50F},
+});
+
+constexpr std::size_t sounds_count = 128;
+using Costs = std::array<std::array<float, sounds_count>, sounds_count>;
+
+constexpr float other_sound = 0.9F;  // one sound for quite another; leaving one out costs 1
+
+constexpr std::size_t index_of(char sound) { return static_cast<unsigned char>(sound) & 0x7FU; }
+
+/// Vowels that the script does not write are guesses: taking one for another is nearly free.
+constexpr Costs exchange_costs(bool vowels_unwritten) {
+  Costs costs{};
+  for (std::size_t i = 0; i < sounds_count; ++i) {
+    for (std::size_t j = 0; j < sounds_count; ++j) costs[i][j] = i == j ? 0.0F : other_sound;
+  }
+  for (const auto& likeness : likenesses) {
+    const char a = likeness.sounds[0];
+    const char b = likeness.sounds[1];
+    const float cost =
+        vowels_unwritten && is_vowel(a) && is_vowel(b) ? likeness.cost / 4 : likeness.cost;
+    costs[index_of(a)][index_of(b)] = cost;
+    costs[index_of(b)][index_of(a)] = cost;
+  }
+  return costs;
+}
+
+/// What a sound costs that one side lacks.
+constexpr std::array<float, sounds_count> missing_costs(bool vowels_unwritten) {
+  std::array<float, sounds_count> costs{};
+  for (std::size_t i = 0; i < sounds_count; ++i) {
+    const char sound = static_cast<char>(i);
+    costs[i] = is_vowel(sound)                  ? (vowels_unwritten ? 0.12F : 0.5F)
+               : (sound == 'y' || sound == 'w') ? (vowels_unwritten ? 0.2F : 0.5F)
+               : sound == 'h'                   ? 0.35F
+                                                : 1.0F;
+  }
+  return costs;
+}
+
+constexpr std::array<Costs, 2> exchange = {exchange_costs(false), exchange_costs(true)};
+constexpr std::array<std::array<float, sounds_count>, 2> missing = {missing_costs(false),
+                                                                    missing_costs(true)};
+
+float sounds_length(std::string_view sounds, bool vowels_unwritten) {
+  const auto& costs = missing[vowels_unwritten ? 1 : 0];
+  float length = 0;
+  for (const char sound : sounds.substr(0, sounds_max)) length += costs[index_of(sound)];
+  return length;
+}
+
+/// Optimal string alignment over sounds with the costs above; more than `limit` is returned as it
+/// comes.
+float sound_distance(std::string_view a, std::string_view b, bool free_vowels, float limit) {
+  a = a.substr(0, sounds_max);
+  b = b.substr(0, sounds_max);
+  const auto& exchanged = exchange[free_vowels ? 1 : 0];
+  const auto& absent = missing[free_vowels ? 1 : 0];
+  std::array<std::array<float, sounds_max + 1>, 3> rows;  // written before read
+  rows[1][0] = 0;
+  for (std::size_t j = 1; j <= b.size(); ++j) {
+    rows[1][j] = rows[1][j - 1] + absent[index_of(b[j - 1])];
+  }
+  float least_above = 0;
+  auto* two_above = rows[0].data();
+  auto* above = rows[1].data();
+  auto* row = rows[2].data();
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    const float removal = absent[index_of(a[i - 1])];
+    const auto& exchanged_a = exchanged[index_of(a[i - 1])];
+    row[0] = above[0] + removal;
+    float least = row[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const auto sound = index_of(b[j - 1]);
+      float best = above[j - 1] + exchanged_a[sound];
+      best = std::min(best, above[j] + removal);
+      best = std::min(best, row[j - 1] + absent[sound]);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        best = std::min(best, two_above[j - 2] + 0.5F);
+      }
+      row[j] = best;
+      least = std::min(least, best);
+    }
+    // A swap reaches back two rows: both must be over the limit.
+    if (least > limit && least_above > limit) return least;
+    least_above = least;
+    auto* const oldest = two_above;
+    two_above = above;
+    above = row;
+    row = oldest;
+  }
+  return above[b.size()];
+}
+
+bool is_number(std::string_view text) {
+  if (is_digits(text)) return true;
+  // Roman numerals of series and funds; `c`, `d`, `l`, `m` stand too often for something else.
+  return !text.empty() && text.size() <= 5 &&
+         text.find_first_not_of("ivx") == std::string_view::npos;
+}
+
+/// `Viktorovich`, `Romanovna`, `Heydar oghlu`: people leave the father's name out more than any
+/// other part.
+bool is_patronymic(std::string_view word) {
+  constexpr std::array<std::string_view, 12> endings = {"ovich", "evich", "ovych", "evych",
+                                                        "ovna",  "evna",  "ivna",  "ovitch",
+                                                        "oglu",  "ogly",  "oghlu", "kyzy"};
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return word.size() > ending.size() + 2 && word.substr(word.size() - ending.size()) == ending;
+  });
+}
+
+double weight_of_role(Role role, std::string_view text) {
+  switch (role) {
+    case Role::ordinary:
+      return text.size() <= 2 ? 0.7 : 1.0;
+    case Role::common:
+      return 0.7;
+    case Role::generic:
+      return 0.55;
+    case Role::title:
+      return 0.08;
+    case Role::particle:
+      return 0.08;
+    case Role::kunya:
+      return 0.3;
+    case Role::legal_form:
+      return 0.1;
+    case Role::initial:
+      return 0.4;
+    case Role::number:
+      return 0.3;
+  }
+  return 1.0;
+}
+
+double similarity_of_sounds(const Word& a, const Word& b) {
+  const bool unwritten = a.vowels_unwritten || b.vowels_unwritten;
+  const double length = unwritten
+                            ? std::max(sounds_length(a.sounds, true), sounds_length(b.sounds, true))
+                            : std::max(a.length, b.length);
+  if (length <= 0) return 0;
+  // The difference of lengths alone costs that much.
+  if (!unwritten && std::abs(a.length - b.length) > 0.6 * length) return 0;
+  // Classes of sounds that only one side has: five and more never come near same_word_least.
+  if (!unwritten && std::popcount(a.classes ^ b.classes) > 4) return 0;
+  const auto limit = static_cast<float>((1 - same_word_least) * length);
+  const double distance = static_cast<double>(sound_distance(a.sounds, b.sounds, unwritten, limit));
+  return std::max(0.0, 1 - distance / length);
+}
+
+bool share_nickname(const Word& a, const Word& b) {
+  return std::any_of(a.nicknames.begin(), a.nicknames.end(), [&](Group group) {
+    return std::find(b.nicknames.begin(), b.nicknames.end(), group) != b.nicknames.end();
+  });
+}
+
+}  // namespace
+
+Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_unwritten) {
+  Word word;
+  word.sounds = text::phonemes(text);
+  word.key = text::sound_key(text);
+  for (const char sound : word.key)
+    word.classes |= 1U << (static_cast<unsigned char>(sound) & 0x1FU);
+  word.length = static_cast<double>(sounds_length(word.sounds, false));
+  word.servant = servant;
+  word.vowels_unwritten = vowels_unwritten;
+  const auto& lexicon = Lexicon::of(schema);
+  const auto* meaning = lexicon.find(text);
+  if (meaning == nullptr && schema == NameSchema::person && text.size() > 3) {
+    meaning = lexicon.find_by_sound(word.sounds);
+  }
+  if (meaning != nullptr) {
+    word.role = meaning->role;
+    word.group = meaning->group;
+    word.nicknames = meaning->nicknames;
+  } else if (schema == NameSchema::person ? is_digits(text) : is_number(text)) {
+    word.role = Role::number;
+  } else if (text.size() == 1) {
+    word.role = Role::initial;
+  }
+  if (servant && word.role != Role::initial) word.role = Role::ordinary;
+  word.weight = weight_of_role(word.role, text);
+  if (schema == NameSchema::person && is_patronymic(text)) word.weight = 0.5;
+  word.text = std::move(text);
+  return word;
+}
+
+double word_similarity(const Word& a, const Word& b) {
+  if (a.text == b.text) return a.servant == b.servant ? 1.0 : 0.9;
+  if (a.role == Role::number || b.role == Role::number) return 0;
+  if (a.role == Role::initial || b.role == Role::initial) {
+    return a.text.front() == b.text.front() && a.role != b.role ? 0.8 : 0;
+  }
+  const double sounds = similarity_of_sounds(a, b);
+  double similarity = sounds > 0.985 ? 0.985 : sounds;
+  if (a.group != no_group && b.group != no_group) {
+    // One name in two spellings, or two names that only sound alike (Hasan, Husayn).
+    similarity =
+        a.group == b.group ? std::max(similarity, 0.92 + 0.06 * sounds) : std::min(similarity, 0.5);
+  } else if (share_nickname(a, b)) {
+    similarity = std::max(similarity, 0.85);
+  }
+  return a.servant == b.servant ? similarity : similarity * 0.9;
+}
+
+double joined_similarity(const Word& one, std::span<const Word* const> parts) {
+  std::string sounds;
+  bool unwritten = one.vowels_unwritten;
+  for (const auto* part : parts) {
+    sounds += part->sounds;
+    unwritten = unwritten || part->vowels_unwritten;
+  }
+  if (sounds == one.sounds) return 0.97;
+  const auto length =
+      std::max(sounds_length(one.sounds, unwritten), sounds_length(sounds, unwritten));
+  if (length <= 0) return 0;
+  const auto distance = sound_distance(one.sounds, sounds, unwritten, 0.3F * length);
+  return std::clamp(static_cast<double>(1 - distance / length), 0.0, 0.96);
+}
+
+}  // namespace entraide::match

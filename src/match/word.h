@@ -1,0 +1,41 @@
+// One word of a name, made ready for comparison, and how alike two words are.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "match/lexicon.h"
+
+namespace entraide::match {
+
+struct Word {
+  std::string text;           // folded; of `Abd al-Rahman` only `rahman`
+  std::string sounds;         // text::phonemes(text)
+  std::string key;            // text::sound_key(text)
+  std::uint32_t classes = 0;  // which letters the key has
+  double weight = 1;          // how much of the name it is
+  double length = 0;          // what its sounds would cost to write anew
+  Role role = Role::ordinary;
+  Group group = no_group;
+  std::vector<Group> nicknames;
+  bool servant = false;           // it stood behind `Abd`: Abd al-Rahman, Abdurrahman
+  bool vowels_unwritten = false;  // it came from Arabic or Hebrew letters
+};
+
+/// `servant` and `vowels_unwritten` are told by the name around the word.
+Word make_word(std::string text, NameSchema schema, bool servant = false,
+               bool vowels_unwritten = false);
+
+/// 0 to 1; 1 only for the same letters. Symmetric.
+double word_similarity(const Word& a, const Word& b);
+
+/// One word against several written together: `abuqarin` against `abu` and `qarin`.
+double joined_similarity(const Word& one, std::span<const Word* const> parts);
+
+/// Below this two words are two words.
+constexpr double same_word_least = 0.55;
+
+}  // namespace entraide::match
