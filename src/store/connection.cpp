@@ -1,0 +1,145 @@
+#include "store/connection.h"
+
+#include <fcntl.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+#include <unistd.h>
+
+namespace entraide::store {
+
+namespace {
+
+const Dialect& sqlite_dialect() {
+  static const Dialect dialect{
+      .name = "sqlite",
+      .begin_read = "BEGIN",
+      .begin_write = "BEGIN IMMEDIATE",
+      .encoding = "PRAGMA encoding",
+      .schema_exists =
+          "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
+      .lock_schema = "",  // BEGIN IMMEDIATE has locked it
+      .key_text = "TEXT",
+      .row_number = "INTEGER PRIMARY KEY",
+      .clustered = "WITHOUT ROWID",
+      .settings =
+          {
+              "PRAGMA busy_timeout = 30000", "PRAGMA synchronous = FULL",
+              "PRAGMA foreign_keys = ON",
+              "PRAGMA cache_size = -65536",            // 64 MiB
+              "PRAGMA journal_size_limit = 67108864",  // a great import leaves no great WAL
+          },
+      .database_settings = {"PRAGMA journal_mode = WAL"},
+      .append_only =
+          {
+              "CREATE TRIGGER access_keeps_rows BEFORE DELETE ON access "
+              "BEGIN SELECT RAISE(ABORT, 'append only'); END",
+              "CREATE TRIGGER access_keeps_values BEFORE UPDATE ON access "
+              "BEGIN SELECT RAISE(ABORT, 'append only'); END",
+          },
+  };
+  return dialect;
+}
+
+const Dialect& postgresql_dialect() {
+  static const Dialect dialect{
+      .name = "postgresql",
+      .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+      .begin_write = "BEGIN",
+      .encoding = "SHOW server_encoding",
+      .schema_exists = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_version')",
+      .lock_schema = "SELECT pg_advisory_xact_lock(7310593858020254566)",  // "entraidf" in ASCII
+      .key_text = "TEXT COLLATE \"C\"",
+      .row_number = "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+      .clustered = "",
+      .settings =
+          {
+              "SET client_min_messages = warning",
+              "SET client_encoding = 'UTF8'",
+              "SET standard_conforming_strings = on",
+              "SET lock_timeout = '30s'",
+              "SET work_mem = '64MB'",
+              "SET temp_buffers = '64MB'",
+          },
+      .database_settings = {},
+      .append_only =
+          {
+              "CREATE FUNCTION access_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+              "'BEGIN RAISE EXCEPTION ''append only''; END'",
+              "CREATE TRIGGER access_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON access "
+              "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
+          },
+  };
+  return dialect;
+}
+
+// SQLite would create the file for everyone to read (0644 under the usual umask).
+Result<void> create_private_file(const std::string& path) {
+  constexpr mode_t owner_only = 0600;
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
+  if (file < 0)
+    return Error{Code::unavailable, "store.cannot_open", {{"code", std::to_string(errno)}}};
+  ::close(file);
+  return {};
+}
+
+}  // namespace
+
+Connection::Connection(const Address& address)
+    : address_{address},
+      dialect_{address.engine == Engine::sqlite ? sqlite_dialect() : postgresql_dialect()} {}
+
+Result<std::unique_ptr<Connection>> Connection::open(const Address& address) {
+  if (address.engine == Engine::sqlite) RETURN_IF_ERROR(create_private_file(address.path));
+  auto connection = std::make_unique<Connection>(address);
+  RETURN_IF_ERROR(connection->connect());
+  return connection;
+}
+
+Result<void> Connection::connect() {
+  try {
+    session_.reset();
+    if (address_.engine == Engine::sqlite) {
+      session_ = std::make_unique<soci::session>(soci::sqlite3, address_.connect);
+    } else {
+      session_ = std::make_unique<soci::session>(soci::postgresql, address_.connect);
+    }
+  } catch (const soci::sqlite3_soci_error&) {
+    return fault_in_flight();
+  } catch (const soci::soci_error&) {
+    // libpq's text names user, host and sometimes more; there is no SQLSTATE yet.
+    return Error{Code::unavailable, "store.connect", {{"code", "libpq"}}};
+  }
+  lost_ = false;
+  ++incarnation_;
+  for (const auto setting : dialect_.settings) RETURN_IF_ERROR(execute(setting));
+  return check_encoding();
+}
+
+Result<void> Connection::check_encoding() {
+  return guarded([&](soci::session& session) -> Result<void> {
+    std::string encoding;
+    session << std::string{dialect_.encoding}, soci::into(encoding);
+    if (encoding == "UTF8" || encoding == "UTF-8") return {};
+    return Error{Code::refused, "store.encoding", {{"found", encoding}}};
+  });
+}
+
+Result<void> Connection::revive() {
+  const bool alive = session_ != nullptr && !lost_;
+  return alive || in_transaction_ ? Result<void>{} : connect();
+}
+
+void Connection::undo() {
+  // After a full disk SQLite, and after a lost connection PostgreSQL, have undone it already.
+  const auto undone = execute("ROLLBACK");
+  lost_ = lost_ || (!undone.ok() && address_.engine == Engine::postgresql);
+}
+
+Result<void> Connection::execute(std::string_view statement) {
+  return guarded([&](soci::session& session) -> Result<void> {
+    session << std::string{statement};
+    return {};
+  });
+}
+
+}  // namespace entraide::store

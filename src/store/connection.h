@@ -1,0 +1,101 @@
+// One connection to the engine, and the few words in which the engines differ.
+#pragma once
+
+#include <soci/soci.h>
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/base.h"
+#include "store/address.h"
+#include "store/fault.h"
+
+namespace entraide::store {
+
+/// All that differs. Every other statement of this room is the same text on both engines.
+struct Dialect {
+  std::string_view name;
+  std::string_view begin_read;     // one picture of the database until the end
+  std::string_view begin_write;    // takes what a writer needs at once, so it cannot fail half way
+  std::string_view encoding;       // asks how the database keeps text
+  std::string_view schema_exists;  // counts our table schema_version
+  std::string_view lock_schema;    // only one process migrates
+  std::string_view key_text;       // a column type that compares bytes, not by locale
+  std::string_view row_number;     // a primary key that the engine numbers
+  std::string_view clustered;      // a table that is its own index
+  std::vector<std::string_view> settings;           // for each connection
+  std::vector<std::string_view> database_settings;  // change the database itself
+  std::vector<std::string_view> append_only;        // makes table `access` refuse UPDATE and DELETE
+};
+
+class Connection {
+ public:
+  static Result<std::unique_ptr<Connection>> open(const Address& address);
+  /// Not yet connected: open() is the way in.
+  explicit Connection(const Address& address);
+  ~Connection() = default;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  const Dialect& dialect() const { return dialect_; }
+  /// Grows by one whenever a lost connection was replaced: what hung on the old one is gone.
+  int incarnation() const { return incarnation_; }
+
+  /// `work(soci::session&)` returns a Result; whatever the engine throws becomes its Error.
+  template <class Work>
+  auto run(Work&& work) -> decltype(work(std::declval<soci::session&>())) {
+    RETURN_IF_ERROR(revive());
+    return guarded(std::forward<Work>(work));
+  }
+
+  /// The same between BEGIN and COMMIT: an Error undoes everything.
+  template <class Work>
+  auto transact(std::string_view begin, Work&& work)
+      -> decltype(work(std::declval<soci::session&>())) {
+    using Outcome = decltype(work(std::declval<soci::session&>()));
+    RETURN_IF_ERROR(revive());
+    if (in_transaction_) return Error{Code::conflict, "store.busy"};
+    RETURN_IF_ERROR(execute(begin));
+    in_transaction_ = true;
+    Outcome outcome = guarded(std::forward<Work>(work));
+    if (outcome.ok()) {
+      auto committed = execute("COMMIT");
+      in_transaction_ = false;
+      if (committed.ok()) return outcome;
+      undo();
+      return std::move(committed).error();
+    }
+    in_transaction_ = false;
+    undo();
+    return outcome;
+  }
+
+  Result<void> execute(std::string_view statement);
+
+ private:
+  Result<void> connect();
+  Result<void> check_encoding();
+  Result<void> revive();
+  void undo();
+
+  template <class Work>
+  auto guarded(Work&& work) -> decltype(work(std::declval<soci::session&>())) {
+    try {
+      return work(*session_);
+    } catch (...) {
+      Error error = fault_in_flight();
+      lost_ = lost_ || is_lost_connection(error);
+      return error;
+    }
+  }
+
+  Address address_;
+  const Dialect& dialect_;
+  std::unique_ptr<soci::session> session_;
+  bool lost_ = false;
+  bool in_transaction_ = false;
+  int incarnation_ = 0;
+};
+
+}  // namespace entraide::store

@@ -1,0 +1,66 @@
+// Both engines for the tests: an SQLite file, and a PostgreSQL server that only these tests see.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <soci/soci.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "store/connection.h"
+#include "store/store.h"
+
+namespace entraide::store {
+
+/// A folder that goes away with its owner.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// The value of a Result that the test relies on; its English text otherwise.
+template <class T>
+T must(Result<T> result) {
+  if (!result.ok()) throw std::runtime_error{result.error().text(Language::english)};
+  return std::move(result).value();
+}
+inline void must(Result<void> result) {
+  if (!result.ok()) throw std::runtime_error{result.error().text(Language::english)};
+}
+
+FakeClock& test_clock();
+record::Entity person(std::string_view id, std::string_view name,
+                      std::string_view dataset = "list");
+Dataset list_named(std::string_view name);
+/// Imports these as the next edition.
+Delta import(Store& store, const std::vector<record::Entity>& entities,
+             std::string_view dataset = "list");
+std::vector<record::Entity> all_of(Store& store, std::string_view dataset = "list");
+
+/// Each test starts with an empty database of its own.
+class OnBothEngines : public testing::TestWithParam<Engine> {
+ protected:
+  OnBothEngines();
+  const std::string& url() const { return url_; }
+  std::unique_ptr<Store> open() const { return must(Store::open({url_})); }
+  /// Straight to the tables, past the store.
+  void raw(const std::string& statement) const;
+  long long raw_number(const std::string& query) const;
+  const TemporaryFolder& folder() const { return folder_; }
+
+ private:
+  TemporaryFolder folder_;
+  std::string url_;
+};
+
+std::string engine_name(const testing::TestParamInfo<Engine>& info);
+
+}  // namespace entraide::store

@@ -1,0 +1,96 @@
+#include "store/schema.h"
+
+namespace entraide::store {
+
+namespace {
+
+using Migration = std::vector<std::string>;
+
+// Bulk tables have no foreign keys: PostgreSQL would look each row up, and only one place writes
+// them.
+Migration first_tables(const Dialect& dialect) {
+  Migration statements{
+      fmt::format("CREATE TABLE dataset (number {}, name {} NOT NULL UNIQUE, "
+                  "title_en TEXT NOT NULL, title_fr TEXT NOT NULL, publisher TEXT NOT NULL, "
+                  "url TEXT NOT NULL, licence TEXT NOT NULL, format TEXT NOT NULL, "
+                  "edition BIGINT NOT NULL, version TEXT NOT NULL, content_hash TEXT NOT NULL, "
+                  "imported_at TEXT NOT NULL, checked_at TEXT NOT NULL, entities BIGINT NOT NULL)",
+                  dialect.row_number, dialect.key_text),
+      fmt::format(
+          "CREATE TABLE record (dataset BIGINT NOT NULL, id {} NOT NULL, hash TEXT NOT NULL, "
+          "edition BIGINT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (dataset, id))",
+          dialect.key_text),
+      fmt::format(
+          "CREATE TABLE change (dataset BIGINT NOT NULL, edition BIGINT NOT NULL, id {} NOT NULL, "
+          "kind BIGINT NOT NULL, PRIMARY KEY (dataset, edition, id)) {}",
+          dialect.key_text, dialect.clustered),
+      fmt::format("CREATE TABLE access (number {}, at TEXT NOT NULL, user_name TEXT NOT NULL, "
+                  "purpose TEXT NOT NULL, legal_basis TEXT NOT NULL, file_reference TEXT NOT NULL, "
+                  "operation TEXT NOT NULL, dataset TEXT NOT NULL, queries BIGINT NOT NULL, "
+                  "candidates BIGINT NOT NULL)",
+                  dialect.row_number),
+  };
+  statements.insert(statements.end(), dialect.append_only.begin(), dialect.append_only.end());
+  return statements;
+}
+
+/// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
+/// that was released.
+using MakeMigration = Migration (*)(const Dialect&);
+constexpr MakeMigration migrations[] = {first_tables};
+
+Result<int> version_inside(const Dialect& dialect, soci::session& session) {
+  long long tables = 0;
+  session << std::string{dialect.schema_exists}, soci::into(tables);
+  if (tables == 0) return 0;
+  int version = 0;
+  session << "SELECT coalesce(max(version), 0) FROM schema_version", soci::into(version);
+  return version;
+}
+
+Result<void> refuse_newer(int version) {
+  if (version <= newest_schema()) return {};
+  return Error{Code::refused,
+               "store.schema.newer",
+               {{"found", std::to_string(version)}, {"known", std::to_string(newest_schema())}}};
+}
+
+/// One migration, unless another process has made it meanwhile.
+Result<int> step(Connection& connection) {
+  const Dialect& dialect = connection.dialect();
+  return connection.transact(dialect.begin_write, [&](soci::session& session) -> Result<int> {
+    if (!dialect.lock_schema.empty()) session << std::string{dialect.lock_schema};
+    ASSIGN_OR_RETURN(const int version, version_inside(dialect, session));
+    RETURN_IF_ERROR(refuse_newer(version));
+    if (version == newest_schema()) return version;
+    if (version == 0)
+      session << "CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY)";
+    for (const auto& statement : migrations[version](dialect)) session << statement;
+    const int reached = version + 1;
+    session << "INSERT INTO schema_version (version) VALUES (:version)", soci::use(reached);
+    return reached;
+  });
+}
+
+}  // namespace
+
+int newest_schema() { return static_cast<int>(std::size(migrations)); }
+
+Result<int> read_schema_version(Connection& connection) {
+  return connection.run(
+      [&](soci::session& session) { return version_inside(connection.dialect(), session); });
+}
+
+Result<void> migrate(Connection& connection) {
+  ASSIGN_OR_RETURN(int version, read_schema_version(connection));
+  RETURN_IF_ERROR(refuse_newer(version));
+  for (const auto setting : connection.dialect().database_settings) {
+    RETURN_IF_ERROR(connection.execute(setting));
+  }
+  while (version < newest_schema()) {
+    ASSIGN_OR_RETURN(version, step(connection));
+  }
+  return {};
+}
+
+}  // namespace entraide::store

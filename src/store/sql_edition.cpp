@@ -1,0 +1,163 @@
+#include "store/sql_edition.h"
+
+#include "store/change_kind.h"
+
+namespace entraide::store {
+
+namespace {
+
+InForce read_in_force(soci::session& session, const std::string& name) {
+  InForce in_force;
+  session << "SELECT number, edition FROM dataset WHERE name = :name", soci::use(name),
+      soci::into(in_force.number), soci::into(in_force.edition);
+  return session.got_data() ? in_force : InForce{};
+}
+
+bool is_empty(const Delta& delta) { return delta.added + delta.changed + delta.removed == 0; }
+
+Result<void> check_texts(const Dataset& dataset) {
+  for (const auto* text :
+       {&dataset.title_en, &dataset.title_fr, &dataset.publisher, &dataset.url, &dataset.licence,
+        &dataset.format, &dataset.version, &dataset.content_hash}) {
+    if (text->find('\0') != std::string::npos || !is_utf8(*text)) {
+      return Error{Code::invalid, "store.dataset.text", {{"dataset", dataset.name}}};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+SqlEdition::SqlEdition(Connection& connection, Dataset dataset, const Clock& clock, bool& open)
+    : connection_{connection},
+      dataset_{std::move(dataset)},
+      clock_{clock},
+      open_{open},
+      staging_{connection} {
+  open_ = true;
+}
+
+SqlEdition::~SqlEdition() { open_ = false; }
+
+Result<void> SqlEdition::begin() {
+  RETURN_IF_ERROR(check_dataset_name(dataset_.name));
+  RETURN_IF_ERROR(check_texts(dataset_));
+  return staging_.open();
+}
+
+Result<void> SqlEdition::usable() const {
+  // After a failed write the staged entities may be incomplete: committing them would remove
+  // records.
+  if (failed_ || ended_) return Error{Code::refused, "store.edition.ended"};
+  return {};
+}
+
+Result<void> SqlEdition::add(const record::Entity& entity) {
+  RETURN_IF_ERROR(usable());
+  ASSIGN_OR_RETURN(auto stored, to_stored(entity, dataset_.name));
+  delta_.reset();
+  auto added = staging_.add(std::move(stored));
+  failed_ = !added.ok();
+  return added;
+}
+
+Result<void> SqlEdition::compare() {
+  if (delta_) return {};
+  auto compared = staging_.flush();
+  if (compared.ok()) {
+    // Only temporary tables are written, so that others may write meanwhile; one transaction, so
+    // that the dataset's edition and its records are of the same moment.
+    const auto begin = connection_.dialect().begin_read;
+    compared = connection_.transact(begin, [&](soci::session& session) -> Result<void> {
+      in_force_ = read_in_force(session, dataset_.name);
+      ASSIGN_OR_RETURN(delta_, staging_.compare(session, in_force_.number));
+      return {};
+    });
+  }
+  failed_ = !compared.ok();
+  if (failed_) delta_.reset();
+  return compared;
+}
+
+Result<Delta> SqlEdition::delta() {
+  RETURN_IF_ERROR(usable());
+  RETURN_IF_ERROR(compare());
+  delta_shown_ = true;
+  return *delta_;
+}
+
+Result<Delta> SqlEdition::commit() {
+  RETURN_IF_ERROR(usable());
+  RETURN_IF_ERROR(compare());
+  ended_ = true;
+  return connection_.transact(connection_.dialect().begin_write,
+                              [&](soci::session& session) { return write(session); });
+}
+
+Result<InForce> SqlEdition::claim(soci::session& session, const std::string& now) {
+  // Makes the row or locks it: from here to the end nobody else writes this dataset.
+  session
+      << "INSERT INTO dataset (name, title_en, title_fr, publisher, url, licence, format, edition, "
+         "version, content_hash, imported_at, checked_at, entities) VALUES (:name, :title_en, "
+         ":title_fr, :publisher, :url, :licence, :format, 0, :version, :content_hash, '', "
+         ":checked_at, 0) ON CONFLICT (name) DO UPDATE SET checked_at = excluded.checked_at",
+      soci::use(dataset_.name), soci::use(dataset_.title_en), soci::use(dataset_.title_fr),
+      soci::use(dataset_.publisher), soci::use(dataset_.url), soci::use(dataset_.licence),
+      soci::use(dataset_.format), soci::use(dataset_.version), soci::use(dataset_.content_hash),
+      soci::use(now);
+  const auto claimed = read_in_force(session, dataset_.name);
+  if (claimed.edition == in_force_.edition) return claimed;
+  // Another import was faster. Whoever saw a delta decided on other numbers than those that would
+  // come.
+  if (delta_shown_) {
+    return Error{Code::conflict, "store.edition.overtaken", {{"dataset", dataset_.name}}};
+  }
+  ASSIGN_OR_RETURN(delta_, staging_.compare(session, claimed.number));
+  return claimed;
+}
+
+Result<Delta> SqlEdition::write(soci::session& session) {
+  const auto now = to_rfc3339(clock_.now());
+  ASSIGN_OR_RETURN(auto next, claim(session, now));
+  if (is_empty(*delta_)) return *delta_;
+  ++next.edition;
+  write_difference(session, next);
+  write_dataset(session, next, now);
+  return *delta_;
+}
+
+void SqlEdition::write_difference(soci::session& session, const InForce& next) {
+  session << "INSERT INTO change (dataset, edition, id, kind) "
+             "SELECT CAST(:dataset AS BIGINT), CAST(:edition AS BIGINT), id, kind FROM difference",
+      soci::use(next.number), soci::use(next.edition);
+  const auto removed = code_of(ChangeKind::removed);
+  if (delta_->removed > 0) {
+    session << "DELETE FROM record WHERE dataset = :dataset AND id IN "
+               "(SELECT id FROM difference WHERE kind = :removed)",
+        soci::use(next.number), soci::use(removed);
+  }
+  // CROSS JOIN keeps SQLite's loops in this order: by id, so that the table grows in order of id.
+  session << "INSERT INTO record (dataset, id, hash, edition, content) "
+             "SELECT CAST(:dataset AS BIGINT), i.id, i.hash, CAST(:edition AS BIGINT), i.content "
+             "FROM difference d CROSS JOIN incoming i WHERE i.id = d.id AND d.kind <> :removed "
+             "ON CONFLICT (dataset, id) DO UPDATE SET hash = excluded.hash, "
+             "edition = excluded.edition, content = excluded.content",
+      soci::use(next.number), soci::use(next.edition), soci::use(removed);
+}
+
+void SqlEdition::write_dataset(soci::session& session, const InForce& next,
+                               const std::string& now) {
+  const auto entities =
+      static_cast<std::int64_t>(delta_->added + delta_->changed + delta_->unchanged);
+  session
+      << "UPDATE dataset SET title_en = :title_en, title_fr = :title_fr, publisher = :publisher, "
+         "url = :url, licence = :licence, format = :format, edition = :edition, "
+         "version = :version, content_hash = :content_hash, imported_at = :imported_at, "
+         "entities = :entities WHERE number = :number",
+      soci::use(dataset_.title_en), soci::use(dataset_.title_fr), soci::use(dataset_.publisher),
+      soci::use(dataset_.url), soci::use(dataset_.licence), soci::use(dataset_.format),
+      soci::use(next.edition), soci::use(dataset_.version), soci::use(dataset_.content_hash),
+      soci::use(now), soci::use(entities), soci::use(next.number);
+}
+
+}  // namespace entraide::store

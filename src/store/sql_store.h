@@ -1,0 +1,36 @@
+// A Store on one connection.
+#pragma once
+
+#include "store/connection.h"
+#include "store/store.h"
+
+namespace entraide::store {
+
+class SqlStore final : public Store {
+ public:
+  explicit SqlStore(std::unique_ptr<Connection> connection) : connection_{std::move(connection)} {}
+
+  std::string engine() const override { return std::string{connection_->dialect().name}; }
+  Result<int> schema_version() override;
+
+  Result<std::unique_ptr<Edition>> begin_edition(const Dataset& dataset,
+                                                 const Clock& clock) override;
+
+  Result<std::vector<Dataset>> datasets() override;
+  Result<std::optional<record::Entity>> entity(std::string_view dataset,
+                                               std::string_view id) override;
+  Result<std::vector<record::Entity>> entities_with_id(std::string_view id) override;
+  Result<void> for_each(std::string_view dataset,
+                        const std::function<Result<void>(record::Entity&&)>& visit) override;
+  Result<std::vector<Change>> changes(std::string_view dataset,
+                                      std::uint64_t since_edition) override;
+
+  Result<void> note_access(const Access& access) override;
+  Result<std::vector<Access>> accesses(std::size_t limit) override;
+
+ private:
+  std::unique_ptr<Connection> connection_;
+  bool edition_open_ = false;
+};
+
+}  // namespace entraide::store

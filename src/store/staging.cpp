@@ -1,0 +1,143 @@
+#include "store/staging.h"
+
+#include "store/change_kind.h"
+
+namespace entraide::store {
+
+namespace {
+
+std::string insert_statement(std::size_t rows) {
+  std::string values;
+  for (std::size_t row = 0; row < rows; ++row) {
+    values += fmt::format("{}(:id{}, :hash{}, :content{})", row == 0 ? "" : ", ", row, row, row);
+  }
+  return "INSERT INTO incoming (id, hash, content) VALUES " + values +
+         " ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, content = excluded.content";
+}
+
+constexpr const char* drop_statements[] = {"DROP TABLE IF EXISTS incoming",
+                                           "DROP TABLE IF EXISTS difference"};
+
+std::uint64_t count_of_kind(soci::session& session, ChangeKind kind) {
+  const auto code = code_of(kind);
+  long long count = 0;
+  session << "SELECT count(*) FROM difference WHERE kind = :kind", soci::use(code),
+      soci::into(count);
+  return static_cast<std::uint64_t>(count);
+}
+
+}  // namespace
+
+Staging::~Staging() {
+  full_statement_.reset();
+  if (!still_there().ok()) return;
+  // Left behind, they would only take room until the connection ends or the next edition begins.
+  for (const auto* statement : drop_statements) (void)connection_.execute(statement).ok();
+}
+
+Result<void> Staging::still_there() const {
+  if (incarnation_ == connection_.incarnation()) return {};
+  return Error{Code::unavailable, "store.edition.lost"};
+}
+
+Result<void> Staging::open() {
+  const auto& dialect = connection_.dialect();
+  RETURN_IF_ERROR(connection_.run([&](soci::session& session) -> Result<void> {
+    for (const auto* statement : drop_statements) session << statement;
+    session << fmt::format(
+        "CREATE TEMPORARY TABLE incoming (id {} PRIMARY KEY, hash TEXT NOT NULL, "
+        "content TEXT NOT NULL)",
+        dialect.key_text);
+    session << fmt::format(
+        "CREATE TEMPORARY TABLE difference (id {} PRIMARY KEY, kind BIGINT NOT NULL) {}",
+        dialect.key_text, dialect.clustered);
+    return {};
+  }));
+  incarnation_ = connection_.incarnation();
+  return {};
+}
+
+Result<void> Staging::add(StoredEntity entity) {
+  ++added_;
+  bytes_held_ += entity.content.size();
+  // One statement may not touch a row twice: PostgreSQL refuses it (SQLSTATE 21000).
+  const auto same = held_at_.find(entity.id);
+  if (same != held_at_.end()) {
+    auto& earlier = held_[same->second];
+    earlier.hash = std::move(entity.hash);
+    earlier.content = std::move(entity.content);
+  } else {
+    held_.push_back(std::move(entity));
+    held_at_.emplace(held_.back().id, held_.size() - 1);
+  }
+  return held_.size() == held_rows_max || bytes_held_ > held_bytes_max ? flush() : Result<void>{};
+}
+
+std::unique_ptr<soci::statement> Staging::prepare(soci::session& session, std::size_t rows) {
+  auto statement = std::make_unique<soci::statement>(session);
+  for (std::size_t row = 0; row < rows; ++row) {
+    statement->exchange(soci::use(bound_[row].id));
+    statement->exchange(soci::use(bound_[row].hash));
+    statement->exchange(soci::use(bound_[row].content));
+  }
+  statement->alloc();
+  statement->prepare(insert_statement(rows));
+  statement->define_and_bind();
+  return statement;
+}
+
+void Staging::send(soci::session& session) {
+  for (std::size_t start = 0; start < held_.size(); start += rows_per_statement) {
+    const auto rows = std::min(rows_per_statement, held_.size() - start);
+    for (std::size_t row = 0; row < rows; ++row) bound_[row] = std::move(held_[start + row]);
+    if (rows < rows_per_statement) {
+      prepare(session, rows)->execute(true);
+    } else {
+      if (!full_statement_) full_statement_ = prepare(session, rows_per_statement);
+      full_statement_->execute(true);
+    }
+  }
+}
+
+Result<void> Staging::flush() {
+  if (held_.empty()) return {};
+  held_at_.clear();
+  auto sent = connection_.transact("BEGIN", [&](soci::session& session) -> Result<void> {
+    RETURN_IF_ERROR(still_there());
+    send(session);
+    return {};
+  });
+  held_.clear();
+  bytes_held_ = 0;
+  return sent;
+}
+
+Result<Delta> Staging::compare(soci::session& session, std::int64_t dataset) {
+  ENSURE(held_.empty());
+  RETURN_IF_ERROR(still_there());
+  const auto added = code_of(ChangeKind::added);
+  const auto changed = code_of(ChangeKind::changed);
+  const auto removed = code_of(ChangeKind::removed);
+  session << "DELETE FROM difference";
+  session << "INSERT INTO difference (id, kind) "
+             "SELECT i.id, CASE WHEN r.id IS NULL THEN CAST(:added AS BIGINT) "
+             "ELSE CAST(:changed AS BIGINT) END "
+             "FROM incoming i LEFT JOIN record r ON r.dataset = :dataset AND r.id = i.id "
+             "WHERE r.id IS NULL OR r.hash <> i.hash",
+      soci::use(added), soci::use(changed), soci::use(dataset);
+  session << "INSERT INTO difference (id, kind) SELECT r.id, CAST(:removed AS BIGINT) "
+             "FROM record r LEFT JOIN incoming i ON i.id = r.id "
+             "WHERE r.dataset = :dataset AND i.id IS NULL",
+      soci::use(removed), soci::use(dataset);
+  long long entities = 0;
+  session << "SELECT count(*) FROM incoming", soci::into(entities);
+  Delta delta;
+  delta.added = count_of_kind(session, ChangeKind::added);
+  delta.changed = count_of_kind(session, ChangeKind::changed);
+  delta.removed = count_of_kind(session, ChangeKind::removed);
+  delta.unchanged = static_cast<std::uint64_t>(entities) - delta.added - delta.changed;
+  delta.repeated = added_ - static_cast<std::uint64_t>(entities);
+  return delta;
+}
+
+}  // namespace entraide::store
