@@ -1,0 +1,69 @@
+// api: the node over HTTP.
+//
+// In:      HTTP/1.1 requests, plain or TLS: the yente dialect (`/match`, `/search`, `/entities`,
+// `/catalog`,
+//          `/algorithms`), the OpenRefine dialect (`/reconcile`), `/healthz`, `/readyz`,
+//          `/metrics`,
+//          `/openapi.json`.
+// Out:     JSON; every error is application/problem+json (RFC 9457) in English or French.
+// Never:   answers about a person without user, purpose and legal basis (the node notes them first,
+// I7); logs a
+//          query, an URL with its query string or a body; listens beyond loopback without TLS and
+//          authentication.
+// Always:  one table of routes dispatches, validates and writes /openapi.json, so they cannot drift
+// apart; an
+//          unknown parameter is an error that lists the known ones; sizes, depths, times,
+//          connections and requests in flight are limited.
+// Threads: one network thread owns all connections; `[api] threads` workers answer; one thread
+// follows the store.
+//          Server is started and stopped by one thread.
+// May include: base, crypto, text, record, intake, match, store, node.
+// Start reading at routes.cpp.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "base/base.h"
+#include "node/node.h"
+
+namespace entraide::api {
+
+/// Takes one finished log line, without line end. Called from several threads.
+using LogSink = std::function<void(std::string_view line)>;
+/// stderr, through spdlog.
+LogSink standard_error();
+
+class Server {
+ public:
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  /// Listens and begins to build the index: `/readyz` is 503 until it is there. Everything passed
+  /// in must outlive the server. `config` is usually node.config().api; a test asks for port 0.
+  static Result<std::unique_ptr<Server>> start(node::Node& node, const node::ApiConfig& config,
+                                               const Clock& clock, Entropy& entropy, LogSink log);
+
+  /// start() with the node's own configuration, then stop() at SIGINT or SIGTERM.
+  static Result<void> run(node::Node& node, const Clock& clock, Entropy& entropy);
+
+  /// The port it really listens on.
+  std::uint16_t port() const;
+  bool ready() const;
+
+  /// Takes no new connection, lets requests under way end (at most timeout_s), then returns. May be
+  /// repeated.
+  void stop();
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+
+ public:
+  explicit Server(std::unique_ptr<Inside> inside);  // Inside is private: only start() can
+};
+
+}  // namespace entraide::api

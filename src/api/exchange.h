@@ -1,0 +1,45 @@
+// What a route sees: a request and an answer, free of any HTTP library.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/base.h"
+
+namespace entraide::api {
+
+using Header = std::pair<std::string, std::string>;
+
+struct Request {
+  std::string method, path, query;  // path and query as they came, percent-encoded
+  std::string body, content_type, accept;
+  std::string host;
+  bool tls = false;
+  std::string authorization;     // as it came
+  std::string certificate_user;  // common name of the client certificate, empty without
+  std::string purpose, legal_basis, file_reference;  // X-Entraide-*
+  std::string if_none_match;
+  std::string request_id, traceparent;
+  Language language = Language::english;
+};
+
+struct Answer {
+  int status = 200;
+  std::string content_type = "application/json";
+  std::string body;
+  std::vector<Header> headers;
+};
+
+/// RFC 9457: `detail` is the message in the language of the request, `code` its stable key.
+Answer problem(int status, const Message& message, const Request& request);
+/// The status that each Code means, once.
+int status_of(Code code);
+/// The same for an error, with the status that its code means.
+Answer problem(const Error& error, const Request& request);
+
+/// `fr-CA, en;q=0.5` is French; nothing said: `otherwise`.
+Language preferred_language(std::string_view accept_language, Language otherwise);
+
+}  // namespace entraide::api

@@ -1,0 +1,119 @@
+#include "api/metrics.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+namespace entraide::api {
+
+namespace {
+
+using prometheus::BuildCounter;
+using prometheus::BuildGauge;
+using prometheus::BuildHistogram;
+
+const prometheus::Histogram::BucketBoundaries seconds_buckets{
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5};
+
+double epoch_seconds(const std::string& rfc3339) {
+  const auto instant = parse_rfc3339(rfc3339);
+  if (!instant) return 0;
+  return static_cast<double>(instant->time_since_epoch().count()) / 1000;
+}
+
+prometheus::Family<prometheus::Gauge>& gauge(prometheus::Registry& registry, const char* name,
+                                             const char* help) {
+  return BuildGauge().Name(name).Help(help).Register(registry);
+}
+
+}  // namespace
+
+struct Metrics::Inside {
+  prometheus::Registry registry;
+  prometheus::Family<prometheus::Counter>& requests = BuildCounter()
+                                                          .Name("entraide_http_requests_total")
+                                                          .Help("Answers by route and status")
+                                                          .Register(registry);
+  prometheus::Family<prometheus::Histogram>& seconds = BuildHistogram()
+                                                           .Name("entraide_http_request_seconds")
+                                                           .Help("Time to answer")
+                                                           .Register(registry);
+  prometheus::Family<prometheus::Counter>& queries = BuildCounter()
+                                                         .Name("entraide_queries_total")
+                                                         .Help("Persons or documents asked about")
+                                                         .Register(registry);
+  prometheus::Counter& refresh_failures = BuildCounter()
+                                              .Name("entraide_index_refresh_failures_total")
+                                              .Help("Refreshes that failed")
+                                              .Register(registry)
+                                              .Add({});
+  prometheus::Gauge& connections =
+      gauge(registry, "entraide_http_connections", "Open connections").Add({});
+  prometheus::Gauge& in_flight =
+      gauge(registry, "entraide_http_in_flight", "Requests being answered").Add({});
+  prometheus::Gauge& index_ready =
+      gauge(registry, "entraide_index_ready", "1 when checks are answered").Add({});
+  prometheus::Gauge& index_entities =
+      gauge(registry, "entraide_index_entities", "Entities in the index").Add({});
+  prometheus::Gauge& index_bytes =
+      gauge(registry, "entraide_index_bytes", "Memory of the index").Add({});
+  prometheus::Family<prometheus::Gauge>& entities =
+      gauge(registry, "entraide_dataset_entities", "Entities of the edition in force");
+  prometheus::Family<prometheus::Gauge>& edition =
+      gauge(registry, "entraide_dataset_edition", "Edition in force in the store");
+  prometheus::Family<prometheus::Gauge>& index_edition =
+      gauge(registry, "entraide_dataset_index_edition", "Edition in the index");
+  prometheus::Family<prometheus::Gauge>& changed = gauge(
+      registry, "entraide_dataset_changed_timestamp_seconds", "Last import that changed something");
+  prometheus::Family<prometheus::Gauge>& checked = gauge(
+      registry, "entraide_dataset_checked_timestamp_seconds", "Last import: the list's freshness");
+};
+
+Metrics::Metrics() : inside_{std::make_unique<Inside>()} {}
+Metrics::~Metrics() = default;
+
+void Metrics::answered(std::string_view method, std::string_view route, int status,
+                       std::chrono::microseconds took) {
+  const std::string name{route};
+  inside_->requests
+      .Add({{"method", std::string{method}}, {"route", name}, {"status", std::to_string(status)}})
+      .Increment();
+  inside_->seconds.Add({{"route", name}}, seconds_buckets)
+      .Observe(std::chrono::duration<double>(took).count());
+}
+
+void Metrics::asked(std::string_view operation, std::size_t queries) {
+  inside_->queries.Add({{"operation", std::string{operation}}})
+      .Increment(static_cast<double>(queries));
+}
+
+void Metrics::connections(std::size_t open) { inside_->connections.Set(static_cast<double>(open)); }
+void Metrics::in_flight(std::size_t requests) {
+  inside_->in_flight.Set(static_cast<double>(requests));
+}
+void Metrics::refresh_failed() { inside_->refresh_failures.Increment(); }
+
+void Metrics::index(bool ready, std::size_t entities, std::size_t bytes) {
+  inside_->index_ready.Set(ready ? 1 : 0);
+  inside_->index_entities.Set(static_cast<double>(entities));
+  inside_->index_bytes.Set(static_cast<double>(bytes));
+}
+
+void Metrics::catalogue(const std::vector<node::CatalogueEntry>& entries) {
+  for (const auto& entry : entries) {
+    const prometheus::Labels labels{{"dataset", entry.dataset.name}};
+    inside_->entities.Add(labels).Set(static_cast<double>(entry.dataset.entities));
+    inside_->edition.Add(labels).Set(static_cast<double>(entry.dataset.edition));
+    inside_->index_edition.Add(labels).Set(static_cast<double>(entry.index_edition));
+    inside_->changed.Add(labels).Set(epoch_seconds(entry.dataset.imported_at));
+    inside_->checked.Add(labels).Set(epoch_seconds(entry.dataset.checked_at));
+  }
+}
+
+std::string Metrics::text() const {
+  return prometheus::TextSerializer{}.Serialize(inside_->registry.Collect());
+}
+
+}  // namespace entraide::api

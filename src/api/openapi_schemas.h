@@ -1,0 +1,73 @@
+// The shapes of bodies, for /openapi.json; the tests hold real answers against their required
+// names.
+#pragma once
+
+#include <string_view>
+
+namespace entraide::api {
+
+constexpr std::string_view openapi_components = R"json({
+"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}, "certificate": {"type": "mutualTLS"}},
+"schemas": {
+  "Problem": {"type": "object", "required": ["type", "title", "status", "detail", "code", "instance"], "properties": {
+    "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
+    "detail": {"type": "string"}, "code": {"type": "string"}, "instance": {"type": "string"}}},
+  "Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}}},
+  "Total": {"type": "object", "required": ["value", "relation"], "properties": {
+    "value": {"type": "integer"}, "relation": {"enum": ["eq", "gte"]}}},
+  "Example": {"type": "object", "required": ["schema", "properties"], "properties": {
+    "id": {"type": "string"}, "schema": {"type": "string"},
+    "properties": {"type": "object", "additionalProperties": {"anyOf": [
+      {"type": "string"}, {"type": "array", "items": {"type": "string"}}]}}}},
+  "Entity": {"type": "object",
+    "required": ["id", "caption", "schema", "properties", "datasets", "referents", "target", "first_seen", "last_seen", "last_change"],
+    "properties": {"id": {"type": "string"}, "caption": {"type": "string"}, "schema": {"type": "string"},
+      "properties": {"type": "object"}, "datasets": {"type": "array", "items": {"type": "string"}},
+      "referents": {"type": "array", "items": {"type": "string"}}, "target": {"type": "boolean"},
+      "first_seen": {"type": ["string", "null"]}, "last_seen": {"type": ["string", "null"]},
+      "last_change": {"type": ["string", "null"]}}},
+  "Explanation": {"type": "object", "required": ["score", "detail", "query", "candidate"], "properties": {
+    "score": {"type": "number"}, "detail": {"type": "string"}, "query": {"type": "string"},
+    "candidate": {"type": "string"}, "verdict": {"enum": ["agrees", "close", "differs", "missing"]}}},
+  "ScoredEntity": {"allOf": [{"$ref": "#/components/schemas/Entity"}, {"type": "object",
+    "required": ["score", "match", "features", "explanations"], "properties": {
+      "score": {"type": "number", "minimum": 0, "maximum": 1}, "match": {"type": "boolean"},
+      "features": {"type": "object", "additionalProperties": {"type": "number"}},
+      "explanations": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Explanation"}}}}]},
+  "MatchRequest": {"type": "object", "required": ["queries"], "additionalProperties": false, "properties": {
+    "queries": {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/components/schemas/Example"}},
+    "weights": {"type": "object", "maxProperties": 0}, "config": {"type": "object", "maxProperties": 0}}},
+  "Matches": {"type": "object", "required": ["status", "results", "total", "query"], "properties": {
+    "status": {"type": "integer"}, "results": {"type": "array", "items": {"$ref": "#/components/schemas/ScoredEntity"}},
+    "total": {"$ref": "#/components/schemas/Total"}, "query": {"$ref": "#/components/schemas/Example"}}},
+  "MatchResponse": {"type": "object", "required": ["responses", "limit"], "properties": {
+    "responses": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Matches"}},
+    "limit": {"type": "integer"}}},
+  "SearchResponse": {"type": "object", "required": ["results", "facets", "total", "limit", "offset"], "properties": {
+    "results": {"type": "array", "items": {"$ref": "#/components/schemas/Entity"}},
+    "facets": {"type": "object"}, "total": {"$ref": "#/components/schemas/Total"},
+    "limit": {"type": "integer"}, "offset": {"type": "integer"}}},
+  "ReconcileQuery": {"type": "object", "properties": {"query": {"type": "string"},
+    "type": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+    "limit": {"type": "integer", "minimum": 1, "maximum": 100},
+    "properties": {"type": "array", "items": {"type": "object", "required": ["pid", "v"]}}}},
+  "ReconcileRequest": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/ReconcileQuery"}},
+  "ReconcileForm": {"type": "object", "required": ["queries"], "properties": {"queries": {"type": "string"}}},
+  "ReconcileAnswer": {"type": "object"},
+  "SuggestResponse": {"type": "object", "required": ["prefix", "result"], "properties": {
+    "prefix": {"type": "string"}, "result": {"type": "array", "items": {"type": "object", "required": ["id", "name"]}}}},
+  "Dataset": {"type": "object", "required": ["name", "title", "load", "version", "index_version", "index_current", "children"],
+    "properties": {"name": {"type": "string"}, "title": {"type": "string"}, "load": {"type": "boolean"},
+      "version": {"type": "string"}, "index_version": {"type": ["string", "null"]},
+      "index_current": {"type": "boolean"}, "edition": {"type": "integer"}, "entity_count": {"type": "integer"}}},
+  "Catalog": {"type": "object", "required": ["datasets", "current", "outdated", "index_stale"], "properties": {
+    "datasets": {"type": "array", "items": {"$ref": "#/components/schemas/Dataset"}},
+    "current": {"type": "array", "items": {"type": "string"}},
+    "outdated": {"type": "array", "items": {"type": "string"}}, "index_stale": {"type": "boolean"}}},
+  "Algorithms": {"type": "object", "required": ["algorithms", "default", "best"], "properties": {
+    "algorithms": {"type": "array", "items": {"type": "object", "required": ["name", "features"]}},
+    "default": {"type": "string"}, "best": {"type": "string"}}},
+  "OpenApi": {"type": "object", "required": ["openapi", "paths"]}
+}})json";
+
+}  // namespace entraide::api

@@ -1,0 +1,339 @@
+#include "api/routes.h"
+
+#include <algorithm>
+
+namespace entraide::api {
+
+namespace {
+
+using Form = Parameter::Form;
+
+Parameter text(std::string_view name) { return {name}; }
+Parameter required(std::string_view name) { return {name, Form::text, false, true}; }
+Parameter list(std::string_view name) { return {name, Form::text, true}; }
+Parameter integer(std::string_view name, double lowest, double highest,
+                  std::string_view otherwise) {
+  return {name, Form::integer, false, false, lowest, highest, otherwise};
+}
+Parameter number(std::string_view name) { return {name, Form::number, false, false, 0, 1}; }
+Parameter flag(std::string_view name, std::string_view otherwise = {}) {
+  return {name, Form::boolean, false, false, 0, 0, otherwise};
+}
+Parameter date(std::string_view name) { return {name, Form::date}; }
+Parameter deprecated(Parameter parameter) {
+  parameter.deprecated = true;
+  return parameter;
+}
+
+// The names and limits are yente's (5.x), so that its clients need only another address.
+std::vector<Parameter> match_parameters() {
+  return {integer("limit", 1, 500, "5"), number("threshold"),
+          deprecated(number("cutoff")),  text("algorithm"),
+          list("include_dataset"),       list("exclude_dataset"),
+          list("exclude_schema"),        list("topics"),
+          date("changed_since"),         list("exclude_entity_ids")};
+}
+
+std::vector<Parameter> search_parameters() {
+  return {required("q"),
+          integer("limit", 0, 500, "10"),
+          integer("offset", 0, 9499, "0"),
+          text("schema"),
+          list("countries"),
+          list("topics"),
+          list("datasets"),
+          list("include_dataset"),
+          list("exclude_dataset"),
+          list("exclude_schema"),
+          date("changed_since"),
+          flag("target"),
+          flag("fuzzy"),
+          flag("simple"),
+          list("facets")};
+}
+
+std::vector<Parameter> reconcile_parameters() {
+  return {text("queries"), text("algorithm"), date("changed_since")};
+}
+
+std::vector<Parameter> suggest_parameters() {
+  return {text("prefix"), integer("limit", 1, 100, "10")};
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  constexpr std::string_view json = "application/json";
+  static const std::vector<Route> all{
+      {"POST", "/match/{dataset}", "match", "matching", "api.route.match", match_parameters(),
+       Body::json, "MatchResponse", json, Access::named, Place::worker, answer_match},
+      {"GET", "/search/{dataset}", "search", "matching", "api.route.search", search_parameters(),
+       Body::none, "SearchResponse", json, Access::named, Place::worker, answer_search},
+      {"GET",
+       "/entities/{id}",
+       "entity",
+       "matching",
+       "api.route.entity",
+       {flag("nested", "true"), text("dataset")},
+       Body::none,
+       "Entity",
+       json,
+       Access::named,
+       Place::worker,
+       answer_entity},
+      {"GET", "/reconcile/{dataset}", "reconcileManifest", "reconciliation", "api.route.reconcile",
+       reconcile_parameters(), Body::none, "ReconcileAnswer", json, Access::named, Place::worker,
+       answer_reconcile_manifest},
+      {"POST",
+       "/reconcile/{dataset}",
+       "reconcile",
+       "reconciliation",
+       "api.route.reconcile_queries",
+       {text("algorithm"), date("changed_since")},
+       Body::json_or_form,
+       "ReconcileAnswer",
+       json,
+       Access::named,
+       Place::worker,
+       answer_reconcile_queries},
+      {"GET", "/reconcile/{dataset}/suggest/entity", "suggestEntity", "reconciliation",
+       "api.route.suggest_entity", suggest_parameters(), Body::none, "SuggestResponse", json,
+       Access::named, Place::worker, answer_suggest_entity},
+      {"GET", "/reconcile/{dataset}/suggest/property", "suggestProperty", "reconciliation",
+       "api.route.suggest_property", suggest_parameters(), Body::none, "SuggestResponse", json,
+       Access::named, Place::worker, answer_suggest_property},
+      {"GET", "/reconcile/{dataset}/suggest/type", "suggestType", "reconciliation",
+       "api.route.suggest_type", suggest_parameters(), Body::none, "SuggestResponse", json,
+       Access::named, Place::worker, answer_suggest_type},
+      {"GET",
+       "/reconcile/{dataset}/preview",
+       "preview",
+       "reconciliation",
+       "api.route.preview",
+       {required("id")},
+       Body::none,
+       "",
+       "text/html",
+       Access::named,
+       Place::worker,
+       answer_preview},
+      {"GET",
+       "/catalog",
+       "catalog",
+       "system",
+       "api.route.catalog",
+       {},
+       Body::none,
+       "Catalog",
+       json,
+       Access::named,
+       Place::worker,
+       answer_catalogue},
+      {"GET",
+       "/algorithms",
+       "algorithms",
+       "system",
+       "api.route.algorithms",
+       {},
+       Body::none,
+       "Algorithms",
+       json,
+       Access::named,
+       Place::worker,
+       answer_algorithms},
+      {"GET",
+       "/healthz",
+       "healthz",
+       "system",
+       "api.route.healthz",
+       {},
+       Body::none,
+       "Status",
+       json,
+       Access::open,
+       Place::network,
+       answer_health},
+      {"GET",
+       "/readyz",
+       "readyz",
+       "system",
+       "api.route.readyz",
+       {},
+       Body::none,
+       "Status",
+       json,
+       Access::open,
+       Place::network,
+       answer_ready},
+      {"GET",
+       "/metrics",
+       "metrics",
+       "system",
+       "api.route.metrics",
+       {},
+       Body::none,
+       "",
+       "text/plain",
+       Access::named,
+       Place::network,
+       answer_metrics},
+      {"GET",
+       "/openapi.json",
+       "openapi",
+       "system",
+       "api.route.openapi",
+       {},
+       Body::none,
+       "OpenApi",
+       json,
+       Access::named,
+       Place::worker,
+       answer_openapi},
+      {"GET",
+       "/",
+       "page",
+       "system",
+       "api.route.page",
+       {},
+       Body::none,
+       "",
+       "text/html",
+       Access::named,
+       Place::network,
+       answer_page},
+  };
+  return all;
+}
+
+namespace {
+
+/// `{dataset}` takes any segment; the rest must be equal.
+bool leads_to(const Route& route, const std::vector<std::string>& segments,
+              std::map<std::string, std::string, std::less<>>& path) {
+  const auto parts =
+      route.path == "/" ? std::vector<std::string_view>{} : split(route.path.substr(1), '/');
+  if (parts.size() != segments.size()) return false;
+  path.clear();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].starts_with('{')) {
+      if (segments[i].empty()) return false;
+      path.emplace(parts[i].substr(1, parts[i].size() - 2), segments[i]);
+    } else if (parts[i] != segments[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// `text/html; charset=utf-8` without its parameters.
+std::string media_type(std::string_view content_type) {
+  return lower_ascii(trim(content_type.substr(0, content_type.find(';'))));
+}
+
+bool accepts_body(const Route& route, std::string_view type) {
+  switch (route.body) {
+    case Body::none:
+      return true;
+    case Body::json:
+      return type == "application/json";
+    case Body::json_or_form:
+      return type == "application/json" || type == "application/x-www-form-urlencoded";
+  }
+  return false;
+}
+
+/// A refused token is 401, not the 403 of a refused purpose.
+Answer refusal(const Error& error, const Request& request) {
+  const bool token = error.message().key.starts_with("api.token.");
+  return token ? problem(401, error.message(), request) : problem(error, request);
+}
+
+}  // namespace
+
+Result<Destination> find_route(std::string_view method, std::string_view path) {
+  ASSIGN_OR_RETURN(const auto segments, path_segments(path));
+  Destination destination;
+  std::vector<std::string> methods;
+  std::map<std::string, std::string, std::less<>> found;
+  for (const auto& route : routes()) {
+    if (!leads_to(route, segments, found)) continue;
+    methods.emplace_back(route.method);
+    if (route.method == "GET") methods.emplace_back("HEAD");
+    if (route.method == method || (route.method == "GET" && method == "HEAD")) {
+      destination.route = &route;
+      destination.path = found;
+    }
+  }
+  if (methods.empty()) return Error{Code::not_found, "api.route.unknown"};
+  methods.emplace_back("OPTIONS");
+  destination.allowed = join(methods, ", ");
+  return destination;
+}
+
+Answer answer(const Request& request, const Result<Destination>& destination, Services& services) {
+  if (!destination.ok()) return problem(destination.error(), request);
+  const auto& found = destination.value();
+  if (request.method == "OPTIONS") return {204, "", "", {{"Allow", found.allowed}}};
+  if (found.route == nullptr) {
+    auto refused = problem(405, {"api.method", {{"allowed", found.allowed}}}, request);
+    refused.headers.emplace_back("Allow", found.allowed);
+    return refused;
+  }
+  const auto& route = *found.route;
+  if (!services.authority.host_allowed(request.host))
+    return problem(421, {"api.host", {}}, request);
+  std::string user;
+  if (route.access == Access::named) {
+    auto named = services.authority.user_of(request);
+    if (!named.ok()) return refusal(named.error(), request);
+    user = std::move(named).value();
+  }
+  if (!accepts_body(route, media_type(request.content_type))) {
+    return problem(415, {"api.media_type", {}}, request);
+  }
+  auto fields = parse_fields(request.query);
+  if (!fields.ok()) return problem(fields.error(), request);
+  auto values = Values::read(route.parameters, fields.value());
+  if (!values.ok()) return problem(values.error(), request);
+  const Call call{request, services, found.path, std::move(values).value(), std::move(user)};
+  auto answered = route.handler(call);
+  if (!answered.ok()) return problem(answered.error(), request);
+  return std::move(answered).value();
+}
+
+Result<node::Caller> Call::caller(std::string operation) const {
+  ASSIGN_OR_RETURN(auto purpose, purpose_of(request, services.node.config()));
+  return node::Caller{user, std::move(purpose), std::move(operation)};
+}
+
+Result<std::set<std::string>> Call::datasets() const {
+  const auto& name = path.at("dataset");
+  const bool everything = name == "default" || name == "all";
+  std::set<std::string> wanted;
+  if (!everything) wanted.insert(name);
+  const auto included = values.list("include_dataset");
+  const auto also = values.list("datasets");
+  const auto excluded = values.list("exclude_dataset");
+  if (everything && included.empty() && also.empty() && excluded.empty()) return wanted;
+  ASSIGN_OR_RETURN(const auto catalogue, services.node.catalogue());
+  std::set<std::string> known, named;
+  for (const auto& entry : catalogue) known.insert(entry.dataset.name);
+  for (const auto* names : {&included, &also}) named.insert(names->begin(), names->end());
+  auto mentioned = named;
+  mentioned.insert(wanted.begin(), wanted.end());
+  mentioned.insert(excluded.begin(), excluded.end());
+  for (const auto& one : mentioned) {
+    if (!known.contains(one))
+      return Error{
+          Code::not_found, "api.dataset", {{"known", join({known.begin(), known.end()}, ", ")}}};
+  }
+  auto scope = everything ? known : wanted;
+  if (!named.empty())
+    std::erase_if(scope, [&](const std::string& one) { return !named.contains(one); });
+  for (const auto& one : excluded) scope.erase(one);
+  // An empty set means `all` to the index: a scope that excludes everything must not become that.
+  if (scope.empty()) return Error{Code::invalid, "api.dataset.none"};
+  return scope;
+}
+
+}  // namespace entraide::api

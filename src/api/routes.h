@@ -1,0 +1,90 @@
+// The table of routes: it dispatches, validates and describes.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/authority.h"
+#include "api/exchange.h"
+#include "api/metrics.h"
+#include "api/parameters.h"
+#include "node/node.h"
+
+namespace entraide::api {
+
+/// What answers are made from.
+struct Services {
+  node::Node& node;
+  const node::ApiConfig& config;
+  const Authority& authority;
+  Metrics& metrics;
+};
+
+/// One request to one route, validated.
+struct Call {
+  const Request& request;
+  Services& services;
+  std::map<std::string, std::string, std::less<>> path;  // `dataset`, `id`
+  Values values;
+  std::string user;
+
+  /// Who asks, why and by which operation; refused without a purpose.
+  Result<node::Caller> caller(std::string operation) const;
+  /// The datasets meant by the path: empty for `default` and `all`; unknown is not found.
+  Result<std::set<std::string>> datasets() const;
+};
+
+using Handler = Result<Answer> (*)(const Call&);
+
+enum class Access { open, named };  // named: who asks must be known where authentication is set up
+enum class Place { network, worker };  // network: quick, answered even when every worker is busy
+enum class Body { none, json, json_or_form };
+
+struct Route {
+  std::string_view method, path;    // `/match/{dataset}`
+  std::string_view operation, tag;  // operationId
+  std::string_view summary;         // message key
+  std::vector<Parameter> parameters;
+  Body body = Body::none;
+  std::string_view answer;  // schema in openapi_schemas.h; empty: see content_type
+  std::string_view content_type = "application/json";
+  Access access = Access::named;
+  Place place = Place::worker;
+  Handler handler = nullptr;
+};
+
+const std::vector<Route>& routes();
+
+/// What a path leads to; `allowed` when the path exists but not for that method.
+struct Destination {
+  const Route* route = nullptr;
+  std::map<std::string, std::string, std::less<>> path;
+  std::string allowed;  // `GET, HEAD, OPTIONS`
+};
+Result<Destination> find_route(std::string_view method, std::string_view path);
+
+/// From request to answer, errors included.
+Answer answer(const Request& request, const Result<Destination>& destination, Services& services);
+
+// The handlers, by file.
+Result<Answer> answer_match(const Call& call);   // answer_match.cpp
+Result<Answer> answer_search(const Call& call);  // answer_search.cpp
+Result<Answer> answer_entity(const Call& call);
+Result<Answer> answer_reconcile_manifest(const Call& call);  // answer_reconcile.cpp
+Result<Answer> answer_reconcile_queries(const Call& call);
+Result<Answer> answer_suggest_entity(const Call& call);
+Result<Answer> answer_suggest_property(const Call& call);
+Result<Answer> answer_suggest_type(const Call& call);
+Result<Answer> answer_preview(const Call& call);
+Result<Answer> answer_catalogue(const Call& call);  // answer_system.cpp
+Result<Answer> answer_algorithms(const Call& call);
+Result<Answer> answer_health(const Call& call);
+Result<Answer> answer_ready(const Call& call);
+Result<Answer> answer_metrics(const Call& call);
+Result<Answer> answer_page(const Call& call);
+Result<Answer> answer_openapi(const Call& call);  // openapi.cpp
+
+}  // namespace entraide::api

@@ -1,0 +1,144 @@
+// Showing a configuration and making a first one.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "node/settings.h"
+
+namespace entraide::node {
+
+namespace {
+
+/// A TOML basic string (toml.io v1.0.0, "String").
+std::string toml_text(std::string_view text) {
+  std::string out{"\""};
+  for (const char letter : text) {
+    if (letter == '"' || letter == '\\') {
+      out += '\\';
+      out += letter;
+    } else if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f) {
+      out += fmt::format("\\u{:04X}", static_cast<unsigned>(static_cast<unsigned char>(letter)));
+    } else {
+      out += letter;
+    }
+  }
+  return out + '"';
+}
+
+constexpr std::string_view first_config = R"toml([node]
+name = {name}
+language = "en"                  # en or fr / en ou fr
+# The purpose of clients that cannot name one (OpenRefine). Without it, every request must say
+# X-Entraide-Purpose and X-Entraide-Legal-Basis.
+# Finalité des clients qui ne peuvent en nommer une. Sans elle, chaque requête la donne.
+# profile = "migrant-smuggling"
+
+# [store]
+# url = "postgresql://entraide@db.example/entraide"   # default: SQLite in this folder
+
+[api]
+address = "127.0.0.1"            # beyond this machine: TLS and authentication are required
+port = 8484
+threads = 2
+# tls_certificate = "tls/server.pem"
+# tls_key = "tls/server.key"
+# tls_client_ca = "tls/clients.pem"   # mutual TLS: callers show a certificate
+# tokens_file = "tokens"              # lines: user sha256-of-the-token-in-hexadecimal
+
+[match]
+threshold = 0.70                 # from here on an answer says "match"
+cutoff = 0.50                    # below, nothing is shown
+
+[import]
+shrink_max = 0.5                 # a list that loses more than this is refused: see --accept-shrink
+
+[log]
+level = "info"
+format = "auto"                  # auto: text on a terminal, JSON elsewhere
+
+# Why checks are made, and what allows it. Replace by your own law where it says so.
+# Pourquoi l'on vérifie, et ce qui le permet.
+[profiles.migrant-smuggling]
+purpose = "investigate-migrant-smuggling"
+legal_basis = "UN Smuggling Protocol, art. 10"
+
+[profiles.trafficking]
+purpose = "investigate-trafficking-in-persons"
+legal_basis = "UN Trafficking Protocol, art. 10"
+
+[profiles.document-control]
+purpose = "verify-travel-document"
+legal_basis = "UN Smuggling Protocol, art. 12 and 13"
+
+[profiles.border]
+purpose = "border-control"
+legal_basis = "UN Smuggling Protocol, art. 11; national border law (Canada: IRPA, s. 15 to 18)"
+)toml";
+
+Result<void> write_new(const std::filesystem::path& file, std::string_view content) {
+  const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (handle < 0) {
+    if (errno == EEXIST)
+      return Error{Code::conflict, "node.init.exists", {{"file", file.string()}}};
+    return Error{Code::unavailable, "node.init.unwritable", {{"file", file.string()}}};
+  }
+  std::size_t done = 0;
+  while (done < content.size()) {
+    const auto wrote = ::write(handle, content.data() + done, content.size() - done);
+    if (wrote <= 0) break;
+    done += static_cast<std::size_t>(wrote);
+  }
+  const bool durable = done == content.size() && ::fsync(handle) == 0;
+  if (::close(handle) != 0 || !durable) {
+    return Error{Code::unavailable, "node.init.unwritable", {{"file", file.string()}}};
+  }
+  return {};
+}
+
+void show_text(std::string& out, std::string_view key, const std::string& value) {
+  if (!value.empty()) out += fmt::format("{} = {}\n", key, toml_text(value));
+}
+
+}  // namespace
+
+std::string show_config(const Config& config) {
+  std::string out;
+  std::string_view section;
+  for (const auto& setting : settings()) {
+    if (setting.section != section) {
+      section = setting.section;
+      out += fmt::format("{}[{}]\n", out.empty() ? "" : "\n", section);
+    }
+    const auto value = setting.show(config);
+    const bool bare =
+        setting.form == Setting::Form::integer || setting.form == Setting::Form::number;
+    if (bare) {
+      out += fmt::format("{} = {}\n", setting.key, value);
+    } else {
+      show_text(out, setting.key, value);
+    }
+  }
+  for (const auto& [name, profile] : config.profiles) {
+    out += fmt::format("\n[profiles.{}]\n", name);
+    for (const auto& [key, member] : purpose_keys()) show_text(out, key, profile.*member);
+  }
+  for (const auto& [name, list] : config.lists) {
+    out += fmt::format("\n[lists.{}]\n", name);
+    for (const auto& [key, member] : list_keys()) show_text(out, key, list.*member);
+  }
+  return out;
+}
+
+Result<void> init_home(const std::filesystem::path& home, std::string_view node_name) {
+  std::error_code error;
+  const bool made = std::filesystem::create_directories(home, error);
+  if (error) return Error{Code::unavailable, "node.init.unwritable", {{"file", home.string()}}};
+  // What lies here is personal data: nobody else on the machine needs to look.
+  if (made) std::filesystem::permissions(home, std::filesystem::perms::owner_all, error);
+  if (error) return Error{Code::unavailable, "node.init.unwritable", {{"file", home.string()}}};
+  constexpr std::string_view blank = "{name}";
+  std::string content{first_config};
+  content.replace(content.find(blank), blank.size(), toml_text(node_name));
+  return write_new(home / "entraide.toml", content);
+}
+
+}  // namespace entraide::node

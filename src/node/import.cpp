@@ -1,0 +1,213 @@
+#include "node/import.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "crypto/crypto.h"
+#include "node/known_lists.h"
+
+namespace entraide::node {
+
+namespace {
+
+constexpr std::size_t problems_max = 1000;
+constexpr std::size_t first_bytes = std::size_t{64} << 10U;
+constexpr std::uint64_t entities_per_progress = 256;
+
+bool is_dataset_name(std::string_view name) {
+  return !name.empty() && name.size() <= 64 && name != "all" && name != "default" &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
+}
+
+/// OFAC publishes a folder of files; the one that names the entries stands for it.
+Result<std::filesystem::path> main_file(const std::filesystem::path& path) {
+  std::error_code failure;
+  if (!std::filesystem::is_directory(path, failure)) return path;
+  for (std::filesystem::directory_iterator it{path, failure}, end; !failure && it != end;
+       it.increment(failure)) {
+    const auto name = lower_ascii(it->path().filename().string());
+    if (name == "sdn.csv" || name == "sdn.csv.gz") return it->path();
+  }
+  return Error{Code::not_found, "node.import.folder", {{"folder", path.string()}}};
+}
+
+Result<intake::Format> format_of(const ImportRequest& request, const Config& config,
+                                 const std::filesystem::path& file) {
+  auto wanted = request.format;
+  if (const auto list = config.lists.find(request.dataset);
+      wanted.empty() && list != config.lists.end()) {
+    wanted = list->second.format;
+  }
+  if (!wanted.empty()) {
+    const auto format = intake::format_from(wanted);
+    if (!format) return Error{Code::invalid, "node.import.format", {{"format", wanted}}};
+    return *format;
+  }
+  std::string bytes(first_bytes, '\0');
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened{std::fopen(file.c_str(), "rb"),
+                                                         &std::fclose};
+  if (!opened) return Error{Code::not_found, "node.import.unreadable", {{"file", file.string()}}};
+  bytes.resize(std::fread(bytes.data(), 1, bytes.size(), opened.get()));
+  return intake::recognise(file.filename().string(), bytes);
+}
+
+/// Where the import stands, over both readings.
+class Progress {
+ public:
+  Progress(const ImportRequest& request, std::uint64_t bytes_all)
+      : request_{request}, all_{bytes_all} {}
+  void bytes(std::size_t count) { done_ += count; }
+  void entity() {
+    if (++entities_ % entities_per_progress == 0) tell();
+  }
+  void next_reading() { entities_ = 0; }
+  void end() {
+    done_ = all_ = std::max(all_, done_);
+    tell();
+  }
+
+ private:
+  void tell() const {
+    if (request_.progress) request_.progress(std::min(done_, all_), all_, entities_);
+  }
+  const ImportRequest& request_;
+  std::uint64_t all_, done_ = 0, entities_ = 0;
+};
+
+/// First reading: counts and keeps the faults.
+class Survey final : public intake::Sink {
+ public:
+  Survey(ImportReport& report, Progress& progress) : report_{report}, progress_{progress} {}
+  Result<void> entity(record::Entity&&) override {
+    progress_.entity();
+    return {};
+  }
+  void problem(intake::Problem&& problem) override {
+    ++report_.problems_all;
+    if (problem.entry_lost) ++report_.rejected;
+    if (report_.problems.size() < problems_max) report_.problems.push_back(std::move(problem));
+  }
+
+ private:
+  ImportReport& report_;
+  Progress& progress_;
+};
+
+/// Second reading: into the store. The faults are known by now.
+class Filing final : public intake::Sink {
+ public:
+  Filing(store::Edition& edition, Progress& progress) : edition_{edition}, progress_{progress} {}
+  Result<void> entity(record::Entity&& entity) override {
+    progress_.entity();
+    return edition_.add(entity);
+  }
+  void problem(intake::Problem&&) override {}
+
+ private:
+  store::Edition& edition_;
+  Progress& progress_;
+};
+
+struct Reading {
+  intake::ListHead head;
+  std::string
+      hash;  // of the bytes as they lie on the disk, every file of the list in the order of opening
+};
+
+Result<Reading> read_once(const std::filesystem::path& file, intake::Format format,
+                          std::string_view dataset, intake::Sink& sink, Progress& progress) {
+  crypto::Sha256 hash;
+  const auto on_bytes = [&](std::span<const char> piece) {
+    hash.update(as_bytes({piece.data(), piece.size()}));
+    progress.bytes(piece.size());
+  };
+  ASSIGN_OR_RETURN(const auto reader, intake::open_file(file, on_bytes));
+  const intake::ListSource source{file.filename().string(), reader.get(),
+                                  intake::files_beside(file, on_bytes)};
+  ASSIGN_OR_RETURN(auto head, intake::read_list(format, source, dataset, sink));
+  return Reading{std::move(head), to_hex(hash.finish())};
+}
+
+Result<std::uint64_t> entities_held(store::Store& store, const std::string& dataset) {
+  ASSIGN_OR_RETURN(const auto datasets, store.datasets());
+  for (const auto& held : datasets) {
+    if (held.name == dataset) return held.entities;
+  }
+  return std::uint64_t{0};
+}
+
+/// Half a list gone is more often a broken download than the end of half the sanctions.
+Result<void> guard_shrink(const Config& config, const ImportRequest& request,
+                          const std::string& dataset, std::uint64_t held,
+                          const store::Delta& delta) {
+  if (request.accept_shrink || held == 0) return {};
+  if (static_cast<double>(delta.removed) <= config.shrink_max * static_cast<double>(held))
+    return {};
+  return Error{Code::refused,
+               "node.import.shrink",
+               {{"dataset", dataset},
+                {"removed", std::to_string(delta.removed)},
+                {"held", std::to_string(held)}}};
+}
+
+std::uint64_t size_of(const std::filesystem::path& file) {
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(file, failure);
+  return failure ? 0 : size;
+}
+
+Result<store::Delta> file_edition(const Config& config, store::Store& store, const Clock& clock,
+                                  const ImportRequest& request, const std::filesystem::path& file,
+                                  intake::Format format, const store::Dataset& dataset,
+                                  Progress& progress) {
+  ASSIGN_OR_RETURN(const auto held, entities_held(store, dataset.name));
+  ASSIGN_OR_RETURN(auto edition, store.begin_edition(dataset, clock));
+  Filing filing{*edition, progress};
+  ASSIGN_OR_RETURN(const auto again, read_once(file, format, dataset.name, filing, progress));
+  if (again.hash != dataset.content_hash) {
+    return Error{Code::conflict, "node.import.changed_meanwhile", {{"file", file.string()}}};
+  }
+  ASSIGN_OR_RETURN(const auto delta, edition->delta());
+  RETURN_IF_ERROR(guard_shrink(config, request, dataset.name, held, delta));
+  return edition->commit();
+}
+
+}  // namespace
+
+Result<ImportReport> import_file(const Config& config, store::Store& store, const Clock& clock,
+                                 const ImportRequest& request) {
+  const auto started = std::chrono::steady_clock::now();
+  ASSIGN_OR_RETURN(const auto file, main_file(request.file));
+  ASSIGN_OR_RETURN(const auto format, format_of(request, config, file));
+  ImportReport report;
+  report.format = intake::code_of(format);
+  report.dataset =
+      request.dataset.empty() ? std::string{intake::usual_dataset(format)} : request.dataset;
+  if (!is_dataset_name(report.dataset)) {
+    return Error{Code::invalid, "node.import.dataset", {{"dataset", report.dataset}}};
+  }
+  Progress progress{request, 2 * size_of(file)};
+  Survey survey{report, progress};
+  ASSIGN_OR_RETURN(auto reading, read_once(file, format, report.dataset, survey, progress));
+  if (request.strict && report.problems_all > 0) {
+    const auto& first = report.problems.front();
+    return Error{Code::invalid,
+                 "node.import.strict",
+                 {{"count", std::to_string(report.problems_all)},
+                  {"place", fmt::format("{}:{}", first.file, first.line)},
+                  {"field", first.field}}};
+  }
+  auto dataset = describe_dataset(config, report.dataset, report.format);
+  dataset.version = report.version = reading.head.version;
+  dataset.content_hash = reading.hash;
+  report.refused = std::move(reading.head.refused);
+  progress.next_reading();
+  ASSIGN_OR_RETURN(report.delta,
+                   file_edition(config, store, clock, request, file, format, dataset, progress));
+  progress.end();
+  report.took = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - started);
+  return report;
+}
+
+}  // namespace entraide::node

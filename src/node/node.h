@@ -1,0 +1,206 @@
+// node: puts the rooms together from one configuration file.
+//
+// In:      a home folder with entraide.toml (and ENTRAIDE_* overrides); files to import; queries.
+// Out:     import reports, check answers, entities, the catalogue; an index that follows the store.
+// Never:   speaks HTTP or parses command lines.
+// Always:  a check names user, purpose and legal basis and is noted in the store before its answer
+// is given (I7);
+//          an import that fails leaves the last good edition in force; a key that the configuration
+//          does not know refuses the start, with its line.
+// Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
+// May include: base, crypto, text, record, intake, match, store.
+// Start reading at Node.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/base.h"
+#include "intake/intake.h"
+#include "match/match.h"
+#include "record/record.h"
+#include "store/store.h"
+
+namespace entraide::node {
+
+// ---------------------------------------------------------------- configuration
+
+/// Why a check is made and what allows it. A profile in the configuration gives them a short name.
+struct Purpose {
+  std::string purpose;         // `investigate-migrant-smuggling`
+  std::string legal_basis;     // `Dir. (EU) 2023/977, art. 4`
+  std::string file_reference;  // the user's own file number, may be empty
+};
+
+struct ListConfig {  // [lists.un-sc]
+  std::string name, title_en, title_fr, publisher, url, licence;
+  std::string format;  // empty: recognised
+};
+
+struct ApiConfig {  // [api]
+  std::string address = "127.0.0.1";
+  int port = 8484;
+  int threads = 2;
+  std::string tls_certificate, tls_key, tls_client_ca;  // PEM files; client_ca: mutual TLS
+  std::string tokens_file;                              // lines `user sha256-hex-of-token`
+  std::size_t body_bytes_max = std::size_t{2} << 20U;
+  std::size_t connections_max = 1024;
+  std::size_t in_flight_max = 64;  // requests being answered; beyond it 503 with Retry-After
+  int timeout_s = 30;
+  std::size_t queries_max = 100;  // per /match body
+};
+
+struct Config {
+  std::filesystem::path home;
+  std::string name = "entraide";  // [node] name
+  Language language = Language::english;
+  std::string store_url;  // empty: sqlite in home
+  ApiConfig api;
+  std::map<std::string, Purpose> profiles;  // [profiles.NAME]
+  std::string default_profile;  // [node] profile: for clients that cannot name a purpose
+  std::map<std::string, ListConfig> lists;  // [lists.NAME]
+  double match_threshold = 0.70;            // [match] threshold
+  double match_cutoff = 0.50;               // [match] cutoff
+  double shrink_max = 0.5;  // [import] share of a list that one edition may remove unasked
+  std::string log_level = "info", log_format = "auto";  // [log]; format: auto, json, text
+};
+
+/// The environment as a parameter, so a test can hold it; whole, so that a misspelt name can be
+/// refused.
+class Environment {
+ public:
+  Environment() = default;
+  explicit Environment(std::map<std::string, std::string, std::less<>> variables)
+      : variables_{std::move(variables)} {}
+  std::optional<std::string> operator()(std::string_view name) const;
+  const std::map<std::string, std::string, std::less<>>& variables() const { return variables_; }
+
+ private:
+  std::map<std::string, std::string, std::less<>> variables_;
+};
+Environment system_environment();
+
+/// Reads HOME/entraide.toml, then ENTRAIDE_SECTION_KEY overrides (`ENTRAIDE_API_PORT=9000`).
+Result<Config> read_config(const std::filesystem::path& home, const Environment& environment);
+/// The configuration as TOML; nothing secret is in it, file paths are shown.
+std::string show_config(const Config& config);
+/// Makes HOME with an entraide.toml of safe defaults and comments. An existing file is a conflict.
+Result<void> init_home(const std::filesystem::path& home, std::string_view node_name);
+
+// ---------------------------------------------------------------- imports
+
+struct ImportRequest {
+  std::filesystem::path file;  // a file, or OFAC's folder
+  std::string format;          // empty: recognised
+  std::string dataset;         // empty: the usual name for the format (`un-sc`, `us-ofac-sdn`, ...)
+  bool strict = false;         // one problem and nothing is kept
+  bool accept_shrink = false;  // the list really lost that many entries
+  std::function<void(std::uint64_t bytes_done, std::uint64_t bytes_all, std::uint64_t entities)>
+      progress;
+};
+
+struct ImportReport {
+  std::string dataset, format, version;
+  store::Delta delta;
+  std::uint64_t rejected = 0;             // entries lost to a fault
+  std::vector<intake::Problem> problems;  // the first 1000
+  std::uint64_t problems_all = 0;
+  record::RefusedProperties refused;  // P16
+  std::chrono::milliseconds took{0};
+};
+
+// ---------------------------------------------------------------- checks
+
+struct Caller {
+  std::string user;
+  Purpose purpose;
+  std::string operation = "check";
+};
+
+/// An entity made ready to be shown, once for all the answers it appears in.
+struct Shown {
+  std::string schema;
+  std::vector<std::string> topics, countries;
+  std::string last_change;  // ISO 8601 by the list; empty when it does not say
+  bool target = false;      // as record::to_ftm says it
+  std::string fields;       // record::ftm_fields, flat
+};
+
+/// What an answer may contain, beyond what match::Options asks of the index.
+struct Filter {
+  std::string schema;  // FollowTheMoney schema or one of its parents; empty: any
+  std::vector<std::string> exclude_schemas;
+  std::vector<std::string> topics;     // any of them; empty: all
+  std::vector<std::string> countries;  // any of them; empty: all
+  std::string changed_since;           // ISO 8601; records without a date pass: nothing is hidden
+  std::optional<bool> target;
+  bool empty() const;
+  bool admits(const Shown& shown) const;
+};
+
+struct Found {
+  match::Candidate candidate;
+  std::shared_ptr<const Shown> shown;  // shared with the node's cache, which may drop it meanwhile
+};
+
+/// What the node holds now. `outdated`: the store has a newer edition than the index.
+struct CatalogueEntry {
+  store::Dataset dataset;
+  std::uint64_t index_edition = 0;
+  bool outdated() const { return index_edition != dataset.edition; }
+};
+
+class Node {
+ public:
+  ~Node();
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+
+  /// Opens the store. The index is empty until refresh_index().
+  static Result<std::unique_ptr<Node>> open(Config config, const Clock& clock, Entropy& entropy);
+
+  const Config& config() const;
+  const Clock& clock() const;
+
+  Result<ImportReport> import(const ImportRequest& request);
+
+  /// Brings the index up to the store: everything the first time, then only what changed. Returns
+  /// whether anything did. Safe while checks run.
+  Result<bool> refresh_index();
+  bool index_ready() const;
+  std::size_t index_size() const;
+  std::size_t index_bytes() const;
+
+  /// Notes the access, then answers each query. Refused (Code::refused) without user, purpose or
+  /// legal basis.
+  Result<std::vector<std::vector<match::Candidate>>> check(
+      const std::vector<record::Entity>& queries, const match::Options& options,
+      const Caller& caller);
+  /// The same with the entities behind the candidates, filtered. One note for all of it.
+  Result<std::vector<std::vector<Found>>> find(const std::vector<record::Entity>& queries,
+                                               const match::Options& options, const Filter& filter,
+                                               const Caller& caller);
+  /// One entity as a read of personal data: noted like a check.
+  Result<std::optional<record::Entity>> entity(std::string_view dataset, std::string_view id,
+                                               const Caller& caller);
+  Result<std::vector<record::Entity>> entities_with_id(std::string_view id, const Caller& caller);
+
+  Result<std::vector<CatalogueEntry>> catalogue();
+  Result<std::vector<store::Access>> accesses(std::size_t limit);
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+
+ public:
+  explicit Node(std::unique_ptr<Inside> inside);  // Inside is private: only open() can
+};
+
+}  // namespace entraide::node

@@ -1,0 +1,215 @@
+#include "node/settings.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <set>
+
+namespace entraide::node {
+
+namespace {
+
+using Form = Setting::Form;
+
+template <class Number>
+std::optional<Number> read_number(const std::string& text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return {};
+  return number;
+}
+
+Setting text(std::string_view section, std::string_view key, std::string Config::* member) {
+  return {section,
+          key,
+          Form::text,
+          "text",
+          [=](Config& config, const std::string& value) {
+            config.*member = value;
+            return !value.empty();
+          },
+          [=](const Config& config) { return config.*member; }};
+}
+
+Setting choice(std::string_view section, std::string_view key, std::string Config::* member,
+               std::string_view expected, std::set<std::string> choices) {
+  return {section,
+          key,
+          Form::text,
+          expected,
+          [member, choices = std::move(choices)](Config& config, const std::string& value) {
+            config.*member = value;
+            return choices.contains(value);
+          },
+          [=](const Config& config) { return config.*member; }};
+}
+
+Setting api_path(std::string_view key, std::string ApiConfig::* member) {
+  return {"api",
+          key,
+          Form::path,
+          "the path of a file; relative paths start at the home folder",
+          [=](Config& config, const std::string& value) {
+            config.api.*member = value.empty() ? value : (config.home / value).string();
+            return true;
+          },
+          [=](const Config& config) { return config.api.*member; }};
+}
+
+template <class Number>
+Setting api_number(std::string_view key, Number ApiConfig::* member, long long lowest,
+                   long long highest, std::string_view expected) {
+  return {"api",
+          key,
+          Form::integer,
+          expected,
+          [=](Config& config, const std::string& value) {
+            const auto number = read_number<long long>(value);
+            if (!number || *number < lowest || *number > highest) return false;
+            config.api.*member = static_cast<Number>(*number);
+            return true;
+          },
+          [=](const Config& config) { return std::to_string(config.api.*member); }};
+}
+
+Setting share(std::string_view section, std::string_view key, double Config::* member) {
+  return {section,
+          key,
+          Form::number,
+          "a number from 0 to 1",
+          [=](Config& config, const std::string& value) {
+            const auto number = read_number<double>(value);
+            if (!number || !(*number >= 0 && *number <= 1)) return false;
+            config.*member = *number;
+            return true;
+          },
+          [=](const Config& config) { return fmt::format("{}", config.*member); }};
+}
+
+Setting language_setting() {
+  return {"node",
+          "language",
+          Form::text,
+          "`en` or `fr`",
+          [](Config& config, const std::string& value) {
+            config.language = language_from(value);
+            return value == "en" || value == "fr";
+          },
+          [](const Config& config) {
+            return std::string{config.language == Language::french ? "fr" : "en"};
+          }};
+}
+
+Setting address_setting() {
+  return {"api",
+          "address",
+          Form::text,
+          "an IP address such as `127.0.0.1` or `::1`",
+          [](Config& config, const std::string& value) {
+            config.api.address = value;
+            return !value.empty() && value.size() <= 45 &&
+                   value.find_first_not_of("0123456789abcdefABCDEF.:") == std::string::npos;
+          },
+          [](const Config& config) { return config.api.address; }};
+}
+
+/// A PostgreSQL address may carry a password: it is never shown.
+std::string without_password(const std::string& url) {
+  const auto scheme = url.find("://");
+  const auto at = url.rfind('@');
+  if (scheme == std::string::npos || at == std::string::npos || at < scheme) return url;
+  const auto colon = url.find(':', scheme + 3);
+  if (colon == std::string::npos || colon > at) return url;
+  return url.substr(0, colon + 1) + "***" + url.substr(at);
+}
+
+Setting store_setting() {
+  return {"store",
+          "url",
+          Form::text,
+          "`sqlite:/path/entraide.db` or `postgresql://user@host/database`",
+          [](Config& config, const std::string& value) {
+            config.store_url = value;
+            return value.starts_with("sqlite:") || value.starts_with("postgresql://");
+          },
+          [](const Config& config) { return without_password(config.store_url); }};
+}
+
+}  // namespace
+
+const std::vector<Setting>& settings() {
+  constexpr long long mebibytes_64 = 64LL << 20U;
+  static const std::vector<Setting> all{
+      text("node", "name", &Config::name),
+      language_setting(),
+      text("node", "profile", &Config::default_profile),
+      store_setting(),
+      address_setting(),
+      api_number("port", &ApiConfig::port, 0, 65535, "0 (any free port) to 65535"),
+      api_number("threads", &ApiConfig::threads, 1, 256, "1 to 256"),
+      api_path("tls_certificate", &ApiConfig::tls_certificate),
+      api_path("tls_key", &ApiConfig::tls_key),
+      api_path("tls_client_ca", &ApiConfig::tls_client_ca),
+      api_path("tokens_file", &ApiConfig::tokens_file),
+      api_number("body_bytes_max", &ApiConfig::body_bytes_max, 1024, mebibytes_64,
+                 "1024 to 67108864"),
+      api_number("connections_max", &ApiConfig::connections_max, 1, 100'000, "1 to 100000"),
+      api_number("in_flight_max", &ApiConfig::in_flight_max, 1, 100'000, "1 to 100000"),
+      api_number("timeout_s", &ApiConfig::timeout_s, 1, 3600, "1 to 3600 seconds"),
+      api_number("queries_max", &ApiConfig::queries_max, 1, 10'000, "1 to 10000"),
+      share("match", "threshold", &Config::match_threshold),
+      share("match", "cutoff", &Config::match_cutoff),
+      share("import", "shrink_max", &Config::shrink_max),
+      choice("log", "level", &Config::log_level, "`debug`, `info`, `warn` or `error`",
+             {"debug", "info", "warn", "error"}),
+      choice("log", "format", &Config::log_format, "`auto`, `json` or `text`",
+             {"auto", "json", "text"}),
+  };
+  return all;
+}
+
+const Setting* find_setting(std::string_view section, std::string_view key) {
+  const auto& all = settings();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Setting& setting) {
+    return setting.section == section && setting.key == key;
+  });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::string variable_name(const Setting& setting) {
+  return upper_ascii(fmt::format("ENTRAIDE_{}_{}", setting.section, setting.key));
+}
+
+const std::vector<PurposeKey>& purpose_keys() {
+  static const std::vector<PurposeKey> keys{{"purpose", &Purpose::purpose},
+                                            {"legal_basis", &Purpose::legal_basis},
+                                            {"file_reference", &Purpose::file_reference}};
+  return keys;
+}
+
+const std::vector<ListKey>& list_keys() {
+  static const std::vector<ListKey> keys{
+      {"title_en", &ListConfig::title_en},   {"title_fr", &ListConfig::title_fr},
+      {"publisher", &ListConfig::publisher}, {"url", &ListConfig::url},
+      {"licence", &ListConfig::licence},     {"format", &ListConfig::format}};
+  return keys;
+}
+
+std::string known_keys(std::string_view section) {
+  std::vector<std::string> names;
+  for (const auto& setting : settings()) {
+    if (setting.section == section) names.emplace_back(setting.key);
+  }
+  return join(names, ", ");
+}
+
+std::string known_sections() {
+  return "node, store, api, match, import, log, profiles.NAME, lists.NAME";
+}
+
+bool is_section(std::string_view section) {
+  return std::any_of(settings().begin(), settings().end(),
+                     [&](const Setting& setting) { return setting.section == section; });
+}
+
+}  // namespace entraide::node
