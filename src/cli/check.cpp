@@ -1,0 +1,258 @@
+// check: is this person or document known? By name, by machine-readable zone, by passenger list, by
+// file.
+#include "cli/check.h"
+
+#include <ostream>
+
+#include "base/csv.h"
+#include "cli/commands.h"
+
+namespace entraide::cli {
+
+namespace {
+
+using record::Entity;
+
+constexpr std::size_t batch_max = 256;  // queries noted and answered together
+
+CivilDate today(const World& world) {
+  return CivilDate{std::chrono::floor<std::chrono::days>(world.clock.now())};
+}
+
+match::Options match_options(const node::Config& config, const CheckOptions& options) {
+  match::Options match;
+  match.threshold = options.threshold.value_or(config.match_threshold);
+  match.cutoff = options.cutoff.value_or(std::min(config.match_cutoff, match.threshold));
+  match.limit = options.limit;
+  match.datasets = {options.datasets.begin(), options.datasets.end()};
+  return match;
+}
+
+/// A check under way: the node with its index, the options, the caller.
+struct Desk {
+  node::Node& node;
+  match::Options options;
+  node::Caller caller;
+};
+
+bool any_hit(const std::vector<match::Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [](const auto& candidate) { return candidate.match; });
+}
+
+Exit check_one(const Session& session, Desk& desk, const Entity& query) {
+  const auto answer = desk.node.check({query}, desk.options, desk.caller);
+  if (!answer.ok()) return session.fail(answer.error());
+  const auto& candidates = answer.value().front();
+  if (session.common.json) {
+    const auto catalogue = desk.node.catalogue();
+    if (!catalogue.ok()) return session.fail(catalogue.error());
+    session.world.out << answer_json(candidates, desk.caller, catalogue.value(),
+                                     session.world.clock.now(), session.language)
+                      << '\n';
+    return any_hit(candidates) ? Exit::hit : Exit::none;
+  }
+  for (const auto& candidate : candidates) {
+    const auto entity = desk.node.entity(candidate.dataset, candidate.id, desk.caller);
+    if (!entity.ok()) return session.fail(entity.error());
+    print_candidate(session, candidate, entity.value());
+  }
+  if (candidates.empty()) session.world.out << session.text("cli.check.none") << '\n';
+  return any_hit(candidates) ? Exit::hit : Exit::none;
+}
+
+/// Rows of queries, answered in batches and in order.
+class RowChecker {
+ public:
+  RowChecker(const Session& session, Desk& desk) : session_{session}, desk_{desk} {
+    desk_.options.explain = false;
+  }
+
+  Result<void> add(std::string id, Entity&& query) {
+    ids_.push_back(std::move(id));
+    queries_.push_back(std::move(query));
+    return ids_.size() < batch_max ? Result<void>{} : flush();
+  }
+
+  Result<void> flush() {
+    if (queries_.empty()) return {};
+    ASSIGN_OR_RETURN(const auto answers, desk_.node.check(queries_, desk_.options, desk_.caller));
+    ENSURE(answers.size() == ids_.size());
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      session_.world.out << row_json(ids_[i], answers[i]) << '\n';
+      hit_ = hit_ || any_hit(answers[i]);
+    }
+    ids_.clear();
+    queries_.clear();
+    return {};
+  }
+  bool hit() const { return hit_; }
+
+ private:
+  const Session& session_;
+  Desk& desk_;
+  std::vector<std::string> ids_;
+  std::vector<Entity> queries_;
+  bool hit_ = false;
+};
+
+Error row_error(std::string_view key, std::uint64_t line, std::string_view column) {
+  return Error{Code::invalid,
+               std::string{key},
+               {{"line", fmt::format("{}", line)}, {"column", std::string{column}}}};
+}
+
+Result<Entity> query_of_row(const std::vector<std::string>& header, const CsvRow& row) {
+  const auto field = [&](std::string_view name) {
+    const int column = column_of(header, name);
+    return column < 0 ? std::string{}
+                      : std::string{trim(row.fields[static_cast<std::size_t>(column)])};
+  };
+  QueryFields fields{
+      {}, field("birth_date"), field("nationality"), field("gender"), field("document_number"), {}};
+  if (auto name = field("name"); !name.empty()) fields.names.push_back(std::move(name));
+  std::string_view fault;
+  auto query = query_from(fields, fault);
+  if (!query.ok() && !fault.empty()) return row_error("cli.csv.value", row.line, fault);
+  return query;
+}
+
+Result<bool> check_rows(const Session& session, Desk& desk, const std::string& file) {
+  static constexpr std::array<std::string_view, 6> known = {
+      "id", "name", "birth_date", "nationality", "gender", "document_number"};
+  ASSIGN_OR_RETURN(const auto reader, intake::open_file(file));
+  CsvReader rows{*reader, ',', intake::line_bytes_max};
+  CsvRow row;
+  ASSIGN_OR_RETURN(const bool any, rows.next(row));
+  if (!any) return Error{Code::invalid, "cli.csv.empty"};
+  const auto header = row.fields;
+  for (const auto& column : header) {
+    if (std::none_of(known.begin(), known.end(),
+                     [&](auto name) { return equals_ignoring_case(trim(column), name); })) {
+      return row_error("cli.csv.column", row.line, trim(column));
+    }
+  }
+  RowChecker checker{session, desk};
+  for (std::uint64_t number = 1;; ++number) {
+    ASSIGN_OR_RETURN(const bool more, rows.next(row));
+    if (!more) break;
+    if (row.fields.size() != header.size()) return row_error("cli.csv.fields", row.line, "");
+    ASSIGN_OR_RETURN(auto query, query_of_row(header, row));
+    const int id = column_of(header, "id");
+    auto name = id < 0 ? fmt::format("{}", number) : row.fields[static_cast<std::size_t>(id)];
+    RETURN_IF_ERROR(checker.add(std::move(name), std::move(query)));
+  }
+  RETURN_IF_ERROR(checker.flush());
+  return checker.hit();
+}
+
+/// A passenger list: only hits are shown, nothing of the others is kept.
+class PassengerChecker {
+ public:
+  PassengerChecker(const Session& session, Desk& desk) : session_{session}, desk_{desk} {}
+
+  Result<void> add(intake::Passenger&& passenger) {
+    ++checked_;
+    batch_.push_back(std::move(passenger));
+    return batch_.size() < batch_max ? Result<void>{} : flush();
+  }
+
+  Result<void> flush() {
+    if (batch_.empty()) return {};
+    std::vector<Entity> queries;
+    for (const auto& passenger : batch_) queries.push_back(passenger.as_query());
+    ASSIGN_OR_RETURN(const auto answers, desk_.node.check(queries, desk_.options, desk_.caller));
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      if (!any_hit(answers[i])) continue;
+      ++hits_;
+      if (session_.common.json) {
+        session_.world.out << passenger_hit_json(batch_[i], answers[i], session_.language) << '\n';
+        continue;
+      }
+      session_.world.out << session_.text("cli.paxlst.hit",
+                                          {{"surname", batch_[i].surname},
+                                           {"given", batch_[i].given_names},
+                                           {"seat", batch_[i].seat.empty() ? "?" : batch_[i].seat}})
+                         << '\n';
+      for (const auto& candidate : answers[i]) {
+        if (candidate.match) print_candidate(session_, candidate, std::nullopt);
+      }
+    }
+    batch_.clear();
+    return {};
+  }
+
+  std::uint64_t checked() const { return checked_; }
+  std::uint64_t hits() const { return hits_; }
+
+ private:
+  const Session& session_;
+  Desk& desk_;
+  std::vector<intake::Passenger> batch_;
+  std::uint64_t checked_ = 0, hits_ = 0;
+};
+
+Result<bool> check_passengers(const Session& session, Desk& desk, const std::string& file) {
+  ASSIGN_OR_RETURN(const auto reader, intake::open_file(file));
+  PassengerChecker checker{session, desk};
+  std::vector<intake::Problem> problems;
+  ASSIGN_OR_RETURN(const auto list, intake::read_passengers(
+                                        file, *reader,
+                                        [&](intake::Passenger&& passenger) {
+                                          return checker.add(std::move(passenger));
+                                        },
+                                        problems));
+  RETURN_IF_ERROR(checker.flush());
+  for (const auto& problem : problems) session.world.err << problem.text(session.language) << '\n';
+  if (!session.common.json) {
+    session.world.out << session.text("cli.paxlst.checked",
+                                      {{"count", fmt::format("{}", checker.checked())},
+                                       {"hits", fmt::format("{}", checker.hits())},
+                                       {"message", list.message}})
+                      << '\n';
+  }
+  return checker.hits() > 0;
+}
+
+Result<Entity> single_query(const Session& session, const CheckOptions& options) {
+  if (!options.mrz.empty()) {
+    ASSIGN_OR_RETURN(const auto mrz, intake::read_mrz(options.mrz));
+    if (!mrz.valid()) session.world.err << session.text("cli.mrz.invalid") << '\n';
+    return mrz.as_query(today(session.world));
+  }
+  std::string_view fault;
+  auto query = query_from({options.names, options.birth_date, options.nationality, options.gender,
+                           options.document, options.issuing_state},
+                          fault);
+  if (!query.ok() && !fault.empty())
+    return Error{Code::invalid, "cli.check.value", {{"option", std::string{fault}}}};
+  return query;
+}
+
+Exit finish(const Session& session, const Result<bool>& hit) {
+  if (!hit.ok()) return session.fail(hit.error());
+  return hit.value() ? Exit::hit : Exit::none;
+}
+
+}  // namespace
+
+Exit check(Session& session, const CheckOptions& options) {
+  auto node = session.open_node();
+  if (!node.ok()) return session.fail(node.error());
+  const bool list = !options.passengers_file.empty();
+  auto caller =
+      caller_of(*node.value(), options.reason, session.world, list ? "check-passengers" : "check");
+  if (!caller.ok()) return session.fail(caller.error());
+  if (const auto ready = node.value()->refresh_index(); !ready.ok())
+    return session.fail(ready.error());
+  Desk desk{*node.value(), match_options(node.value()->config(), options),
+            std::move(caller).value()};
+  if (list) return finish(session, check_passengers(session, desk, options.passengers_file));
+  if (!options.csv_file.empty())
+    return finish(session, check_rows(session, desk, options.csv_file));
+  const auto query = single_query(session, options);
+  if (!query.ok()) return session.fail(query.error());
+  return check_one(session, desk, query.value());
+}
+
+}  // namespace entraide::cli

@@ -1,0 +1,32 @@
+// Queries from what an officer types, and answers as text and JSON.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+
+namespace entraide::cli {
+
+struct QueryFields {
+  std::vector<std::string> names;
+  std::string birth_date, nationality, gender, document_number, issuing_state;
+};
+/// A query for match. On an unreadable value `fault` names its field; no value is ever repeated in
+/// the error.
+Result<record::Entity> query_from(const QueryFields& fields, std::string_view& fault);
+
+/// One check: candidates with their evidence, the reason, the editions asked.
+std::string answer_json(const std::vector<match::Candidate>& candidates, const node::Caller& caller,
+                        const std::vector<node::CatalogueEntry>& catalogue, Instant now,
+                        Language language);
+/// `{"id":..,"candidates":[{"id","dataset","caption","score","match"}]}`
+std::string row_json(std::string_view id, const std::vector<match::Candidate>& candidates);
+std::string passenger_hit_json(const intake::Passenger& passenger,
+                               const std::vector<match::Candidate>& candidates, Language language);
+/// A candidate for the terminal, with what the record says when it is given.
+void print_candidate(const Session& session, const match::Candidate& candidate,
+                     const std::optional<record::Entity>& entity);
+
+}  // namespace entraide::cli

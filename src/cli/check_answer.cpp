@@ -1,0 +1,167 @@
+// Queries in, answers out.
+#include <boost/json.hpp>
+#include <ostream>
+
+#include "cli/check.h"
+#include "cli/shown.h"
+
+namespace entraide::cli {
+
+namespace {
+
+namespace json = boost::json;
+
+std::optional<record::Gender> gender_from(std::string_view text) {
+  const auto lower = lower_ascii(text);
+  if (lower == "m") return record::Gender::male;
+  if (lower == "f") return record::Gender::female;
+  if (lower == "x") return record::Gender::other;
+  return record::term_from<record::Gender>(lower);
+}
+
+json::object evidence_json(const match::Evidence& evidence, Language language) {
+  return {{"feature", evidence.feature},     {"verdict", code_of(evidence.verdict)},
+          {"score", evidence.score},         {"asked", evidence.asked},
+          {"on_record", evidence.on_record}, {"why", evidence.why.text(language)}};
+}
+
+json::object candidate_json(const match::Candidate& candidate) {
+  return {{"id", candidate.id},
+          {"dataset", candidate.dataset},
+          {"caption", candidate.caption},
+          {"score", candidate.score},
+          {"match", candidate.match}};
+}
+
+json::array candidates_json(const std::vector<match::Candidate>& candidates, Language language) {
+  json::array all;
+  for (const auto& candidate : candidates) {
+    auto one = candidate_json(candidate);
+    json::array evidence;
+    for (const auto& line : candidate.evidence) evidence.push_back(evidence_json(line, language));
+    one["schema"] = code_of(candidate.kind);
+    one["evidence"] = std::move(evidence);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+std::string_view strength(double score) {
+  if (score >= 0.85) return "cli.check.strong";
+  return score >= 0.70 ? "cli.check.fair" : "cli.check.weak";
+}
+
+}  // namespace
+
+Result<record::Entity> query_from(const QueryFields& fields, std::string_view& fault) {
+  record::Entity query;
+  query.kind = record::Kind::person;
+  for (const auto& name : fields.names) {
+    if (!trim(name).empty()) query.names.push_back(record::make_name(name));
+  }
+  const Error unreadable{Code::invalid, "cli.check.empty"};
+  if (!fields.birth_date.empty()) {
+    const auto date = record::read_list_date(fields.birth_date);
+    if (!date) return fault = "birth_date", unreadable;
+    query.birth_dates.push_back({*date, "", 0});
+  }
+  for (const auto part : split(fields.nationality, ';')) {
+    if (trim(part).empty()) continue;
+    if (auto status = record::ProtectedStatus::parse(upper_ascii(trim(part)))) {
+      query.protection = std::move(status);  // never compared, never shown (P1)
+      continue;
+    }
+    const auto country = record::Country::parse(part);
+    if (!country) return fault = "nationality", unreadable;
+    query.nationalities.push_back({*country, false, 0});
+  }
+  if (!fields.gender.empty()) {
+    query.gender = gender_from(fields.gender);
+    if (!query.gender) return fault = "gender", unreadable;
+  }
+  if (!fields.document_number.empty()) {
+    record::Document document;
+    document.number = fields.document_number;
+    if (!fields.issuing_state.empty()) {
+      document.issuer = record::Country::parse(fields.issuing_state);
+      if (!document.issuer) return fault = "issuing_state", unreadable;
+    }
+    query.documents.push_back(std::move(document));
+  }
+  if (query.names.empty() && query.documents.empty()) return unreadable;
+  return query;
+}
+
+std::string answer_json(const std::vector<match::Candidate>& candidates, const node::Caller& caller,
+                        const std::vector<node::CatalogueEntry>& catalogue, Instant now,
+                        Language language) {
+  json::array datasets;
+  for (const auto& entry : catalogue) {
+    datasets.push_back(json::object{{"name", entry.dataset.name},
+                                    {"version", entry.dataset.version},
+                                    {"edition", entry.dataset.edition}});
+  }
+  return json::serialize(json::object{{"candidates", candidates_json(candidates, language)},
+                                      {"checked_at", to_rfc3339(now)},
+                                      {"user", caller.user},
+                                      {"purpose", caller.purpose.purpose},
+                                      {"legal_basis", caller.purpose.legal_basis},
+                                      {"datasets", std::move(datasets)}});
+}
+
+std::string row_json(std::string_view id, const std::vector<match::Candidate>& candidates) {
+  json::array all;
+  for (const auto& candidate : candidates) all.push_back(candidate_json(candidate));
+  return json::serialize(json::object{{"id", id}, {"candidates", std::move(all)}});
+}
+
+std::string passenger_hit_json(const intake::Passenger& passenger,
+                               const std::vector<match::Candidate>& candidates, Language language) {
+  std::vector<match::Candidate> hits;
+  for (const auto& candidate : candidates) {
+    if (candidate.match) hits.push_back(candidate);
+  }
+  return json::serialize(json::object{{"surname", passenger.surname},
+                                      {"given_names", passenger.given_names},
+                                      {"seat", passenger.seat},
+                                      {"locator", passenger.locator},
+                                      {"candidates", candidates_json(hits, language)}});
+}
+
+void print_candidate(const Session& session, const match::Candidate& candidate,
+                     const std::optional<record::Entity>& entity) {
+  auto& out = session.world.out;
+  out << fmt::format("{}  {:.2f} {}  [{}] {}\n", candidate.caption, candidate.score,
+                     session.text(strength(candidate.score)), candidate.dataset, candidate.id);
+  for (const auto& line : candidate.evidence) {
+    out << "  " << padded(session.text(fmt::format("cli.verdict.{}", code_of(line.verdict))), 12)
+        << padded(session.text(fmt::format("cli.feature.{}", line.feature)), 15)
+        << padded(line.asked, 24) << padded(line.on_record, 32) << line.why.text(session.language)
+        << '\n';
+  }
+  if (entity) {
+    for (const auto& measure : entity->measures) {
+      out << "  "
+          << session.text(
+                 "cli.check.measure",
+                 {{"measure", record::label("measure", code_of(measure.kind), session.language)},
+                  {"authority", measure.authority},
+                  {"programme", measure.programme},
+                  {"reference", measure.reference},
+                  {"listed", measure.listed_on}})
+          << '\n';
+    }
+    if (entity->listed_document) {
+      out << "  "
+          << session.text(
+                 "cli.check.document",
+                 {{"fate", record::label("document-fate", code_of(entity->listed_document->fate),
+                                         session.language)},
+                  {"date", entity->listed_document->reported_on}})
+          << '\n';
+    }
+  }
+  out << '\n';
+}
+
+}  // namespace entraide::cli

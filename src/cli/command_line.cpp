@@ -1,0 +1,199 @@
+// The command line: which commands and options there are. Every text comes from the catalogue.
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <ostream>
+
+#include "cli/commands.h"
+
+namespace entraide::cli {
+
+namespace {
+
+constexpr std::string_view version = "entraide 0.1.0";
+
+/// Builds the parser in one language. Each command leaves its action behind.
+class CommandLine {
+ public:
+  CommandLine(const World& world, Language language) : world_{world}, language_{language} {
+    app_.name("entraide");
+    app_.description(say("cli.help.app"));
+    app_.footer(say("cli.help.examples"));
+    app_.require_subcommand(1);
+    app_.set_help_flag("-h,--help", say("cli.help.help"));
+    app_.set_version_flag("--version", std::string{version}, say("cli.help.version"));
+    app_.fallthrough();  // --home, --json and --lang also behind the command
+    label(app_);
+    app_.add_option("--home", common_.home, say("cli.help.home"));
+    app_.add_option("--lang", common_.language, say("cli.help.lang"))
+        ->check(CLI::IsMember({"en", "fr"}));
+    app_.add_flag("--json", common_.json, say("cli.help.json"));
+    add_home_commands();
+    add_check();
+    add_document_commands();
+  }
+
+  CLI::App& app() { return app_; }
+  Exit act() {
+    Session session{world_, common_};
+    return action_(session);
+  }
+  const Common& common() const { return common_; }
+
+ private:
+  std::string say(std::string_view key) const { return text_of(key, language_); }
+
+  void label(CLI::App& app) const {
+    for (const auto& [word, key] :
+         {std::pair{"Usage", "cli.label.usage"}, std::pair{"OPTIONS", "cli.label.options"},
+          std::pair{"SUBCOMMAND", "cli.label.command"},
+          std::pair{"Subcommands", "cli.label.commands"}, std::pair{"Options", "cli.label.options"},
+          std::pair{"Positionals", "cli.label.positionals"},
+          std::pair{"REQUIRED", "cli.label.required"}}) {
+      app.get_formatter()->label(word, say(key));
+    }
+  }
+
+  CLI::App& command(CLI::App& parent, const char* name, std::string_view key,
+                    std::function<Exit(Session&)> action) {
+    auto* sub = parent.add_subcommand(name, say(key));
+    sub->set_help_flag("-h,--help", say("cli.help.help"));
+    sub->fallthrough();
+    if (action) {
+      sub->callback([this, action = std::move(action)] { action_ = action; });
+    }
+    return *sub;
+  }
+
+  void add_home_commands() {
+    auto& init_command =
+        command(app_, "init", "cli.help.init", [this](Session& s) { return init(s, init_); });
+    init_command.add_option("DIR", init_.folder, say("cli.help.init.dir"))->required();
+    init_command.add_option("--name", init_.name, say("cli.help.init.name"));
+
+    auto& import_command = command(app_, "import", "cli.help.import",
+                                   [this](Session& s) { return import(s, import_); });
+    import_command.add_option("FILE", import_.file, say("cli.help.import.file"))->required();
+    import_command.add_option("--format", import_.format, say("cli.help.import.format"));
+    import_command.add_option("--dataset", import_.dataset, say("cli.help.import.dataset"));
+    import_command.add_flag("--strict", import_.strict, say("cli.help.import.strict"));
+    import_command.add_flag("--accept-shrink", import_.accept_shrink,
+                            say("cli.help.import.shrink"));
+    import_command.add_flag("--quiet", import_.quiet, say("cli.help.import.quiet"));
+
+    command(app_, "lists", "cli.help.lists", [](Session& s) { return lists(s); });
+    auto& reads_command = command(app_, "reads", "cli.help.reads",
+                                  [this](Session& s) { return reads(s, reads_limit_); });
+    reads_command.add_option("--limit", reads_limit_, say("cli.help.reads.limit"));
+    command(app_, "serve", "cli.help.serve", [](Session& s) { return serve(s); });
+
+    auto& config = command(app_, "config", "cli.help.config", nullptr);
+    config.require_subcommand(1);
+    command(config, "check", "cli.help.config.check", [](Session& s) { return config_check(s); });
+    command(config, "show", "cli.help.config.show", [](Session& s) { return config_show(s); });
+  }
+
+  void add_check() {
+    auto& sub =
+        command(app_, "check", "cli.help.check", [this](Session& s) { return check(s, check_); });
+    sub.footer(say("cli.help.check.examples"));
+    sub.add_option("--name", check_.names, say("cli.help.check.name"))->take_all();
+    sub.add_option("--birth-date", check_.birth_date, say("cli.help.check.birth"));
+    sub.add_option("--nationality", check_.nationality, say("cli.help.check.nationality"));
+    sub.add_option("--gender", check_.gender, say("cli.help.check.gender"));
+    sub.add_option("--document", check_.document, say("cli.help.check.document"));
+    sub.add_option("--issuing-state", check_.issuing_state, say("cli.help.check.issuer"));
+    auto* zone = sub.add_option("--mrz", check_.mrz, say("cli.help.check.mrz"));
+    auto* list = sub.add_option("--paxlst", check_.passengers_file, say("cli.help.check.paxlst"));
+    auto* rows = sub.add_option("--csv", check_.csv_file, say("cli.help.check.csv"));
+    zone->excludes(list)->excludes(rows);
+    list->excludes(rows);
+    sub.add_option("--dataset", check_.datasets, say("cli.help.check.dataset"));
+    sub.add_option("--limit", check_.limit, say("cli.help.check.limit"))->check(CLI::Range(1, 500));
+    sub.add_option("--threshold", check_.threshold, say("cli.help.check.threshold"))
+        ->check(CLI::Range(0.0, 1.0));
+    sub.add_option("--cutoff", check_.cutoff, say("cli.help.check.cutoff"))
+        ->check(CLI::Range(0.0, 1.0));
+    sub.add_option("--profile", check_.reason.profile, say("cli.help.check.profile"));
+    sub.add_option("--purpose", check_.reason.purpose, say("cli.help.check.purpose"));
+    sub.add_option("--basis", check_.reason.legal_basis, say("cli.help.check.basis"));
+    sub.add_option("--file", check_.reason.file_reference, say("cli.help.check.file"));
+    sub.add_option("--user", check_.reason.user, say("cli.help.check.user"));
+  }
+
+  void add_document_commands() {
+    auto& mrz =
+        command(app_, "mrz", "cli.help.mrz", [this](Session& s) { return read_zone(s, zone_); });
+    mrz.add_option("TEXT", zone_, say("cli.help.mrz.text"))->required();
+
+    auto& list = command(app_, "paxlst", "cli.help.paxlst",
+                         [this](Session& s) { return read_passenger_message(s, message_file_); });
+    list.add_option("FILE", message_file_, say("cli.help.paxlst.file"))->required();
+
+    auto& names = command(app_, "compare", "cli.help.compare",
+                          [this](Session& s) { return compare(s, compare_); });
+    names.add_option("NAME1", compare_.first, say("cli.help.compare.name"));
+    names.add_option("NAME2", compare_.second, say("cli.help.compare.name"));
+    names.add_option("--schema", compare_.schema, say("cli.help.compare.schema"));
+    names.add_option("--csv", compare_.csv_file, say("cli.help.compare.csv"));
+  }
+
+  const World& world_;
+  Language language_;
+  CLI::App app_;
+  Common common_;
+  std::function<Exit(Session&)> action_;
+  InitOptions init_;
+  ImportOptions import_;
+  CheckOptions check_;
+  CompareOptions compare_;
+  std::string zone_, message_file_;
+  std::size_t reads_limit_ = 20;
+};
+
+// The language must be known before the parser speaks.
+std::string language_asked(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i].starts_with("--lang=")) return arguments[i].substr(7);
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) return arguments[i + 1];
+  }
+  return {};
+}
+
+std::string_view usage_key(const CLI::ParseError& fault) {
+  if (dynamic_cast<const CLI::ExtrasError*>(&fault) != nullptr) return "cli.usage.extra";
+  if (dynamic_cast<const CLI::RequiredError*>(&fault) != nullptr) return "cli.usage.required";
+  if (dynamic_cast<const CLI::ExcludesError*>(&fault) != nullptr) return "cli.usage.excludes";
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&fault) != nullptr) return "cli.usage.count";
+  return "cli.usage.value";
+}
+
+Exit explain(const CLI::ParseError& fault, const Session& session) {
+  // CLI11 names the option first; what follows may repeat a value, which may be a name of a person.
+  std::string_view detail = fault.what();
+  if (usage_key(fault) != "cli.usage.extra") detail = detail.substr(0, detail.find_first_of(": "));
+  return session.fail(
+      Error{Code::invalid, std::string{usage_key(fault)}, {{"detail", std::string{detail}}}});
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const World& world) {
+  const Session speaking{world, Common{".", language_asked(arguments), false}};
+  CommandLine line{world, speaking.language};
+  try {
+    line.app().parse(std::vector<std::string>{arguments.rbegin(), arguments.rend()});
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = line.app().get_subcommands();
+    const auto* deepest = chosen.empty() ? &line.app() : chosen.front();
+    world.out << deepest->help();
+    return 0;
+  } catch (const CLI::CallForVersion&) {
+    world.out << version << '\n';
+    return 0;
+  } catch (const CLI::ParseError& fault) {
+    return static_cast<int>(explain(fault, Session{world, line.common()}));
+  }
+  return static_cast<int>(line.act());
+}
+
+}  // namespace entraide::cli

@@ -1,0 +1,81 @@
+// The commands and what they share. One function a command; options are plain structs that
+// command_line.cpp fills.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/cli.h"
+#include "match/match.h"
+
+namespace entraide::cli {
+
+/// Options every command knows.
+struct Common {
+  std::string home = ".";
+  std::string language;  // `en`, `fr`, empty: from the configuration or the environment
+  bool json = false;
+};
+
+/// A command's surroundings: the world, the common options and the language they give.
+class Session {
+ public:
+  Session(const World& world, Common common);
+
+  const World& world;
+  const Common common;
+  Language language;
+
+  std::string text(std::string_view key, Arguments arguments = {}) const;
+  /// Prints the error (as JSON with --json) and gives its exit code.
+  Exit fail(const Error& error) const;
+  /// The node of --home; its configuration's language holds unless --lang was given.
+  Result<std::unique_ptr<node::Node>> open_node();
+};
+
+/// Why and on what basis (I7). Empty texts come from the profile.
+struct Reason {
+  std::string user, profile, purpose, legal_basis, file_reference;
+};
+Result<node::Caller> caller_of(const node::Node& node, const Reason& reason, const World& world,
+                               std::string operation);
+
+struct InitOptions {
+  std::string folder, name = "entraide";
+};
+Exit init(Session& session, const InitOptions& options);
+
+struct ImportOptions {
+  std::string file, format, dataset;
+  bool strict = false, accept_shrink = false, quiet = false;
+};
+Exit import(Session& session, const ImportOptions& options);
+
+struct CheckOptions {
+  std::vector<std::string> names;
+  std::string birth_date, nationality, gender, document, issuing_state;
+  std::string mrz, passengers_file, csv_file;
+  std::vector<std::string> datasets;
+  std::size_t limit = 5;
+  std::optional<double> threshold, cutoff;
+  Reason reason;
+};
+Exit check(Session& session, const CheckOptions& options);
+
+Exit read_zone(const Session& session, const std::string& zone);
+Exit read_passenger_message(const Session& session, const std::string& file);
+
+struct CompareOptions {
+  std::string first, second, schema = "Person", csv_file;
+};
+Exit compare(const Session& session, const CompareOptions& options);
+
+Exit config_check(Session& session);
+Exit config_show(Session& session);
+Exit lists(Session& session);
+Exit reads(Session& session, std::size_t limit);
+Exit serve(Session& session);
+
+}  // namespace entraide::cli

@@ -1,0 +1,234 @@
+// mrz, paxlst, compare: what needs no node.
+#include <boost/json.hpp>
+#include <ostream>
+
+#include "base/csv.h"
+#include "cli/commands.h"
+#include "cli/shown.h"
+
+namespace entraide::cli {
+
+namespace {
+
+namespace json = boost::json;
+using intake::code_of;
+
+CivilDate today(const World& world) {
+  return CivilDate{std::chrono::floor<std::chrono::days>(world.clock.now())};
+}
+
+std::string text_of(const std::optional<record::PartialDate>& date) {
+  return date ? date->text() : std::string{};
+}
+
+json::object zone_json(const intake::Mrz& mrz, CivilDate day) {
+  json::array suggestions;
+  for (const auto& suggestion : mrz.suggestions) {
+    suggestions.push_back(json::object{{"field", suggestion.field},
+                                       {"as_read", suggestion.as_read},
+                                       {"suggested", suggestion.suggested}});
+  }
+  return {{"type", code_of(mrz.type)},
+          {"document_code", mrz.document_code},
+          {"issuing_state", mrz.issuing_state.raw},
+          {"surname", mrz.surname},
+          {"given_names", mrz.given_names},
+          {"name_truncated", mrz.name_truncated},
+          {"document_number", mrz.document_number},
+          {"nationality", mrz.nationality.raw},
+          {"nationality_protected", mrz.nationality.protection.has_value()},
+          {"birth_date", mrz.birth_date},
+          {"birth_date_iso", text_of(mrz.birth(day))},
+          {"sex", mrz.sex},
+          {"expiry_date", mrz.expiry_date},
+          {"expiry_date_iso", text_of(mrz.expiry(day))},
+          {"optional", mrz.optional_1},
+          {"optional2", mrz.optional_2},
+          {"valid", mrz.valid()},
+          {"checks",
+           {{"document_number", code_of(mrz.check_number)},
+            {"birth_date", code_of(mrz.check_birth_date)},
+            {"expiry_date", code_of(mrz.check_expiry_date)},
+            {"optional", code_of(mrz.check_optional)},
+            {"composite", code_of(mrz.check_composite)}}},
+          {"suggestions", std::move(suggestions)}};
+}
+
+void print_zone(const Session& session, const intake::Mrz& mrz) {
+  auto& out = session.world.out;
+  const auto day = today(session.world);
+  const auto line = [&](std::string_view key, const std::string& value, std::string_view verdict) {
+    if (value.empty() && verdict.empty()) return;
+    out << padded(session.text(key), 22) << padded(value, 30) << verdict << '\n';
+  };
+  const auto verdict = [&](intake::CheckVerdict check) {
+    return session.text(fmt::format("cli.mrz.check.{}", code_of(check)));
+  };
+  line("cli.mrz.type", fmt::format("{} {}", code_of(mrz.type), mrz.document_code), "");
+  line("cli.mrz.issuer", mrz.issuing_state.raw, "");
+  line("cli.mrz.surname", mrz.surname, mrz.name_truncated ? session.text("cli.mrz.truncated") : "");
+  line("cli.mrz.given", mrz.given_names, "");
+  line("cli.mrz.number", mrz.document_number, verdict(mrz.check_number));
+  line("cli.mrz.nationality", mrz.nationality.raw,
+       mrz.nationality.protection ? session.text("cli.mrz.protected") : "");
+  line("cli.mrz.birth", text_of(mrz.birth(day)), verdict(mrz.check_birth_date));
+  line("cli.mrz.sex", mrz.sex, "");
+  line("cli.mrz.expiry", text_of(mrz.expiry(day)), verdict(mrz.check_expiry_date));
+  line("cli.mrz.optional", mrz.optional_1, verdict(mrz.check_optional));
+  line("cli.mrz.composite", "", verdict(mrz.check_composite));
+  for (const auto& suggestion : mrz.suggestions) {
+    out << session.text("cli.mrz.suggestion",
+                        {{"read", suggestion.as_read}, {"suggested", suggestion.suggested}})
+        << '\n';
+  }
+  out << session.text(mrz.valid() ? "cli.mrz.valid" : "cli.mrz.invalid") << '\n';
+}
+
+json::object passenger_json(const intake::Passenger& passenger) {
+  json::array documents;
+  for (const auto& document : passenger.documents) {
+    documents.push_back(json::object{{"type", document.type},
+                                     {"number", document.number},
+                                     {"issuing_state", document.issuer.raw},
+                                     {"expiry_date", document.expires_on}});
+  }
+  json::array contacts;
+  for (const auto& contact : passenger.contacts) contacts.emplace_back(contact);
+  return {{"role", passenger.role},
+          {"surname", passenger.surname},
+          {"given_names", passenger.given_names},
+          {"sex", passenger.sex},
+          {"birth_date", passenger.birth_date},
+          {"nationality", passenger.nationality.raw},
+          {"documents", std::move(documents)},
+          {"embarkation", passenger.embarkation},
+          {"disembarkation", passenger.disembarkation},
+          {"residence", passenger.residence},
+          {"seat", passenger.seat},
+          {"locator", passenger.locator},
+          {"contacts", std::move(contacts)}};
+}
+
+json::object flight_json(const intake::Flight& flight) {
+  return {{"number", flight.number},
+          {"carrier", flight.carrier},
+          {"departure_airport", flight.departure_airport},
+          {"arrival_airport", flight.arrival_airport},
+          {"departure_at", flight.departure_at},
+          {"arrival_at", flight.arrival_at}};
+}
+
+Result<double> name_score(std::string_view first, std::string_view second,
+                          std::string_view schema) {
+  const auto kind = record::kind_of_schema(schema.empty() ? "Person" : schema);
+  if (kind == record::Kind::other && schema != "Thing") {
+    return Error{Code::invalid, "cli.schema.unknown", {{"schema", std::string{schema}}}};
+  }
+  return match::compare_names(first, second, match::name_schema(kind));
+}
+
+}  // namespace
+
+Exit read_zone(const Session& session, const std::string& zone) {
+  const auto mrz = intake::read_mrz(zone);
+  if (!mrz.ok()) return session.fail(mrz.error());
+  if (session.common.json) {
+    session.world.out << json::serialize(zone_json(mrz.value(), today(session.world))) << '\n';
+  } else {
+    print_zone(session, mrz.value());
+  }
+  return mrz.value().valid() ? Exit::hit : Exit::none;
+}
+
+Exit read_passenger_message(const Session& session, const std::string& file) {
+  auto reader = intake::open_file(file);
+  if (!reader.ok()) return session.fail(reader.error());
+  json::array passengers;
+  std::vector<intake::Problem> problems;
+  const auto list = intake::read_passengers(
+      file, *reader.value(),
+      [&](intake::Passenger&& passenger) -> Result<void> {
+        if (session.common.json) {
+          passengers.push_back(passenger_json(passenger));
+        } else {
+          session.world.out << padded(passenger.surname + ", " + passenger.given_names, 36)
+                            << padded(passenger.birth_date, 12) << padded(passenger.sex, 3)
+                            << padded(passenger.nationality.raw, 5) << passenger.role << '\n';
+        }
+        return {};
+      },
+      problems);
+  if (!list.ok()) return session.fail(list.error());
+  json::array flights;
+  json::array faults;
+  for (const auto& flight : list.value().flights) flights.push_back(flight_json(flight));
+  for (const auto& problem : problems) faults.emplace_back(problem.text(session.language));
+  if (session.common.json) {
+    session.world.out << json::serialize(json::object{{"message", list.value().message},
+                                                      {"version", list.value().version},
+                                                      {"sender", list.value().sender},
+                                                      {"flights", std::move(flights)},
+                                                      {"passengers", std::move(passengers)},
+                                                      {"problems", std::move(faults)}})
+                      << '\n';
+    return Exit::hit;
+  }
+  for (const auto& flight : list.value().flights) {
+    session.world.out << fmt::format("{} {} {} {} -> {} {}\n", flight.carrier, flight.number,
+                                     flight.departure_airport, flight.departure_at,
+                                     flight.arrival_airport, flight.arrival_at);
+  }
+  for (const auto& problem : problems) session.world.err << problem.text(session.language) << '\n';
+  return Exit::hit;
+}
+
+namespace {
+
+Exit compare_rows(const Session& session, const std::string& file) {
+  auto reader = intake::open_file(file);
+  if (!reader.ok()) return session.fail(reader.error());
+  CsvReader rows{*reader.value(), ',', intake::line_bytes_max};
+  CsvRow row;
+  const auto header = rows.next(row);
+  if (!header.ok()) return session.fail(header.error());
+  const auto columns = row.fields;
+  const int first = column_of(columns, "name1");
+  const int second = column_of(columns, "name2");
+  const int schema = column_of(columns, "schema");
+  if (first < 0 || second < 0) return session.fail(Error{Code::invalid, "cli.compare.columns"});
+  session.world.out << csv_line(columns) << ",score\n";
+  for (;;) {
+    const auto more = rows.next(row);
+    if (!more.ok()) return session.fail(more.error());
+    if (!more.value()) return Exit::hit;
+    if (row.fields.size() != columns.size()) {
+      return session.fail(
+          Error{Code::invalid, "cli.csv.fields", {{"line", fmt::format("{}", row.line)}}});
+    }
+    const auto field = [&](int column) {
+      return column < 0 ? std::string{} : row.fields[static_cast<std::size_t>(column)];
+    };
+    const auto score = name_score(field(first), field(second), field(schema));
+    if (!score.ok()) return session.fail(score.error());
+    session.world.out << csv_line(row.fields) << fmt::format(",{:.4f}\n", score.value());
+  }
+}
+
+}  // namespace
+
+Exit compare(const Session& session, const CompareOptions& options) {
+  if (!options.csv_file.empty()) return compare_rows(session, options.csv_file);
+  if (options.first.empty() || options.second.empty()) {
+    return session.fail(Error{Code::invalid, "cli.compare.names"});
+  }
+  const auto score = name_score(options.first, options.second, options.schema);
+  if (!score.ok()) return session.fail(score.error());
+  if (session.common.json) {
+    session.world.out << json::serialize(json::object{{"score", score.value()}}) << '\n';
+  } else {
+    session.world.out << fmt::format("{:.4f}\n", score.value());
+  }
+  return Exit::hit;
+}
+
+}  // namespace entraide::cli

@@ -1,0 +1,109 @@
+// What every command needs: texts, errors, the node, the caller.
+#include <boost/json.hpp>
+#include <ostream>
+
+#include "cli/commands.h"
+
+namespace entraide::cli {
+
+namespace {
+
+Exit exit_of(Code code) {
+  switch (code) {
+    case Code::invalid:
+    case Code::not_found:
+    case Code::conflict:
+      return Exit::bad_input;
+    case Code::refused:
+      return Exit::refused;
+    case Code::unavailable:
+    case Code::corrupt:
+      return Exit::unavailable;
+  }
+  ENSURE(false);
+}
+
+std::string_view name_of(Code code) {
+  switch (code) {
+    case Code::invalid:
+      return "invalid";
+    case Code::not_found:
+      return "not_found";
+    case Code::conflict:
+      return "conflict";
+    case Code::refused:
+      return "refused";
+    case Code::unavailable:
+      return "unavailable";
+    case Code::corrupt:
+      return "corrupt";
+  }
+  ENSURE(false);
+}
+
+// --lang, then ENTRAIDE_LANG, then what the system's locale says.
+Language language_of(const Common& common, const node::Environment& environment) {
+  if (!common.language.empty()) return language_from(common.language);
+  for (const auto* name : {"ENTRAIDE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto value = environment(name);
+    if (value && !value->empty()) return language_from(*value);
+  }
+  return Language::english;
+}
+
+}  // namespace
+
+Session::Session(const World& given_world, Common given_common)
+    : world{given_world},
+      common{std::move(given_common)},
+      language{language_of(common, world.environment)} {}
+
+std::string Session::text(std::string_view key, Arguments arguments) const {
+  return Message{std::string{key}, std::move(arguments)}.text(language);
+}
+
+Exit Session::fail(const Error& error) const {
+  if (common.json) {
+    const boost::json::object body{{"error",
+                                    {{"code", name_of(error.code())},
+                                     {"key", error.message().key},
+                                     {"detail", error.text(language)}}}};
+    world.out << boost::json::serialize(body) << '\n';
+  } else {
+    world.err << text("cli.error", {{"detail", error.text(language)}}) << '\n';
+  }
+  return exit_of(error.code());
+}
+
+Result<std::unique_ptr<node::Node>> Session::open_node() {
+  ASSIGN_OR_RETURN(auto config, node::read_config(common.home, world.environment));
+  if (common.language.empty() && !world.environment("ENTRAIDE_LANG")) language = config.language;
+  return node::Node::open(std::move(config), world.clock, world.entropy);
+}
+
+Result<node::Caller> caller_of(const node::Node& node, const Reason& reason, const World& world,
+                               std::string operation) {
+  const auto& config = node.config();
+  node::Caller caller;
+  caller.user = reason.user.empty() ? world.user : reason.user;
+  caller.operation = std::move(operation);
+  const auto profile = reason.profile.empty() ? config.default_profile : reason.profile;
+  if (const auto found = config.profiles.find(profile); found != config.profiles.end()) {
+    caller.purpose = found->second;
+  } else if (!reason.profile.empty()) {
+    std::vector<std::string> known;
+    for (const auto& [name, purpose] : config.profiles) known.push_back(name);
+    return Error{Code::invalid,
+                 "cli.profile.unknown",
+                 {{"profile", reason.profile}, {"known", join(known, ", ")}}};
+  }
+  if (!reason.purpose.empty()) caller.purpose.purpose = reason.purpose;
+  if (!reason.legal_basis.empty()) caller.purpose.legal_basis = reason.legal_basis;
+  if (!reason.file_reference.empty()) caller.purpose.file_reference = reason.file_reference;
+  if (caller.purpose.purpose.empty() || caller.purpose.legal_basis.empty()) {
+    return Error{Code::refused, "cli.reason.missing"};
+  }
+  return caller;
+}
+
+}  // namespace entraide::cli
