@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Tests of check_repo.py: each rule is shown a breach and must see it."""
 import pathlib
+import subprocess
+import sys
 import unittest
 
 import check_repo
@@ -76,6 +78,10 @@ class Repository(unittest.TestCase):
 
     def test_this_repository_keeps_its_rules(self):
         self.assertEqual(check_repo.check(pathlib.Path(__file__).parent.parent), [])
+
+    def test_the_picture_of_the_rooms_is_up_to_date(self):
+        drawn = subprocess.run([sys.executable, str(pathlib.Path(__file__).parent / "rooms_svg.py"), "--check"], check=False)
+        self.assertEqual(drawn.returncode, 0, "run tools/rooms_svg.py")
 
 
 if __name__ == "__main__":

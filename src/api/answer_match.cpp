@@ -5,6 +5,7 @@
 #include "api/answer_text.h"
 #include "api/match_request.h"
 #include "api/routes.h"
+#include "base/json_text.h"
 
 namespace entraide::api {
 
@@ -17,7 +18,7 @@ std::string query_text(const record::Entity& entity) {
   const auto& whole = parsed.value().get_object();
   boost::json::object shown;
   for (const auto* name : {"id", "schema", "properties"}) shown[name] = whole.at(name);
-  return boost::json::serialize(shown);
+  return json_text(shown);
 }
 
 void append_responses(std::string& out, const std::vector<MatchQuery>& queries,

@@ -1,22 +1,17 @@
 // api: the node over HTTP.
 //
 // In:      HTTP/1.1 requests, plain or TLS: the yente dialect (`/match`, `/search`, `/entities`,
-// `/catalog`,
-//          `/algorithms`), the OpenRefine dialect (`/reconcile`), `/healthz`, `/readyz`,
-//          `/metrics`,
-//          `/openapi.json`.
+//          `/catalog`, `/algorithms`), the OpenRefine dialect (`/reconcile`), `/healthz`,
+//          `/readyz`, `/metrics`, `/openapi.json`.
 // Out:     JSON; every error is application/problem+json (RFC 9457) in English or French.
 // Never:   answers about a person without user, purpose and legal basis (the node notes them first,
-// I7); logs a
-//          query, an URL with its query string or a body; listens beyond loopback without TLS and
-//          authentication.
+//          I7); logs a query, an URL with its query string or a body; listens beyond loopback
+//          without TLS and authentication.
 // Always:  one table of routes dispatches, validates and writes /openapi.json, so they cannot drift
-// apart; an
-//          unknown parameter is an error that lists the known ones; sizes, depths, times,
+//          apart; an unknown parameter is an error that lists the known ones; sizes, depths, times,
 //          connections and requests in flight are limited.
 // Threads: one network thread owns all connections; `[api] threads` workers answer; one thread
-// follows the store.
-//          Server is started and stopped by one thread.
+//          follows the store. Server is started and stopped by one thread.
 // May include: base, crypto, text, record, intake, match, store, node.
 // Start reading at routes.cpp.
 #pragma once

@@ -4,6 +4,8 @@
 #include "api/json_text.h"
 #include "api/openapi_schemas.h"
 #include "api/routes.h"
+#include "base/json_text.h"
+#include "base/version.h"
 
 namespace entraide::api {
 
@@ -139,11 +141,11 @@ Result<Answer> answer_openapi(const Call& call) {
   Object document;
   document["openapi"] = "3.1.0";
   document["info"] = Object{
-      {"title", "Entraide"}, {"version", "0.1.0"}, {"description", text_of("api.page", language)}};
+      {"title", "Entraide"}, {"version", version}, {"description", text_of("api.page", language)}};
   document["paths"] = std::move(paths);
   document["components"] = std::move(components).value();
   Answer answer;
-  answer.body = boost::json::serialize(document);
+  answer.body = json_text(document);
   return answer;
 }
 

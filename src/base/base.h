@@ -7,8 +7,8 @@
 // Always:  no exception leaves; no global state that changes; an error's text never holds personal
 //          data; a message key without an English and a French text fails the tests.
 // Threads: values are immutable or owned by one thread; SystemClock and SystemEntropy may be
-// shared. Start reading at result.h. base is the one room with several public headers; its
-// namespace is `entraide` itself, because its words appear on every line.
+//          shared. Start reading at result.h. base is the one room with several public headers; its
+//          namespace is `entraide` itself, because its words appear on every line.
 #pragma once
 
 #include "base/bytes.h"    // IWYU pragma: export

@@ -13,6 +13,7 @@ namespace {
 
 using record::Entity;
 
+constexpr double near_margin = 0.10;    // a terminal shows no candidate further below the threshold
 constexpr std::size_t batch_max = 256;  // queries noted and answered together
 
 CivilDate today(const World& world) {
@@ -40,6 +41,26 @@ bool any_hit(const std::vector<match::Candidate>& candidates) {
                      [](const auto& candidate) { return candidate.match; });
 }
 
+Exit print_answer(const Session& session, Desk& desk,
+                  const std::vector<match::Candidate>& candidates) {
+  const bool hit = any_hit(candidates);
+  bool near = false;
+  if (!hit) session.world.out << session.text("cli.check.none") << '\n';
+  for (const auto& candidate : candidates) {  // best first
+    if (candidate.match) {
+      const auto entity = desk.node.entity(candidate.dataset, candidate.id, desk.caller);
+      if (!entity.ok()) return session.fail(entity.error());
+      print_hit(session, candidate, entity.value());
+      continue;
+    }
+    if (candidate.score < desk.options.threshold - near_margin) break;
+    if (!near) session.world.out << session.text("cli.check.near") << '\n';
+    near = true;
+    print_near(session, candidate);
+  }
+  return hit ? Exit::hit : Exit::none;
+}
+
 Exit check_one(const Session& session, Desk& desk, const Entity& query) {
   const auto answer = desk.node.check({query}, desk.options, desk.caller);
   if (!answer.ok()) return session.fail(answer.error());
@@ -52,13 +73,7 @@ Exit check_one(const Session& session, Desk& desk, const Entity& query) {
                       << '\n';
     return any_hit(candidates) ? Exit::hit : Exit::none;
   }
-  for (const auto& candidate : candidates) {
-    const auto entity = desk.node.entity(candidate.dataset, candidate.id, desk.caller);
-    if (!entity.ok()) return session.fail(entity.error());
-    print_candidate(session, candidate, entity.value());
-  }
-  if (candidates.empty()) session.world.out << session.text("cli.check.none") << '\n';
-  return any_hit(candidates) ? Exit::hit : Exit::none;
+  return print_answer(session, desk, candidates);
 }
 
 /// Rows of queries, answered in batches and in order.
@@ -169,13 +184,14 @@ class PassengerChecker {
         session_.world.out << passenger_hit_json(batch_[i], answers[i], session_.language) << '\n';
         continue;
       }
-      session_.world.out << session_.text("cli.paxlst.hit",
-                                          {{"surname", batch_[i].surname},
-                                           {"given", batch_[i].given_names},
-                                           {"seat", batch_[i].seat.empty() ? "?" : batch_[i].seat}})
-                         << '\n';
+      const auto seat = batch_[i].seat.empty()
+                            ? std::string{}
+                            : session_.text("cli.paxlst.seat", {{"seat", batch_[i].seat}});
+      session_.world.out << session_.text("cli.paxlst.hit", {{"surname", batch_[i].surname},
+                                                             {"given", batch_[i].given_names}})
+                         << seat << '\n';
       for (const auto& candidate : answers[i]) {
-        if (candidate.match) print_candidate(session_, candidate, std::nullopt);
+        if (candidate.match) print_hit(session_, candidate, std::nullopt);
       }
     }
     batch_.clear();
@@ -229,8 +245,8 @@ Result<Entity> single_query(const Session& session, const CheckOptions& options)
   return query;
 }
 
-Exit finish(const Session& session, const Result<bool>& hit) {
-  if (!hit.ok()) return session.fail(hit.error());
+Exit finish(const Session& session, const std::string& file, const Result<bool>& hit) {
+  if (!hit.ok()) return session.fail(hit.error(), file);
   return hit.value() ? Exit::hit : Exit::none;
 }
 
@@ -247,9 +263,11 @@ Exit check(Session& session, const CheckOptions& options) {
     return session.fail(ready.error());
   Desk desk{*node.value(), match_options(node.value()->config(), options),
             std::move(caller).value()};
-  if (list) return finish(session, check_passengers(session, desk, options.passengers_file));
+  if (list)
+    return finish(session, options.passengers_file,
+                  check_passengers(session, desk, options.passengers_file));
   if (!options.csv_file.empty())
-    return finish(session, check_rows(session, desk, options.csv_file));
+    return finish(session, options.csv_file, check_rows(session, desk, options.csv_file));
   const auto query = single_query(session, options);
   if (!query.ok()) return session.fail(query.error());
   return check_one(session, desk, query.value());

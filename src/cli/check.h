@@ -25,8 +25,10 @@ std::string answer_json(const std::vector<match::Candidate>& candidates, const n
 std::string row_json(std::string_view id, const std::vector<match::Candidate>& candidates);
 std::string passenger_hit_json(const intake::Passenger& passenger,
                                const std::vector<match::Candidate>& candidates, Language language);
-/// A candidate for the terminal, with what the record says when it is given.
-void print_candidate(const Session& session, const match::Candidate& candidate,
-                     const std::optional<record::Entity>& entity);
+/// A hit for the terminal: what agrees and differs, what else the record says, which measures stand.
+void print_hit(const Session& session, const match::Candidate& candidate,
+               const std::optional<record::Entity>& entity);
+/// A candidate below the threshold, on one line.
+void print_near(const Session& session, const match::Candidate& candidate);
 
 }  // namespace entraide::cli

@@ -1,9 +1,8 @@
 // Queries in, answers out.
 #include <boost/json.hpp>
-#include <ostream>
 
+#include "base/json_text.h"
 #include "cli/check.h"
-#include "cli/shown.h"
 
 namespace entraide::cli {
 
@@ -46,11 +45,6 @@ json::array candidates_json(const std::vector<match::Candidate>& candidates, Lan
   return all;
 }
 
-std::string_view strength(double score) {
-  if (score >= 0.85) return "cli.check.strong";
-  return score >= 0.70 ? "cli.check.fair" : "cli.check.weak";
-}
-
 }  // namespace
 
 Result<record::Entity> query_from(const QueryFields& fields, std::string_view& fault) {
@@ -59,10 +53,13 @@ Result<record::Entity> query_from(const QueryFields& fields, std::string_view& f
   for (const auto& name : fields.names) {
     if (!trim(name).empty()) query.names.push_back(record::make_name(name));
   }
-  const Error unreadable{Code::invalid, "cli.check.empty"};
+  const auto unreadable = [&](std::string_view field) {
+    fault = field;
+    return Error{Code::invalid, "cli.check.empty"};
+  };
   if (!fields.birth_date.empty()) {
     const auto date = record::read_list_date(fields.birth_date);
-    if (!date) return fault = "birth_date", unreadable;
+    if (!date) return unreadable("birth_date");
     query.birth_dates.push_back({*date, "", 0});
   }
   for (const auto part : split(fields.nationality, ';')) {
@@ -72,23 +69,23 @@ Result<record::Entity> query_from(const QueryFields& fields, std::string_view& f
       continue;
     }
     const auto country = record::Country::parse(part);
-    if (!country) return fault = "nationality", unreadable;
+    if (!country) return unreadable("nationality");
     query.nationalities.push_back({*country, false, 0});
   }
   if (!fields.gender.empty()) {
     query.gender = gender_from(fields.gender);
-    if (!query.gender) return fault = "gender", unreadable;
+    if (!query.gender) return unreadable("gender");
   }
   if (!fields.document_number.empty()) {
     record::Document document;
     document.number = fields.document_number;
     if (!fields.issuing_state.empty()) {
       document.issuer = record::Country::parse(fields.issuing_state);
-      if (!document.issuer) return fault = "issuing_state", unreadable;
+      if (!document.issuer) return unreadable("issuing_state");
     }
     query.documents.push_back(std::move(document));
   }
-  if (query.names.empty() && query.documents.empty()) return unreadable;
+  if (query.names.empty() && query.documents.empty()) return unreadable("");
   return query;
 }
 
@@ -101,18 +98,18 @@ std::string answer_json(const std::vector<match::Candidate>& candidates, const n
                                     {"version", entry.dataset.version},
                                     {"edition", entry.dataset.edition}});
   }
-  return json::serialize(json::object{{"candidates", candidates_json(candidates, language)},
-                                      {"checked_at", to_rfc3339(now)},
-                                      {"user", caller.user},
-                                      {"purpose", caller.purpose.purpose},
-                                      {"legal_basis", caller.purpose.legal_basis},
-                                      {"datasets", std::move(datasets)}});
+  return json_text(json::object{{"candidates", candidates_json(candidates, language)},
+                                {"checked_at", to_rfc3339(now)},
+                                {"user", caller.user},
+                                {"purpose", caller.purpose.purpose},
+                                {"legal_basis", caller.purpose.legal_basis},
+                                {"datasets", std::move(datasets)}});
 }
 
 std::string row_json(std::string_view id, const std::vector<match::Candidate>& candidates) {
   json::array all;
   for (const auto& candidate : candidates) all.push_back(candidate_json(candidate));
-  return json::serialize(json::object{{"id", id}, {"candidates", std::move(all)}});
+  return json_text(json::object{{"id", id}, {"candidates", std::move(all)}});
 }
 
 std::string passenger_hit_json(const intake::Passenger& passenger,
@@ -121,47 +118,11 @@ std::string passenger_hit_json(const intake::Passenger& passenger,
   for (const auto& candidate : candidates) {
     if (candidate.match) hits.push_back(candidate);
   }
-  return json::serialize(json::object{{"surname", passenger.surname},
-                                      {"given_names", passenger.given_names},
-                                      {"seat", passenger.seat},
-                                      {"locator", passenger.locator},
-                                      {"candidates", candidates_json(hits, language)}});
-}
-
-void print_candidate(const Session& session, const match::Candidate& candidate,
-                     const std::optional<record::Entity>& entity) {
-  auto& out = session.world.out;
-  out << fmt::format("{}  {:.2f} {}  [{}] {}\n", candidate.caption, candidate.score,
-                     session.text(strength(candidate.score)), candidate.dataset, candidate.id);
-  for (const auto& line : candidate.evidence) {
-    out << "  " << padded(session.text(fmt::format("cli.verdict.{}", code_of(line.verdict))), 12)
-        << padded(session.text(fmt::format("cli.feature.{}", line.feature)), 15)
-        << padded(line.asked, 24) << padded(line.on_record, 32) << line.why.text(session.language)
-        << '\n';
-  }
-  if (entity) {
-    for (const auto& measure : entity->measures) {
-      out << "  "
-          << session.text(
-                 "cli.check.measure",
-                 {{"measure", record::label("measure", code_of(measure.kind), session.language)},
-                  {"authority", measure.authority},
-                  {"programme", measure.programme},
-                  {"reference", measure.reference},
-                  {"listed", measure.listed_on}})
-          << '\n';
-    }
-    if (entity->listed_document) {
-      out << "  "
-          << session.text(
-                 "cli.check.document",
-                 {{"fate", record::label("document-fate", code_of(entity->listed_document->fate),
-                                         session.language)},
-                  {"date", entity->listed_document->reported_on}})
-          << '\n';
-    }
-  }
-  out << '\n';
+  return json_text(json::object{{"surname", passenger.surname},
+                                {"given_names", passenger.given_names},
+                                {"seat", passenger.seat},
+                                {"locator", passenger.locator},
+                                {"candidates", candidates_json(hits, language)}});
 }
 
 }  // namespace entraide::cli

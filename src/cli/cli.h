@@ -2,12 +2,11 @@
 //
 // In:      arguments, the environment, standard input; a home folder.
 // Out:     text for people (English or French) or JSON (`--json`) on standard output, faults on
-// standard error, an
-//          exit code: 0 a hit or done, 1 no hit, 2 bad input, 3 refused by a rule, 4 unavailable.
+//          standard error, an exit code: 0 a hit or done, 1 no hit, 2 bad input, 3 refused by a
+//          rule, 4 unavailable.
 // Never:   holds logic of its own: every command calls a room and prints what it answers.
 // Always:  `--json` gives one JSON document, or JSON lines for many; nothing else on standard
-// output; no personal
-//          datum on standard error.
+//          output; no personal datum on standard error.
 // Threads: one, but for `serve`.
 // May include: every room above it.
 // Start reading at run(), then commands.h.

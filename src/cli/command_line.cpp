@@ -3,13 +3,12 @@
 #include <functional>
 #include <ostream>
 
+#include "base/version.h"
 #include "cli/commands.h"
 
 namespace entraide::cli {
 
 namespace {
-
-constexpr std::string_view version = "entraide 0.1.0";
 
 /// Builds the parser in one language. Each command leaves its action behind.
 class CommandLine {
@@ -20,13 +19,16 @@ class CommandLine {
     app_.footer(say("cli.help.examples"));
     app_.require_subcommand(1);
     app_.set_help_flag("-h,--help", say("cli.help.help"));
-    app_.set_version_flag("--version", std::string{version}, say("cli.help.version"));
+    app_.set_version_flag("--version", fmt::format("entraide {}", version),
+                          say("cli.help.version"));
     app_.fallthrough();  // --home, --json and --lang also behind the command
     label(app_);
     app_.add_option("--home", common_.home, say("cli.help.home"));
     app_.add_option("--lang", common_.language, say("cli.help.lang"))
         ->check(CLI::IsMember({"en", "fr"}));
     app_.add_flag("--json", common_.json, say("cli.help.json"));
+    if (auto home = world.environment("ENTRAIDE_HOME"); home && !home->empty())
+      common_.home = *home;
     add_home_commands();
     add_check();
     add_document_commands();
@@ -167,12 +169,27 @@ std::string_view usage_key(const CLI::ParseError& fault) {
   return "cli.usage.value";
 }
 
-Exit explain(const CLI::ParseError& fault, const Session& session) {
+/// Which arguments nobody expected. A bare word or a value may be a person's name: options alone
+/// are repeated, and without what follows `=`.
+std::string unknown_options(const std::vector<std::string>& unexpected) {
+  std::vector<std::string> options;
+  for (const auto& argument : unexpected) {
+    if (argument.starts_with("-")) options.push_back(argument.substr(0, argument.find('=')));
+  }
+  return join(options, ", ");
+}
+
+Exit explain(const CLI::ParseError& fault, const Session& session, const CLI::App& app) {
+  const auto* required = dynamic_cast<const CLI::RequiredError*>(&fault);
+  const auto commands = app.get_subcommands();
+  const bool waits = commands.empty() || !commands.back()->get_subcommands(nullptr).empty();
+  if (required != nullptr && waits) return session.fail(Error{Code::invalid, "cli.usage.command"});
   // CLI11 names the option first; what follows may repeat a value, which may be a name of a person.
-  std::string_view detail = fault.what();
-  if (usage_key(fault) != "cli.usage.extra") detail = detail.substr(0, detail.find_first_of(": "));
+  std::string detail{fault.what()};
+  detail.resize(std::min(detail.size(), detail.find_first_of(": ")));
+  if (usage_key(fault) == "cli.usage.extra") detail = unknown_options(app.remaining(true));
   return session.fail(
-      Error{Code::invalid, std::string{usage_key(fault)}, {{"detail", std::string{detail}}}});
+      Error{Code::invalid, std::string{usage_key(fault)}, {{"detail", std::move(detail)}}});
 }
 
 }  // namespace
@@ -183,15 +200,13 @@ int run(const std::vector<std::string>& arguments, const World& world) {
   try {
     line.app().parse(std::vector<std::string>{arguments.rbegin(), arguments.rend()});
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = line.app().get_subcommands();
-    const auto* deepest = chosen.empty() ? &line.app() : chosen.front();
-    world.out << deepest->help();
+    world.out << line.app().help() << '\n';  // of the command that was named, if one was
     return 0;
   } catch (const CLI::CallForVersion&) {
-    world.out << version << '\n';
+    world.out << "entraide " << version << '\n';
     return 0;
   } catch (const CLI::ParseError& fault) {
-    return static_cast<int>(explain(fault, Session{world, line.common()}));
+    return static_cast<int>(explain(fault, Session{world, line.common()}, line.app()));
   }
   return static_cast<int>(line.act());
 }

@@ -29,8 +29,9 @@ class Session {
   Language language;
 
   std::string text(std::string_view key, Arguments arguments = {}) const;
-  /// Prints the error (as JSON with --json) and gives its exit code.
-  Exit fail(const Error& error) const;
+  /// Prints the error (as JSON with --json) and gives its exit code. `file` is what was being read;
+  /// a text that does not name it gets its name in front.
+  Exit fail(const Error& error, const std::string& file = {}) const;
   /// The node of --home; its configuration's language holds unless --lang was given.
   Result<std::unique_ptr<node::Node>> open_node();
 };

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "base/csv.h"
+#include "base/json_text.h"
 #include "cli/commands.h"
 #include "cli/shown.h"
 
@@ -59,7 +60,12 @@ void print_zone(const Session& session, const intake::Mrz& mrz) {
   const auto day = today(session.world);
   const auto line = [&](std::string_view key, const std::string& value, std::string_view verdict) {
     if (value.empty() && verdict.empty()) return;
-    out << padded(session.text(key), 22) << padded(value, 30) << verdict << '\n';
+    out << padded(session.text(key), 22);
+    if (verdict.empty()) {
+      out << value << '\n';
+    } else {
+      out << padded(value, 30) << verdict << '\n';
+    }
   };
   const auto verdict = [&](intake::CheckVerdict check) {
     return session.text(fmt::format("cli.mrz.check.{}", code_of(check)));
@@ -133,7 +139,7 @@ Exit read_zone(const Session& session, const std::string& zone) {
   const auto mrz = intake::read_mrz(zone);
   if (!mrz.ok()) return session.fail(mrz.error());
   if (session.common.json) {
-    session.world.out << json::serialize(zone_json(mrz.value(), today(session.world))) << '\n';
+    session.world.out << json_text(zone_json(mrz.value(), today(session.world))) << '\n';
   } else {
     print_zone(session, mrz.value());
   }
@@ -142,7 +148,7 @@ Exit read_zone(const Session& session, const std::string& zone) {
 
 Exit read_passenger_message(const Session& session, const std::string& file) {
   auto reader = intake::open_file(file);
-  if (!reader.ok()) return session.fail(reader.error());
+  if (!reader.ok()) return session.fail(reader.error(), file);
   json::array passengers;
   std::vector<intake::Problem> problems;
   const auto list = intake::read_passengers(
@@ -158,18 +164,18 @@ Exit read_passenger_message(const Session& session, const std::string& file) {
         return {};
       },
       problems);
-  if (!list.ok()) return session.fail(list.error());
+  if (!list.ok()) return session.fail(list.error(), file);
   json::array flights;
   json::array faults;
   for (const auto& flight : list.value().flights) flights.push_back(flight_json(flight));
   for (const auto& problem : problems) faults.emplace_back(problem.text(session.language));
   if (session.common.json) {
-    session.world.out << json::serialize(json::object{{"message", list.value().message},
-                                                      {"version", list.value().version},
-                                                      {"sender", list.value().sender},
-                                                      {"flights", std::move(flights)},
-                                                      {"passengers", std::move(passengers)},
-                                                      {"problems", std::move(faults)}})
+    session.world.out << json_text(json::object{{"message", list.value().message},
+                                                {"version", list.value().version},
+                                                {"sender", list.value().sender},
+                                                {"flights", std::move(flights)},
+                                                {"passengers", std::move(passengers)},
+                                                {"problems", std::move(faults)}})
                       << '\n';
     return Exit::hit;
   }
@@ -186,30 +192,31 @@ namespace {
 
 Exit compare_rows(const Session& session, const std::string& file) {
   auto reader = intake::open_file(file);
-  if (!reader.ok()) return session.fail(reader.error());
+  if (!reader.ok()) return session.fail(reader.error(), file);
   CsvReader rows{*reader.value(), ',', intake::line_bytes_max};
   CsvRow row;
   const auto header = rows.next(row);
-  if (!header.ok()) return session.fail(header.error());
+  if (!header.ok()) return session.fail(header.error(), file);
   const auto columns = row.fields;
   const int first = column_of(columns, "name1");
   const int second = column_of(columns, "name2");
   const int schema = column_of(columns, "schema");
-  if (first < 0 || second < 0) return session.fail(Error{Code::invalid, "cli.compare.columns"});
+  if (first < 0 || second < 0)
+    return session.fail(Error{Code::invalid, "cli.compare.columns"}, file);
   session.world.out << csv_line(columns) << ",score\n";
   for (;;) {
     const auto more = rows.next(row);
-    if (!more.ok()) return session.fail(more.error());
+    if (!more.ok()) return session.fail(more.error(), file);
     if (!more.value()) return Exit::hit;
     if (row.fields.size() != columns.size()) {
       return session.fail(
-          Error{Code::invalid, "cli.csv.fields", {{"line", fmt::format("{}", row.line)}}});
+          Error{Code::invalid, "cli.csv.fields", {{"line", fmt::format("{}", row.line)}}}, file);
     }
     const auto field = [&](int column) {
       return column < 0 ? std::string{} : row.fields[static_cast<std::size_t>(column)];
     };
     const auto score = name_score(field(first), field(second), field(schema));
-    if (!score.ok()) return session.fail(score.error());
+    if (!score.ok()) return session.fail(score.error(), file);
     session.world.out << csv_line(row.fields) << fmt::format(",{:.4f}\n", score.value());
   }
 }
@@ -224,7 +231,7 @@ Exit compare(const Session& session, const CompareOptions& options) {
   const auto score = name_score(options.first, options.second, options.schema);
   if (!score.ok()) return session.fail(score.error());
   if (session.common.json) {
-    session.world.out << json::serialize(json::object{{"score", score.value()}}) << '\n';
+    session.world.out << json_text(json::object{{"score", score.value()}}) << '\n';
   } else {
     session.world.out << fmt::format("{:.4f}\n", score.value());
   }

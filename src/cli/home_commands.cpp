@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 
@@ -20,6 +21,11 @@ json::object problem_json(const intake::Problem& problem, Language language) {
           {"entry_lost", problem.entry_lost}};
 }
 
+/// OFAC's files do not say of which day they are.
+std::string version_text(const Session& session, const std::string& version) {
+  return version.empty() ? session.text("cli.lists.undated") : version;
+}
+
 void print_report_json(const Session& session, const node::ImportReport& report) {
   json::array problems;
   for (const auto& problem : report.problems)
@@ -34,17 +40,16 @@ void print_report_json(const Session& session, const node::ImportReport& report)
       {"rejected", report.rejected},         {"problems_all", report.problems_all},
       {"problems", std::move(problems)},     {"refused_properties", std::move(refused)},
       {"milliseconds", report.took.count()}};
-  session.world.out << json::serialize(body) << '\n';
+  session.world.out << json_text(body) << '\n';
 }
 
 void print_report(const Session& session, const node::ImportReport& report) {
   constexpr std::size_t shown_max = 20;
   auto& out = session.world.out;
   const auto number = [](std::uint64_t value) { return fmt::format("{}", value); };
-  out << session.text("cli.import.done",
-                      {{"dataset", report.dataset},
-                       {"version", report.version.empty() ? "?" : report.version},
-                       {"format", report.format}})
+  out << session.text("cli.import.done", {{"dataset", report.dataset},
+                                          {"version", version_text(session, report.version)},
+                                          {"format", report.format}})
       << '\n'
       << session.text("cli.import.delta", {{"added", number(report.delta.added)},
                                            {"changed", number(report.delta.changed)},
@@ -91,8 +96,7 @@ Exit init(Session& session, const InitOptions& options) {
   if (const auto made = node::init_home(options.folder, options.name); !made.ok())
     return session.fail(made.error());
   if (session.common.json) {
-    session.world.out << json::serialize(
-                             json::object{{"home", options.folder}, {"name", options.name}})
+    session.world.out << json_text(json::object{{"home", options.folder}, {"name", options.name}})
                       << '\n';
   } else {
     session.world.out << session.text("cli.init.done", {{"folder", options.folder}}) << '\n';
@@ -115,7 +119,7 @@ Exit import(Session& session, const ImportOptions& options) {
   };
   const auto report = node.value()->import(request);
   bar.clear();
-  if (!report.ok()) return session.fail(report.error());
+  if (!report.ok()) return session.fail(report.error(), options.file);
   if (session.common.json) {
     print_report_json(session, report.value());
   } else {
@@ -140,7 +144,7 @@ Exit config_show(Session& session) {
   if (!config.ok()) return session.fail(config.error());
   const auto shown = node::show_config(config.value());
   if (session.common.json) {
-    session.world.out << json::serialize(json::object{{"toml", shown}}) << '\n';
+    session.world.out << json_text(json::object{{"toml", shown}}) << '\n';
   } else {
     session.world.out << shown;
   }
@@ -163,13 +167,12 @@ Exit lists(Session& session) {
     const auto& title = session.language == Language::french ? dataset.title_fr : dataset.title_en;
     out << session.text("cli.lists.line", {{"name", dataset.name},
                                            {"title", title},
-                                           {"version", dataset.version},
+                                           {"version", version_text(session, dataset.version)},
                                            {"entities", fmt::format("{}", dataset.entities)},
                                            {"imported", dataset.imported_at}})
         << '\n';
   }
-  if (session.common.json)
-    out << json::serialize(json::object{{"datasets", std::move(all)}}) << '\n';
+  if (session.common.json) out << json_text(json::object{{"datasets", std::move(all)}}) << '\n';
   if (!session.common.json && catalogue.value().empty())
     out << session.text("cli.lists.none") << '\n';
   return Exit::hit;
@@ -183,19 +186,20 @@ Exit reads(Session& session, std::size_t limit) {
   auto& out = session.world.out;
   for (const auto& access : accesses.value()) {
     if (session.common.json) {
-      out << json::serialize(json::object{{"at", access.at},
-                                          {"user", access.user},
-                                          {"purpose", access.purpose},
-                                          {"legal_basis", access.legal_basis},
-                                          {"file", access.file_reference},
-                                          {"operation", access.operation},
-                                          {"dataset", access.dataset},
-                                          {"queries", access.queries},
-                                          {"candidates", access.candidates}})
+      out << json_text(json::object{{"at", access.at},
+                                    {"user", access.user},
+                                    {"purpose", access.purpose},
+                                    {"legal_basis", access.legal_basis},
+                                    {"file", access.file_reference},
+                                    {"operation", access.operation},
+                                    {"dataset", access.dataset},
+                                    {"queries", access.queries},
+                                    {"candidates", access.candidates}})
           << '\n';
     } else {
-      out << fmt::format("{}  {}  {}  {}  {}  {}\n", access.at, access.user, access.operation,
-                         access.purpose, access.legal_basis, access.file_reference);
+      out << fmt::format("{}  {}  {}  {}  {}{}{}\n", access.at, access.user, access.operation,
+                         access.purpose, access.legal_basis,
+                         access.file_reference.empty() ? "" : "  ", access.file_reference);
     }
   }
   return Exit::hit;

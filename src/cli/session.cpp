@@ -1,7 +1,9 @@
 // What every command needs: texts, errors, the node, the caller.
 #include <boost/json.hpp>
+#include <filesystem>
 #include <ostream>
 
+#include "base/json_text.h"
 #include "cli/commands.h"
 
 namespace entraide::cli {
@@ -62,15 +64,18 @@ std::string Session::text(std::string_view key, Arguments arguments) const {
   return Message{std::string{key}, std::move(arguments)}.text(language);
 }
 
-Exit Session::fail(const Error& error) const {
+Exit Session::fail(const Error& error, const std::string& file) const {
+  const auto name = std::filesystem::path{file}.filename().string();
+  auto detail = error.text(language);
+  if (detail.find(name) == std::string::npos)
+    detail = text("cli.error.file", {{"file", file}, {"detail", detail}});
   if (common.json) {
-    const boost::json::object body{{"error",
-                                    {{"code", name_of(error.code())},
-                                     {"key", error.message().key},
-                                     {"detail", error.text(language)}}}};
-    world.out << boost::json::serialize(body) << '\n';
+    const boost::json::object body{
+        {"error",
+         {{"code", name_of(error.code())}, {"key", error.message().key}, {"detail", detail}}}};
+    world.out << json_text(body) << '\n';
   } else {
-    world.err << text("cli.error", {{"detail", error.text(language)}}) << '\n';
+    world.err << text("cli.error", {{"detail", detail}}) << '\n';
   }
   return exit_of(error.code());
 }

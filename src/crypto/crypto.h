@@ -3,8 +3,8 @@
 // In:      bytes.
 // Out:     SHA-256 (FIPS 180-4), at once or piece by piece, and its hexadecimal form.
 // Never:   invents a primitive; shows a libsodium header to another room; fails in silence.
-// Always:  the same bytes give the same hash, in whatever pieces they come; libsodium is
-//          ready before its first use, or the process ends.
+// Always:  the same bytes give the same hash, in whatever pieces they come; libsodium is ready
+//          before its first use, or the process ends.
 // Threads: a Sha256 belongs to one thread; the functions may be called from any.
 // May include: base.
 // Start reading at sha256.

@@ -27,7 +27,7 @@ bool is_capital(char value) { return value >= 'A' && value <= 'Z'; }
 bool is_service_tag(std::string_view tag) { return tag.starts_with("UN"); }
 
 Error truncated(std::string_view last_place) {
-  return Error{Code::corrupt, "intake.edifact.truncated", {{"segment", std::string{last_place}}}};
+  return Error{Code::invalid, "intake.edifact.truncated", {{"segment", std::string{last_place}}}};
 }
 
 }  // namespace

@@ -4,8 +4,7 @@
 // Out:     one Segment after the other, from UNB to UNZ, of every interchange in the bytes.
 // Never:   holds more than one segment; knows what a segment means.
 // Always:  CR, LF and control characters are no part of a segment (a teletype wraps its lines
-// anywhere);
-//          bytes that end before UNZ end in an Error.
+//          anywhere); bytes that end before UNZ end in an Error.
 #pragma once
 
 #include <cstdint>

@@ -196,7 +196,7 @@ class EuCsvList {
  private:
   Result<void> take(const CsvRow& csv_row) {
     if (csv_row.fields.size() != row_.columns()) {
-      return Error{Code::corrupt,
+      return Error{Code::invalid,
                    "intake.csv.ragged",
                    {{"line", fmt::format("{}", csv_row.line)},
                     {"expected", fmt::format("{}", row_.columns())},

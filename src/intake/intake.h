@@ -1,19 +1,15 @@
 // intake: readers for what exists.
 //
 // In:      bytes of lists (UN XML, OFAC CSV, EU XML and CSV, UK JSON lines, FollowTheMoney JSON
-// lines, an
-//          authority's lost-and-stolen documents CSV), of machine-readable zones (ICAO Doc 9303)
-//          and of airline messages (PAXLST, PNRGOV).
+//          lines, an authority's lost-and-stolen documents CSV), of machine-readable zones (ICAO
+//          Doc 9303) and of airline messages (PAXLST, PNRGOV).
 // Out:     record::Entity one after the other to a Sink; Mrz; PassengerList. Each fault as a
-// Problem with file,
-//          line or segment, field and expectation.
+//          Problem with file, line or segment, field and expectation.
 // Never:   keeps what it reads; fetches anything; follows an XML entity; guesses silently (an OCR
-// confusion is
-//          suggested, never applied).
+//          confusion is suggested, never applied).
 // Always:  memory does not grow with the file; every limit below holds; good entries come through
-// although bad
-//          ones stand beside them; a truncated file ends in an Error, so that its import replaces
-//          nothing.
+//          although bad ones stand beside them; a truncated file ends in an Error, so that its
+//          import replaces nothing.
 // Threads: a reader belongs to one thread; no shared state.
 // May include: base, text, crypto, record.
 // Start reading at read_list, read_mrz, read_paxlst.
@@ -131,9 +127,8 @@ struct ListSource {
 /// Opens the files in the folder of `file`: `alt.csv` finds alt.csv, ALT.CSV or alt.csv.gz.
 OpenBeside files_beside(const std::filesystem::path& file, BytesObserver on_bytes = {});
 
-/// The format of a file by its first bytes (at least 4 KiB, or all of it; packed or not) and its
-/// name.
-Result<Format> recognise(std::string_view name, std::string_view first_bytes);
+/// The format of a file by its first bytes (at least 4 KiB, or all of it; packed or not).
+Result<Format> recognise(std::string_view first_bytes);
 
 /// Streams one list. `dataset` goes into every entity. Errors end the import: unreadable,
 /// truncated, not that format, over a limit.

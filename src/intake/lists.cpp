@@ -47,11 +47,11 @@ std::optional<Format> format_from(std::string_view code) {
 std::string_view usual_dataset(Format format) { return entry_of(format).dataset; }
 
 Error no_entries(std::string_view file) {
-  return Error{Code::corrupt, "intake.list.empty", {{"file", std::string{file}}}};
+  return Error{Code::invalid, "intake.list.empty", {{"file", std::string{file}}}};
 }
 
 Error cut_off(std::string_view file, std::uint64_t line) {
-  return Error{Code::corrupt,
+  return Error{Code::invalid,
                "intake.list.cut_off",
                {{"file", std::string{file}}, {"line", fmt::format("{}", line)}}};
 }

@@ -122,7 +122,7 @@ class UnpackingReader final : public Reader {
     return static_cast<std::size_t>(room - stream_.avail_out);
   }
 
-  static Error broken() { return Error{Code::corrupt, "intake.file.gzip"}; }
+  static Error broken() { return Error{Code::invalid, "intake.file.gzip"}; }
 
   std::unique_ptr<Reader> packed_;
   std::uint64_t bytes_max_;

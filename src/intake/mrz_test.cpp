@@ -35,7 +35,7 @@ Mrz read(std::string_view zone) {
 
 TEST(Mrz, ReadsEveryFieldAndVerdictOfEverySpecimen) {
   const auto rows = specimens();
-  ASSERT_EQ(rows.size(), 105U);
+  ASSERT_EQ(rows.size(), 73U);
   for (const auto& row : rows) {
     SCOPED_TRACE(row[0]);
     const auto mrz = read(row[2]);
@@ -62,8 +62,8 @@ TEST(Mrz, ReadsEveryFieldAndVerdictOfEverySpecimen) {
 
 TEST(Mrz, TellsThatNamesThatFillTheirFieldMayBeCutOff) {
   for (const auto& row : specimens()) {
-    // S001: `QSDFGHJ<<POIUY` of 14 characters; S058: `MILICA<MILICAAAA` up to the end of the line.
-    EXPECT_EQ(read(row[2]).name_truncated, row[0] == "S001" || row[0] == "S058") << row[0];
+    // `QSDFGHJ<<POIUY` has 14 characters, all that the French card has room for.
+    EXPECT_EQ(read(row[2]).name_truncated, row[0] == "S001") << row[0];
   }
 }
 
@@ -76,7 +76,7 @@ TEST(Mrz, SuggestsTheReadingThatTheCheckDigitSupportsAndAppliesNone) {
     EXPECT_FALSE(mrz.suggestions.empty()) << row[0];
     ++found;
   }
-  EXPECT_EQ(found, 11);
+  EXPECT_EQ(found, 5);
   const auto mrz = read(
       "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<|L898902C36UTO74O8122F1204159ZE184226B<<<<<10");
   ASSERT_EQ(mrz.suggestions.size(), 1U);

@@ -156,7 +156,7 @@ class OfacList {
     for (const auto* other : {&*alt_, &*add_}) {
       if (other->has_end_mark() != sdn_.has_end_mark()) {
         const auto& cut = sdn_.has_end_mark() ? other->name() : sdn_.name();
-        return Error{Code::corrupt, "intake.ofac.end_mark", {{"file", cut}}};
+        return Error{Code::invalid, "intake.ofac.end_mark", {{"file", cut}}};
       }
     }
     return ListHead{{}, draft_.refused()};
@@ -178,7 +178,7 @@ class OfacList {
   }
 
   Error fault(std::string_view key, std::uint64_t line) const {
-    return Error{Code::corrupt,
+    return Error{Code::invalid,
                  std::string{key},
                  {{"file", source_.name}, {"line", fmt::format("{}", line)}}};
   }

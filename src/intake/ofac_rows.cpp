@@ -25,7 +25,7 @@ OfacRows::OfacRows(std::string name, Reader& reader, std::size_t columns)
 
 Error OfacRows::fault(std::string_view key, std::uint64_t line) const {
   return Error{
-      Code::corrupt, std::string{key}, {{"file", name_}, {"line", fmt::format("{}", line)}}};
+      Code::invalid, std::string{key}, {{"file", name_}, {"line", fmt::format("{}", line)}}};
 }
 
 Result<bool> OfacRows::next(OfacRow& row) {

@@ -102,7 +102,7 @@ class Envelope {
 };
 
 Error Envelope::unfinished(const Segment& segment) const {
-  return Error{Code::corrupt, "intake.edifact.no_unt", {{"segment", segment.place().segment}}};
+  return Error{Code::invalid, "intake.edifact.no_unt", {{"segment", segment.place().segment}}};
 }
 
 void Envelope::check_count(const Segment& segment, std::uint64_t counted) {
@@ -121,7 +121,7 @@ void Envelope::check_reference(const Segment& segment, std::string_view opened) 
 Result<void> Envelope::open_interchange(const Segment& unb) {
   if (body_) return unfinished(unb);
   if (unb.number() != 1) {
-    return Error{Code::corrupt, "intake.edifact.truncated", {{"segment", unb.place().segment}}};
+    return Error{Code::invalid, "intake.edifact.truncated", {{"segment", unb.place().segment}}};
   }
   if (findings_.list.sender.empty()) findings_.list.sender = std::string{unb.text(2)};
   interchange_reference_ = std::string{unb.text(5)};

@@ -79,7 +79,7 @@ Result<Format> recognise_csv(std::string_view text) {
 
 }  // namespace
 
-Result<Format> recognise(std::string_view, std::string_view first_bytes) {
+Result<Format> recognise(std::string_view first_bytes) {
   const auto head = unpacked_head(first_bytes);
   std::string_view text{head};
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

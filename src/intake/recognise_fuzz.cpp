@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   using namespace entraide;
   const std::string_view text{reinterpret_cast<const char*>(bytes),
                               size};  // NOLINT(*-reinterpret-cast)
-  const auto format = intake::recognise("fuzz", text);
+  const auto format = intake::recognise(text);
   if (format.ok()) ENSURE(intake::format_from(intake::code_of(format.value())) == format.value());
   const auto reader = intake::unpacking(std::make_unique<TextReader>(text), 1U << 20U);
   std::vector<char> piece(4096);

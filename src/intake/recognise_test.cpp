@@ -22,7 +22,7 @@ TEST(Recognise, KnowsTheShippedListsPackedAsTheyAre) {
       {"uk_sanctions_list_2023-01-14.jsonl.gz", Format::uk_jsonl},
   };
   for (const auto& [name, want] : lists) {
-    const auto format = recognise(name, first_bytes(name));
+    const auto format = recognise(first_bytes(name));
     ASSERT_TRUE(format.ok()) << name;
     EXPECT_EQ(format.value(), want) << name;
   }
@@ -40,7 +40,7 @@ TEST(Recognise, ReadsContentNotNames) {
       {"fileGenerationDate;Entity_LogicalId;x\n", Format::eu_csv},
   };
   for (const auto& [text, want] : texts) {
-    const auto format = recognise("any.bin", text);
+    const auto format = recognise(text);
     ASSERT_TRUE(format.ok()) << text;
     EXPECT_EQ(format.value(), want) << text;
   }
@@ -58,7 +58,7 @@ TEST(Recognise, RefusesTheRestAndSaysWhatToDo) {
       {std::string("\0\0\0", 3), "intake.recognise.unknown"},
   };
   for (const auto& [text, key] : texts) {
-    const auto format = recognise("x", text);
+    const auto format = recognise(text);
     ASSERT_FALSE(format.ok()) << text;
     EXPECT_EQ(format.error().message().key, key) << text;
   }

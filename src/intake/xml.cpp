@@ -149,7 +149,7 @@ class XmlParse {
     if (error_) return *std::move(error_);
     // At the end of the bytes every complaint means that elements are still open: the file was cut
     // off.
-    if (at_end) return Error{Code::corrupt, "intake.xml.truncated", at(line())};
+    if (at_end) return Error{Code::invalid, "intake.xml.truncated", at(line())};
     return Error{Code::invalid,
                  "intake.xml.malformed",
                  {{"line", fmt::format("{}", line())},

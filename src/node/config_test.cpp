@@ -125,7 +125,7 @@ TEST(Home, IsSafeCompleteAndMadeOnce) {
   ASSERT_TRUE(config.ok()) << config.error().text(Language::english);
   EXPECT_EQ(config.value().name, "a \"b\"");
   EXPECT_EQ(config.value().api.address, "127.0.0.1");
-  EXPECT_TRUE(config.value().default_profile.empty());
+  EXPECT_EQ(config.value().default_profile, "migrant-smuggling");
   EXPECT_EQ(config.value().profiles.at("migrant-smuggling").legal_basis,
             "UN Smuggling Protocol, art. 10");
   EXPECT_EQ(std::filesystem::status(home).permissions(), std::filesystem::perms::owner_all);

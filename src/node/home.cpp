@@ -27,10 +27,11 @@ std::string toml_text(std::string_view text) {
 constexpr std::string_view first_config = R"toml([node]
 name = {name}
 language = "en"                  # en or fr / en ou fr
-# The purpose of clients that cannot name one (OpenRefine). Without it, every request must say
-# X-Entraide-Purpose and X-Entraide-Legal-Basis.
-# Finalité des clients qui ne peuvent en nommer une. Sans elle, chaque requête la donne.
-# profile = "migrant-smuggling"
+# Every check notes its purpose and legal basis. This profile stands in where a caller names none;
+# without it, each check must name them (--purpose and --basis, or the X-Entraide- headers).
+# Toute vérification note sa finalité et sa base légale. Ce profil vaut pour qui n'en donne pas ;
+# sans lui, chaque vérification les donne.
+profile = "migrant-smuggling"
 
 # [store]
 # url = "postgresql://entraide@db.example/entraide"   # default: SQLite in this folder

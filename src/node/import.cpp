@@ -48,7 +48,7 @@ Result<intake::Format> format_of(const ImportRequest& request, const Config& con
                                                          &std::fclose};
   if (!opened) return Error{Code::not_found, "node.import.unreadable", {{"file", file.string()}}};
   bytes.resize(std::fread(bytes.data(), 1, bytes.size(), opened.get()));
-  return intake::recognise(file.filename().string(), bytes);
+  return intake::recognise(bytes);
 }
 
 /// Where the import stands, over both readings.

@@ -4,9 +4,8 @@
 // Out:     import reports, check answers, entities, the catalogue; an index that follows the store.
 // Never:   speaks HTTP or parses command lines.
 // Always:  a check names user, purpose and legal basis and is noted in the store before its answer
-// is given (I7);
-//          an import that fails leaves the last good edition in force; a key that the configuration
-//          does not know refuses the start, with its line.
+//          is given (I7); an import that fails leaves the last good edition in force; a key that
+//          the configuration does not know refuses the start, with its line.
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
 // May include: base, crypto, text, record, intake, match, store.
 // Start reading at Node.

@@ -87,8 +87,9 @@ std::optional<DatePoint> read_point(std::string_view text) {
 
 std::optional<PartialDate> range(std::string_view from, std::string_view to, bool circa) {
   take_circa(to);
-  const auto a = read_point(from);
   const auto b = read_point(to);
+  auto a = read_point(from);
+  if (!a && b) a = read_point(fmt::format("{} {}", from, b->year));  // `Aug. and Sep. 1977`
   if (!a || !b) return std::nullopt;
   auto date = PartialDate::make(*a, *b, circa);
   if (!date.ok()) return std::nullopt;

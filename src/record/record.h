@@ -7,9 +7,8 @@
 // Never:   decides anything; reads files; holds ethnicity, religion, political opinion or health
 //          (domain.md P16: they are refused at the door and counted).
 // Always:  a code that discloses protection (XXA, XXB, XXC) lives only inside ProtectedStatus,
-// never
-//          in `nationalities`, never in FollowTheMoney output, never in a log (P1, ICAO 9303-3 s.
-//          5); every statement names its provenance by index into Entity::provenance;
+//          never in `nationalities`, never in FollowTheMoney output, never in a log (P1, ICAO
+//          9303-3 s. 5); every statement names its provenance by index into Entity::provenance;
 //          decode(encode(x)) == x; from_ftm(to_ftm(x)) loses nothing FollowTheMoney can express.
 // Threads: plain values; every function here may be called from any thread.
 // Sources: FollowTheMoney (followthemoney.tech), ICAO Doc 9303-3, ISO 3166-1, EDTF (ISO 8601-2).

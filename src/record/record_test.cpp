@@ -90,6 +90,7 @@ TEST(ListDate, ReadsTheFormsOfTheLists) {
                                           {"1972 to 1977", "1972/1977"},
                                           {"01 Jan 1970 to 31 Dec 1975", "1970-01-01/1975-12-31"},
                                           {"Between 1962 and 1970", "1962/1970"},
+                                          {"Between Aug. and Sep. 1977", "1977-08/1977-09"},
                                           {"Approximately 1968", "1968~"},
                                           {"dd/mm/1945", "1945"},
                                           {"dd/06/1945", "1945-06"},

@@ -6,8 +6,8 @@
 // Always:  an edition is one transaction: all of it is there after commit, none of it before, also
 //          after kill -9; the same SQL on both engines; the same content imported twice changes
 //          nothing; a record whose stored hash does not agree is never given out.
-// Threads: a Store belongs to one thread at a time; open one per thread.
-//          SQLite: WAL, synchronous FULL.
+// Threads: a Store belongs to one thread at a time; open one per thread. SQLite: WAL, synchronous
+//          FULL.
 // May include: base, crypto, record.
 // Start reading at Edition.
 #pragma once

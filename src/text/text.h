@@ -2,12 +2,10 @@
 //
 // In:      UTF-8 text in any script.
 // Out:     its script, its Latin transliteration (ICU), a folded form (lower case, no marks),
-// tokens,
-//          edit distances and sound keys for comparison.
+//          tokens, edit distances and sound keys for comparison.
 // Never:   knows what a person, a list or a score is.
 // Always:  malformed UTF-8 is replaced by U+FFFD, never a crash; the same text gives the same
-// answer on
-//          every thread; fold(fold(x)) == fold(x).
+//          answer on every thread; fold(fold(x)) == fold(x).
 // Threads: every function may be called from any thread (ICU transliterators are one per thread).
 // May include: base.
 // Start reading at fold().
