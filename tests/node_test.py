@@ -136,7 +136,7 @@ class Check(HomeTest):
         self.assertEqual(text, "Nothing to communicate. This does not say that no record exists.\n")
 
     def test_says_what_agrees_differs_and_is_missing(self):
-        answer = self.json_at_home("check", "--name", "Mohammed Al Amin Al-Arabi Kashlaf", "--birth-date", "1950-01-02", "--nationality", "ly")
+        answer = self.json_at_home("check", "--name", "Mohammed Al Amin Al-Arabi Kashlaf", "--birth-date", "1983-01-20", "--nationality", "ly")
         lines = {(e["feature"], e["verdict"]) for c in answer["candidates"] for e in c["evidence"]}
         for wanted in [("name", "agrees"), ("birth_date", "differs"), ("nationality", "agrees"), ("document", "missing")]:
             self.assertIn(wanted, lines)

@@ -1,0 +1,104 @@
+#include "cli/cli.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace entraide::cli {
+namespace {
+
+/// Runs commands in a folder of its own, with a clock that stands still.
+class Commands : public testing::Test {
+ protected:
+  Commands() {
+    std::string name = testing::TempDir() + "entraide-cli-XXXXXX";
+    folder_ = mkdtemp(name.data());
+  }
+  ~Commands() override { std::filesystem::remove_all(folder_); }
+
+  int run(std::vector<std::string> arguments, std::string_view language = "en") {
+    const node::Environment environment{
+        std::map<std::string, std::string, std::less<>>{{"LANG", std::string{language}}}};
+    std::ostringstream out, err;
+    const World world{clock_, entropy_, environment, out, err, false, "desk-7"};
+    const int code = cli::run(arguments, world);
+    out_ = out.str();
+    err_ = err.str();
+    return code;
+  }
+  std::string home() const { return folder_ / "canada"; }
+
+  FakeClock clock_{*parse_rfc3339("2026-03-01T08:00:00Z")};
+  SystemEntropy entropy_;
+  std::filesystem::path folder_;
+  std::string out_, err_;
+};
+
+TEST_F(Commands, TellTheirUsageInBothLanguages) {
+  EXPECT_EQ(run({"--help"}), 0);
+  EXPECT_NE(out_.find("Subcommands"), std::string::npos);
+  EXPECT_EQ(run({"check", "--help", "--lang", "fr"}), 0);
+  EXPECT_NE(out_.find("entraide check"), std::string::npos);
+  EXPECT_NE(out_.find("numéro de document"), std::string::npos);
+  EXPECT_EQ(run({"--version"}), 0);
+  EXPECT_TRUE(out_.starts_with("entraide "));
+}
+
+TEST_F(Commands, NameWhatIsWrongWithTheirArgumentsButNeverAValue) {
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string said;
+  };
+  for (const auto& row :
+       std::vector<Row>{{{}, "name a command"},
+                        {{"config"}, "name a command"},
+                        {{"chek"}, "name a command"},
+                        {{"mrz"}, "TEXT is missing"},
+                        {{"check", "--nmae=Secret", "Secret"}, "(--nmae)"},
+                        {{"check", "--limit", "Secret"}, "--limit"},
+                        {{"check", "--mrz", "Secret", "--csv", "Secret"}, "--mrz"}}) {
+    EXPECT_EQ(run(row.arguments), 2) << row.said;
+    EXPECT_NE(err_.find(row.said), std::string::npos) << err_;
+    EXPECT_EQ(err_.find("Secret"), std::string::npos) << err_;
+    EXPECT_EQ(out_, "");
+  }
+}
+
+TEST_F(Commands, SpeakTheLanguageOfTheLocaleUntilToldOtherwise) {
+  EXPECT_EQ(run({}, "fr_CA.UTF-8"), 2);
+  EXPECT_NE(err_.find("indiquez une commande"), std::string::npos) << err_;
+  EXPECT_EQ(run({"--lang", "en"}, "fr_CA.UTF-8"), 2);
+  EXPECT_NE(err_.find("name a command"), std::string::npos) << err_;
+}
+
+TEST_F(Commands, GiveErrorsAsJsonWhenAsked) {
+  EXPECT_EQ(run({"--home", home(), "lists", "--json"}), 2);
+  EXPECT_EQ(err_, "");
+  EXPECT_TRUE(out_.starts_with(R"({"error":{"code":")")) << out_;
+}
+
+TEST_F(Commands, CheckADocumentOfTheAuthoritysOwnList) {
+  const auto list = folder_ / "lost.csv";
+  std::ofstream{list} << "number,type,issuing_country,fate,reported_on\n"
+                         "X1234567,passport,FRA,stolen,2025-05-31\n";
+  ASSERT_EQ(run({"init", home()}), 0) << err_;
+  ASSERT_EQ(run({"--home", home(), "import", list}), 0) << err_;
+  EXPECT_NE(out_.find("added 1"), std::string::npos) << out_;
+  EXPECT_EQ(run({"--home", home(), "check", "--document", "X1234567", "--file", "26-118"}), 0);
+  EXPECT_NE(out_.find("stolen, reported 2025-05-31"), std::string::npos) << out_;
+  EXPECT_EQ(run({"--home", home(), "check", "--document", "X7654321"}), 1);
+  EXPECT_EQ(run({"--home", home(), "reads", "--limit", "9"}), 0);
+  EXPECT_NE(out_.find("2026-03-01T08:00:00.000Z  desk-7  check  "), std::string::npos) << out_;
+  EXPECT_NE(out_.find("  26-118\n"), std::string::npos) << out_;
+}
+
+TEST_F(Commands, CompareNames) {
+  EXPECT_EQ(run({"compare", "Ermias Ghermay", "GHERMAY, Ermias", "--json"}), 0);
+  EXPECT_TRUE(out_.starts_with(R"({"score":0.99)")) << out_;
+  EXPECT_EQ(run({"compare", "only one"}), 2);
+}
+
+}  // namespace
+}  // namespace entraide::cli
