@@ -36,8 +36,9 @@ using LabelOf = std::function<std::string(const std::string&)>;
 std::string facet_text(std::string_view name, std::string_view label, const Counts& counts,
                        const LabelOf& label_of) {
   std::vector<std::pair<std::string, std::size_t>> ranked{counts.begin(), counts.end()};
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return std::tie(b.second, a.first) < std::tie(a.second, b.first);  // most first, then by name
+  });
   std::string values;
   for (const auto& [value, count] : ranked) {
     if (!values.empty()) values += ',';

@@ -21,6 +21,8 @@ bool Secret::equals(std::span<const std::uint8_t> other) const {
   return difference == 0;
 }
 
-void Secret::wipe() { explicit_bzero(bytes_.data(), bytes_.size()); }
+void Secret::wipe() {
+  if (!bytes_.empty()) explicit_bzero(bytes_.data(), bytes_.size());  // null is not allowed
+}
 
 }  // namespace entraide

@@ -11,6 +11,7 @@ namespace entraide::node {
 namespace {
 
 constexpr std::size_t problems_max = 1000;
+constexpr std::size_t where_bytes_max = 64;
 constexpr std::size_t first_bytes = std::size_t{64} << 10U;
 constexpr std::uint64_t entities_per_progress = 256;
 
@@ -51,7 +52,7 @@ Result<intake::Format> format_of(const ImportRequest& request, const Config& con
   return intake::recognise(bytes);
 }
 
-/// Where the import stands, over both readings.
+/// How far the reading has come.
 class Progress {
  public:
   Progress(const ImportRequest& request, std::uint64_t bytes_all)
@@ -60,7 +61,6 @@ class Progress {
   void entity() {
     if (++entities_ % entities_per_progress == 0) tell();
   }
-  void next_reading() { entities_ = 0; }
   void end() {
     done_ = all_ = std::max(all_, done_);
     tell();
@@ -74,12 +74,17 @@ class Progress {
   std::uint64_t all_, done_ = 0, entities_ = 0;
 };
 
-/// First reading: counts and keeps the faults.
-class Survey final : public intake::Sink {
+/// Files each entity and keeps the faults.
+class Filing final : public intake::Sink {
  public:
-  Survey(ImportReport& report, Progress& progress) : report_{report}, progress_{progress} {}
-  Result<void> entity(record::Entity&&) override {
+  Filing(store::Edition& edition, std::string file, ImportReport& report, Progress& progress)
+      : edition_{edition}, file_{std::move(file)}, report_{report}, progress_{progress} {}
+  Result<void> entity(record::Entity&& entity) override {
     progress_.entity();
+    auto added = edition_.add(entity);
+    if (added.ok() || added.error().code() != Code::invalid) return added;
+    // The store cannot keep this one (an id that is too long); the others are none the worse.
+    problem({file_, 0, entity.id.substr(0, where_bytes_max), "id", added.error().message(), true});
     return {};
   }
   void problem(intake::Problem&& problem) override {
@@ -89,22 +94,9 @@ class Survey final : public intake::Sink {
   }
 
  private:
-  ImportReport& report_;
-  Progress& progress_;
-};
-
-/// Second reading: into the store. The faults are known by now.
-class Filing final : public intake::Sink {
- public:
-  Filing(store::Edition& edition, Progress& progress) : edition_{edition}, progress_{progress} {}
-  Result<void> entity(record::Entity&& entity) override {
-    progress_.entity();
-    return edition_.add(entity);
-  }
-  void problem(intake::Problem&&) override {}
-
- private:
   store::Edition& edition_;
+  std::string file_;
+  ImportReport& report_;
   Progress& progress_;
 };
 
@@ -114,8 +106,8 @@ struct Reading {
       hash;  // of the bytes as they lie on the disk, every file of the list in the order of opening
 };
 
-Result<Reading> read_once(const std::filesystem::path& file, intake::Format format,
-                          std::string_view dataset, intake::Sink& sink, Progress& progress) {
+Result<Reading> read_all(const std::filesystem::path& file, intake::Format format,
+                         std::string_view dataset, intake::Sink& sink, Progress& progress) {
   crypto::Sha256 hash;
   const auto on_bytes = [&](std::span<const char> piece) {
     hash.update(as_bytes({piece.data(), piece.size()}));
@@ -156,20 +148,14 @@ std::uint64_t size_of(const std::filesystem::path& file) {
   return failure ? 0 : size;
 }
 
-Result<store::Delta> file_edition(const Config& config, store::Store& store, const Clock& clock,
-                                  const ImportRequest& request, const std::filesystem::path& file,
-                                  intake::Format format, const store::Dataset& dataset,
-                                  Progress& progress) {
-  ASSIGN_OR_RETURN(const auto held, entities_held(store, dataset.name));
-  ASSIGN_OR_RETURN(auto edition, store.begin_edition(dataset, clock));
-  Filing filing{*edition, progress};
-  ASSIGN_OR_RETURN(const auto again, read_once(file, format, dataset.name, filing, progress));
-  if (again.hash != dataset.content_hash) {
-    return Error{Code::conflict, "node.import.changed_meanwhile", {{"file", file.string()}}};
-  }
-  ASSIGN_OR_RETURN(const auto delta, edition->delta());
-  RETURN_IF_ERROR(guard_shrink(config, request, dataset.name, held, delta));
-  return edition->commit();
+Result<void> guard_strict(const ImportRequest& request, const ImportReport& report) {
+  if (!request.strict || report.problems_all == 0) return {};
+  const auto& first = report.problems.front();
+  return Error{Code::invalid,
+               "node.import.strict",
+               {{"count", std::to_string(report.problems_all)},
+                {"place", fmt::format("{}:{}", first.file, first.line)},
+                {"field", first.field}}};
 }
 
 }  // namespace
@@ -186,24 +172,20 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
   if (!is_dataset_name(report.dataset)) {
     return Error{Code::invalid, "node.import.dataset", {{"dataset", report.dataset}}};
   }
-  Progress progress{request, 2 * size_of(file)};
-  Survey survey{report, progress};
-  ASSIGN_OR_RETURN(auto reading, read_once(file, format, report.dataset, survey, progress));
-  if (request.strict && report.problems_all > 0) {
-    const auto& first = report.problems.front();
-    return Error{Code::invalid,
-                 "node.import.strict",
-                 {{"count", std::to_string(report.problems_all)},
-                  {"place", fmt::format("{}:{}", first.file, first.line)},
-                  {"field", first.field}}};
-  }
-  auto dataset = describe_dataset(config, report.dataset, report.format);
-  dataset.version = report.version = reading.head.version;
-  dataset.content_hash = reading.hash;
+  ASSIGN_OR_RETURN(const auto held, entities_held(store, report.dataset));
+  ASSIGN_OR_RETURN(
+      auto edition,
+      store.begin_edition(describe_dataset(config, report.dataset, report.format), clock));
+  Progress progress{request, size_of(file)};
+  Filing filing{*edition, file.filename().string(), report, progress};
+  ASSIGN_OR_RETURN(auto reading, read_all(file, format, report.dataset, filing, progress));
+  RETURN_IF_ERROR(guard_strict(request, report));
+  report.version = reading.head.version;
   report.refused = std::move(reading.head.refused);
-  progress.next_reading();
-  ASSIGN_OR_RETURN(report.delta,
-                   file_edition(config, store, clock, request, file, format, dataset, progress));
+  RETURN_IF_ERROR(edition->name_source(report.version, std::move(reading.hash)));
+  ASSIGN_OR_RETURN(const auto delta, edition->delta());
+  RETURN_IF_ERROR(guard_shrink(config, request, report.dataset, held, delta));
+  ASSIGN_OR_RETURN(report.delta, edition->commit());
   progress.end();
   report.took = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now() - started);

@@ -6,9 +6,9 @@
 
 namespace entraide::node {
 
-/// Reads the file twice: once to judge it (whole? which version? which faults?) and once into the
-/// store. So a file that is refused never opens a transaction, and the transaction holds no longer
-/// than it must.
+/// Reads the file once, into the store's staging area. Whether it comes into force is decided when
+/// its end was reached: a file that is cut off, shrinks too much or, with `strict`, has a fault
+/// leaves no trace.
 Result<ImportReport> import_file(const Config& config, store::Store& store, const Clock& clock,
                                  const ImportRequest& request);
 

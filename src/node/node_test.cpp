@@ -112,6 +112,16 @@ TEST_F(NodeTest, KeepsGoodEntriesBesideBadOnesButNoneWhenStrict) {
   EXPECT_EQ(loose.value().problems.size(), loose.value().problems_all);
 }
 
+TEST_F(NodeTest, LosesOnlyTheEntryThatTheStoreCannotKeep) {
+  const auto long_id =
+      fmt::format("{{\"id\":\"{}\",\"schema\":\"Person\",", std::string(2000, 'x')) +
+      "\"properties\":{\"name\":[\"Long Id\"]}}\n";
+  const auto report = import(people(2) + long_id);
+  ASSERT_TRUE(report.ok()) << report.error().text(Language::english);
+  EXPECT_EQ(report.value().delta.added, 2U);
+  EXPECT_EQ(report.value().rejected, 1U);
+}
+
 TEST_F(NodeTest, RefusesDatasetsThatMeanEverything) {
   for (const auto* name : {"all", "default", "Bad Name", "../x"}) {
     ImportRequest request;

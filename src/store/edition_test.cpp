@@ -135,6 +135,19 @@ TEST_P(EditionTest, TellsItsDeltaBeforeCommitAndGoesOn) {
   EXPECT_EQ(must(store->entity("list", "a")), person("a", "Anne"));
 }
 
+TEST_P(EditionTest, IsToldItsVersionWhenItsFileWasReadToTheEnd) {
+  const auto store = open();
+  const auto edition = must(store->begin_edition(list_named("list"), test_clock()));
+  must(edition->add(person("a", "Anna")));
+  must(edition->name_source("2026-02-27", "beef"));
+  must(edition->commit());
+  const auto held = must(store->datasets());
+  ASSERT_EQ(held.size(), 1U);
+  EXPECT_EQ(held[0].version, "2026-02-27");
+  EXPECT_EQ(held[0].content_hash, "beef");
+  EXPECT_FALSE(edition->name_source("later", "").ok());
+}
+
 TEST_P(EditionTest, KeepsTheLastOfRepeatedIdsNearAndFar) {
   std::vector<record::Entity> people;
   for (int round = 0; round < 2; ++round) {

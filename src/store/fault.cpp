@@ -4,6 +4,7 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <cstdlib>
 #include <new>
 
 namespace entraide::store {
@@ -93,8 +94,7 @@ Error fault_in_flight() {
   } catch (const soci::soci_error&) {
     return with_code(Code::unavailable, "store.engine", "SOCI");
   } catch (const std::bad_alloc&) {
-    ENSURE(!"memory is left");  // base: running out of memory ends the process
-    throw;
+    std::abort();  // base: running out of memory ends the process
   } catch (const std::exception&) {
     return with_code(Code::unavailable, "store.engine", "C++");
   }

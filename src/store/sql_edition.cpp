@@ -61,6 +61,13 @@ Result<void> SqlEdition::add(const record::Entity& entity) {
   return added;
 }
 
+Result<void> SqlEdition::name_source(std::string version, std::string content_hash) {
+  RETURN_IF_ERROR(usable());
+  dataset_.version = std::move(version);
+  dataset_.content_hash = std::move(content_hash);
+  return check_texts(dataset_);
+}
+
 Result<void> SqlEdition::compare() {
   if (delta_) return {};
   auto compared = staging_.flush();

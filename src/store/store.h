@@ -68,6 +68,8 @@ class Edition {
   Edition& operator=(const Edition&) = delete;
   /// The entity's dataset must be the edition's.
   virtual Result<void> add(const record::Entity& entity) = 0;
+  /// What is known of the file once it was read to its end; replaces what begin_edition was told.
+  virtual Result<void> name_source(std::string version, std::string content_hash) = 0;
   /// What the edition would change, before deciding to commit it. If another import of the dataset
   /// commits after this, commit() answers Code::conflict: the decision was made on other numbers.
   virtual Result<Delta> delta() = 0;
