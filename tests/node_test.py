@@ -20,7 +20,7 @@ class Init(HomeTest):
 
     def test_knows_no_list_at_first(self):
         self.assertEqual(self.json_at_home("lists"), {"datasets": []})
-        self.at_home("check", "--name", "Ermias Ghermay", exits=1)
+        self.assertIn("no list is held", self.at_home("check", "--name", "Ermias Ghermay", exits=4))
 
 
 class Configuration(HomeTest):
@@ -91,6 +91,14 @@ class Import(HomeTest):
         report = json.loads(self.must("--home", home, "import", part, "--dataset", "own", "--accept-shrink", "--json"))
         self.assertEqual(report["removed"], 8)
 
+    def test_an_older_edition_is_refused_unless_accepted(self):
+        home = self.make_home("older", UN_2026)
+        refused = entraide("--home", home, "import", UN_2022)
+        self.assertEqual(refused.returncode, 3)
+        self.assertIn("--accept-older", refused.stderr)
+        report = json.loads(self.must("--home", home, "import", UN_2022, "--accept-older", "--json"))
+        self.assertGreater(report["removed"], 0)
+
     def test_a_bad_row_costs_that_row_or_with_strict_everything(self):
         good = '{"id":"a","schema":"Person","properties":{"name":["Good Row"]}}\n'
         file = self.write("mixed.json", good + '{"id":"b","schema":\n')
@@ -130,6 +138,19 @@ class Check(HomeTest):
     def test_finds_a_passport_on_both_lists_and_through_a_scanner(self):
         self.assertEqual(set(self.ids("--document", "C17HLRL3")), {"un-LYi.025", "ofac-24311"})
         self.assertIn("un-LYi.025", self.ids("--document", "C17HLRL3", "--name", "Mohamed Koshlaf"))
+
+    def test_finds_organisations_and_vessels_by_name_and_number(self):
+        self.assertIn("ofac-16937", self.ids("--name", "Al-Nusrah Front"))
+        self.assertIn("ofac-", self.ids("--document", "9187629")[0])
+        self.at_home("check", "--name", "Al-Nusrah Front", "--schema", "Person", exits=1)
+
+    def test_asks_no_list_that_is_not_held(self):
+        self.assertIn("un-sc", self.at_home("check", "--name", "Ermias Ghermay", "--dataset", "nope", exits=2))
+
+    def test_takes_no_word_for_a_second_name_and_no_half_reason(self):
+        self.assertIn("quotation marks", self.at_home("check", "--name", "Ermias", "Ghermay", exits=2))
+        self.at_home("check", "--name", "Ermias Ghermay", "--purpose", "test", exits=3)
+        self.at_home("check", "--name", "X", "--mrz", "Y", exits=2)
 
     def test_answers_nothing_to_communicate_with_exit_1(self):
         text = self.at_home("check", "--name", "Qwertz Yxcvbn", exits=1)

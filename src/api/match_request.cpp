@@ -69,7 +69,7 @@ class Properties {
     std::string clean{trim(view(*text))};
     if (clean.empty()) return {};
     if (is_country_property(name)) {
-      if (const auto status = record::ProtectedStatus::parse(clean)) {
+      if (const auto status = record::ProtectedStatus::from_words(clean)) {
         protection_ = status;
         return {};
       }

@@ -4,8 +4,8 @@
 
 #include <ostream>
 
-#include "base/csv.h"
 #include "cli/commands.h"
+#include "cli/rows.h"
 
 namespace entraide::cli {
 
@@ -13,7 +13,7 @@ namespace {
 
 using record::Entity;
 
-constexpr double near_margin = 0.10;    // a terminal shows no candidate further below the threshold
+constexpr double near_margin = 0.10;    // of the threshold, unless --cutoff was given
 constexpr std::size_t batch_max = 256;  // queries noted and answered together
 
 CivilDate today(const World& world) {
@@ -29,11 +29,26 @@ match::Options match_options(const node::Config& config, const CheckOptions& opt
   return match;
 }
 
+/// "Nothing to communicate" must not come from a list that is not there.
+Result<void> know_lists(node::Node& node, const std::vector<std::string>& asked) {
+  ASSIGN_OR_RETURN(const auto catalogue, node.catalogue());
+  if (catalogue.empty()) return Error{Code::unavailable, "cli.check.no_list"};
+  std::vector<std::string> held;
+  for (const auto& entry : catalogue) held.push_back(entry.dataset.name);
+  for (const auto& name : asked) {
+    if (std::find(held.begin(), held.end(), name) != held.end()) continue;
+    return Error{
+        Code::invalid, "cli.check.dataset", {{"dataset", name}, {"known", join(held, ", ")}}};
+  }
+  return {};
+}
+
 /// A check under way: the node with its index, the options, the caller.
 struct Desk {
   node::Node& node;
   match::Options options;
   node::Caller caller;
+  double near = 0;  // a terminal shows candidates below the threshold down to this
 };
 
 bool any_hit(const std::vector<match::Candidate>& candidates) {
@@ -48,12 +63,14 @@ Exit print_answer(const Session& session, Desk& desk,
   if (!hit) session.world.out << session.text("cli.check.none") << '\n';
   for (const auto& candidate : candidates) {  // best first
     if (candidate.match) {
-      const auto entity = desk.node.entity(candidate.dataset, candidate.id, desk.caller);
+      auto reader = desk.caller;
+      reader.operation = "entity";  // opening the record is a read of its own
+      const auto entity = desk.node.entity(candidate.dataset, candidate.id, reader);
       if (!entity.ok()) return session.fail(entity.error());
       print_hit(session, candidate, entity.value());
       continue;
     }
-    if (candidate.score < desk.options.threshold - near_margin) break;
+    if (candidate.score < desk.near) break;
     if (!near) session.world.out << session.text("cli.check.near") << '\n';
     near = true;
     print_near(session, candidate);
@@ -117,45 +134,38 @@ Error row_error(std::string_view key, std::uint64_t line, std::string_view colum
                {{"line", fmt::format("{}", line)}, {"column", std::string{column}}}};
 }
 
-Result<Entity> query_of_row(const std::vector<std::string>& header, const CsvRow& row) {
-  const auto field = [&](std::string_view name) {
-    const int column = column_of(header, name);
-    return column < 0 ? std::string{}
-                      : std::string{trim(row.fields[static_cast<std::size_t>(column)])};
-  };
-  QueryFields fields{
-      {}, field("birth_date"), field("nationality"), field("gender"), field("document_number"), {}};
-  if (auto name = field("name"); !name.empty()) fields.names.push_back(std::move(name));
+Result<Entity> query_of_row(const Rows& rows, const std::string& schema) {
+  QueryFields fields{{rows.field("name")},
+                     rows.field("birth_date"),
+                     rows.field("nationality"),
+                     rows.field("gender"),
+                     rows.field("document_number"),
+                     rows.field("issuing_state"),
+                     schema};
   std::string_view fault;
   auto query = query_from(fields, fault);
-  if (!query.ok() && !fault.empty()) return row_error("cli.csv.value", row.line, fault);
-  return query;
+  if (query.ok()) return query;
+  return fault.empty() ? row_error("cli.csv.nothing", rows.line(), {})
+                       : row_error("cli.csv.value", rows.line(), fault);
 }
 
-Result<bool> check_rows(const Session& session, Desk& desk, const std::string& file) {
-  static constexpr std::array<std::string_view, 6> known = {
-      "id", "name", "birth_date", "nationality", "gender", "document_number"};
-  ASSIGN_OR_RETURN(const auto reader, intake::open_file(file));
-  CsvReader rows{*reader, ',', intake::line_bytes_max};
-  CsvRow row;
-  ASSIGN_OR_RETURN(const bool any, rows.next(row));
-  if (!any) return Error{Code::invalid, "cli.csv.empty"};
-  const auto header = row.fields;
-  for (const auto& column : header) {
+Result<bool> check_rows(const Session& session, Desk& desk, const CheckOptions& options) {
+  static constexpr std::array<std::string_view, 7> known = {
+      "id", "name", "birth_date", "nationality", "gender", "document_number", "issuing_state"};
+  ASSIGN_OR_RETURN(auto rows, Rows::open(options.csv_file));
+  for (const auto& column : rows.header()) {
     if (std::none_of(known.begin(), known.end(),
                      [&](auto name) { return equals_ignoring_case(trim(column), name); })) {
-      return row_error("cli.csv.column", row.line, trim(column));
+      return row_error("cli.csv.column", 1, trim(column));
     }
   }
   RowChecker checker{session, desk};
   for (std::uint64_t number = 1;; ++number) {
-    ASSIGN_OR_RETURN(const bool more, rows.next(row));
+    ASSIGN_OR_RETURN(const bool more, rows.next());
     if (!more) break;
-    if (row.fields.size() != header.size()) return row_error("cli.csv.fields", row.line, "");
-    ASSIGN_OR_RETURN(auto query, query_of_row(header, row));
-    const int id = column_of(header, "id");
-    auto name = id < 0 ? fmt::format("{}", number) : row.fields[static_cast<std::size_t>(id)];
-    RETURN_IF_ERROR(checker.add(std::move(name), std::move(query)));
+    ASSIGN_OR_RETURN(auto query, query_of_row(rows, options.schema));
+    auto id = rows.has("id") ? rows.field("id") : fmt::format("{}", number);
+    RETURN_IF_ERROR(checker.add(std::move(id), std::move(query)));
   }
   RETURN_IF_ERROR(checker.flush());
   return checker.hit();
@@ -230,6 +240,13 @@ Result<bool> check_passengers(const Session& session, Desk& desk, const std::str
   return checker.hits() > 0;
 }
 
+/// `birth_date` is `--birth-date` on the command line.
+std::string option_of(std::string_view field) {
+  std::string option{"--"};
+  for (const char letter : field) option.push_back(letter == '_' ? '-' : letter);
+  return option;
+}
+
 Result<Entity> single_query(const Session& session, const CheckOptions& options) {
   if (!options.mrz.empty()) {
     ASSIGN_OR_RETURN(const auto mrz, intake::read_mrz(options.mrz));
@@ -238,10 +255,10 @@ Result<Entity> single_query(const Session& session, const CheckOptions& options)
   }
   std::string_view fault;
   auto query = query_from({options.names, options.birth_date, options.nationality, options.gender,
-                           options.document, options.issuing_state},
+                           options.document, options.issuing_state, options.schema},
                           fault);
   if (!query.ok() && !fault.empty())
-    return Error{Code::invalid, "cli.check.value", {{"option", std::string{fault}}}};
+    return Error{Code::invalid, "cli.check.value", {{"option", option_of(fault)}}};
   return query;
 }
 
@@ -259,15 +276,18 @@ Exit check(Session& session, const CheckOptions& options) {
   auto caller =
       caller_of(*node.value(), options.reason, session.world, list ? "check-passengers" : "check");
   if (!caller.ok()) return session.fail(caller.error());
+  if (const auto known = know_lists(*node.value(), options.datasets); !known.ok())
+    return session.fail(known.error());
   if (const auto ready = node.value()->refresh_index(); !ready.ok())
     return session.fail(ready.error());
-  Desk desk{*node.value(), match_options(node.value()->config(), options),
-            std::move(caller).value()};
+  const auto match = match_options(node.value()->config(), options);
+  const double near = options.cutoff ? match.cutoff : match.threshold - near_margin;
+  Desk desk{*node.value(), match, std::move(caller).value(), near};
   if (list)
     return finish(session, options.passengers_file,
                   check_passengers(session, desk, options.passengers_file));
   if (!options.csv_file.empty())
-    return finish(session, options.csv_file, check_rows(session, desk, options.csv_file));
+    return finish(session, options.csv_file, check_rows(session, desk, options));
   const auto query = single_query(session, options);
   if (!query.ok()) return session.fail(query.error());
   return check_one(session, desk, query.value());

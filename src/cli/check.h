@@ -12,6 +12,7 @@ namespace entraide::cli {
 struct QueryFields {
   std::vector<std::string> names;
   std::string birth_date, nationality, gender, document_number, issuing_state;
+  std::string schema;  // FollowTheMoney; empty: a person where a fact of persons is given, else any
 };
 /// A query for match. On an unreadable value `fault` names its field; no value is ever repeated in
 /// the error.

@@ -1,5 +1,6 @@
 // Queries in, answers out.
 #include <boost/json.hpp>
+#include <cmath>
 
 #include "base/json_text.h"
 #include "cli/check.h"
@@ -19,16 +20,28 @@ std::optional<record::Gender> gender_from(std::string_view text) {
 }
 
 json::object evidence_json(const match::Evidence& evidence, Language language) {
-  return {{"feature", evidence.feature},     {"verdict", code_of(evidence.verdict)},
-          {"score", evidence.score},         {"asked", evidence.asked},
-          {"on_record", evidence.on_record}, {"why", evidence.why.text(language)}};
+  return {{"feature", evidence.feature},
+          {"verdict", code_of(evidence.verdict)},
+          {"score", std::round(evidence.score * 1e4) / 1e4},
+          {"asked", evidence.asked},
+          {"on_record", evidence.on_record},
+          {"why", evidence.why.text(language)}};
 }
+
+std::string schema_name(record::Kind kind) {
+  record::Entity entity;
+  entity.kind = kind;
+  return record::schema_of(entity);
+}
+
+/// As over HTTP: a score just below the threshold does not look like the threshold.
+double rounded_down(double score) { return std::floor(score * 1e4 + 1e-9) / 1e4; }
 
 json::object candidate_json(const match::Candidate& candidate) {
   return {{"id", candidate.id},
           {"dataset", candidate.dataset},
           {"caption", candidate.caption},
-          {"score", candidate.score},
+          {"score", rounded_down(candidate.score)},
           {"match", candidate.match}};
 }
 
@@ -38,7 +51,7 @@ json::array candidates_json(const std::vector<match::Candidate>& candidates, Lan
     auto one = candidate_json(candidate);
     json::array evidence;
     for (const auto& line : candidate.evidence) evidence.push_back(evidence_json(line, language));
-    one["schema"] = code_of(candidate.kind);
+    one["schema"] = schema_name(candidate.kind);
     one["evidence"] = std::move(evidence);
     all.push_back(std::move(one));
   }
@@ -47,9 +60,21 @@ json::array candidates_json(const std::vector<match::Candidate>& candidates, Lan
 
 }  // namespace
 
+namespace {
+
+/// A birth date, nationality or gender makes it a person; a bare name or number may be anything.
+record::Kind kind_of(const QueryFields& fields) {
+  if (!fields.schema.empty()) return record::kind_of_schema(fields.schema);
+  const bool person =
+      !fields.birth_date.empty() || !fields.nationality.empty() || !fields.gender.empty();
+  return person ? record::Kind::person : record::Kind::other;
+}
+
+}  // namespace
+
 Result<record::Entity> query_from(const QueryFields& fields, std::string_view& fault) {
   record::Entity query;
-  query.kind = record::Kind::person;
+  query.kind = kind_of(fields);
   for (const auto& name : fields.names) {
     if (!trim(name).empty()) query.names.push_back(record::make_name(name));
   }
@@ -64,7 +89,7 @@ Result<record::Entity> query_from(const QueryFields& fields, std::string_view& f
   }
   for (const auto part : split(fields.nationality, ';')) {
     if (trim(part).empty()) continue;
-    if (auto status = record::ProtectedStatus::parse(upper_ascii(trim(part)))) {
+    if (auto status = record::ProtectedStatus::from_words(part)) {
       query.protection = std::move(status);  // never compared, never shown (P1)
       continue;
     }

@@ -61,7 +61,8 @@ std::string evidence_text(const Session& session, std::span<const match::Evidenc
   std::vector<std::string> reasons;
   for (const auto& line : lines) reasons.push_back(line.why.text(session.language));
   return session.text(fmt::format("cli.feature.{}", lines.front().feature)) + "  " +
-         compared(session, lines.front(), reasons.front()) + joined(reasons, "; ");
+         compared(session, lines.front(), reasons.front()) +
+         joined(reasons, session.text("cli.check.join"));
 }
 
 std::size_t same_values(std::span<const match::Evidence> lines) {

@@ -52,9 +52,9 @@ TEST_F(Commands, NameWhatIsWrongWithTheirArgumentsButNeverAValue) {
     std::string said;
   };
   for (const auto& row :
-       std::vector<Row>{{{}, "name a command"},
-                        {{"config"}, "name a command"},
-                        {{"chek"}, "name a command"},
+       std::vector<Row>{{{}, "no such command"},
+                        {{"config"}, "no such command"},
+                        {{"chek"}, "no such command"},
                         {{"mrz"}, "TEXT is missing"},
                         {{"check", "--nmae=Secret", "Secret"}, "(--nmae)"},
                         {{"check", "--limit", "Secret"}, "--limit"},
@@ -68,9 +68,9 @@ TEST_F(Commands, NameWhatIsWrongWithTheirArgumentsButNeverAValue) {
 
 TEST_F(Commands, SpeakTheLanguageOfTheLocaleUntilToldOtherwise) {
   EXPECT_EQ(run({}, "fr_CA.UTF-8"), 2);
-  EXPECT_NE(err_.find("indiquez une commande"), std::string::npos) << err_;
+  EXPECT_NE(err_.find("commande inconnue"), std::string::npos) << err_;
   EXPECT_EQ(run({"--lang", "en"}, "fr_CA.UTF-8"), 2);
-  EXPECT_NE(err_.find("name a command"), std::string::npos) << err_;
+  EXPECT_NE(err_.find("no such command"), std::string::npos) << err_;
 }
 
 TEST_F(Commands, GiveErrorsAsJsonWhenAsked) {

@@ -10,6 +10,10 @@ namespace entraide::cli {
 
 namespace {
 
+/// FollowTheMoney's names of what a check may ask for.
+const std::vector<std::string> schemas{"Person", "Organization", "Company",
+                                       "Vessel", "Airplane",     "Thing"};
+
 /// Builds the parser in one language. Each command leaves its action behind.
 class CommandLine {
  public:
@@ -80,12 +84,14 @@ class CommandLine {
     import_command.add_flag("--strict", import_.strict, say("cli.help.import.strict"));
     import_command.add_flag("--accept-shrink", import_.accept_shrink,
                             say("cli.help.import.shrink"));
+    import_command.add_flag("--accept-older", import_.accept_older, say("cli.help.import.older"));
     import_command.add_flag("--quiet", import_.quiet, say("cli.help.import.quiet"));
 
     command(app_, "lists", "cli.help.lists", [](Session& s) { return lists(s); });
     auto& reads_command = command(app_, "reads", "cli.help.reads",
                                   [this](Session& s) { return reads(s, reads_limit_); });
-    reads_command.add_option("--limit", reads_limit_, say("cli.help.reads.limit"));
+    reads_command.add_option("--limit", reads_limit_, say("cli.help.reads.limit"))
+        ->check(CLI::Range(1, 1'000'000));
     command(app_, "serve", "cli.help.serve", [](Session& s) { return serve(s); });
 
     auto& config = command(app_, "config", "cli.help.config", nullptr);
@@ -98,18 +104,30 @@ class CommandLine {
     auto& sub =
         command(app_, "check", "cli.help.check", [this](Session& s) { return check(s, check_); });
     sub.footer(say("cli.help.check.examples"));
-    sub.add_option("--name", check_.names, say("cli.help.check.name"))->take_all();
-    sub.add_option("--birth-date", check_.birth_date, say("cli.help.check.birth"));
-    sub.add_option("--nationality", check_.nationality, say("cli.help.check.nationality"));
-    sub.add_option("--gender", check_.gender, say("cli.help.check.gender"));
-    sub.add_option("--document", check_.document, say("cli.help.check.document"));
-    sub.add_option("--issuing-state", check_.issuing_state, say("cli.help.check.issuer"));
+    auto* name =
+        sub.add_option("--name", check_.names, say("cli.help.check.name"))
+            ->allow_extra_args(false)  // a forgotten quotation mark does not make a second name
+            ->take_all();
+    auto* document = sub.add_option("--document", check_.document, say("cli.help.check.document"));
+    auto* schema = sub.add_option("--schema", check_.schema, say("cli.help.check.schema"))
+                       ->check(CLI::IsMember(schemas));
+    std::vector<CLI::Option*> facts{name, document};
+    const auto fact = [&](const char* option, std::string& value, std::string_view help) {
+      facts.push_back(sub.add_option(option, value, say(help)));
+    };
+    fact("--birth-date", check_.birth_date, "cli.help.check.birth");
+    fact("--nationality", check_.nationality, "cli.help.check.nationality");
+    fact("--gender", check_.gender, "cli.help.check.gender");
+    fact("--issuing-state", check_.issuing_state, "cli.help.check.issuer");
     auto* zone = sub.add_option("--mrz", check_.mrz, say("cli.help.check.mrz"));
     auto* list = sub.add_option("--paxlst", check_.passengers_file, say("cli.help.check.paxlst"));
     auto* rows = sub.add_option("--csv", check_.csv_file, say("cli.help.check.csv"));
-    zone->excludes(list)->excludes(rows);
-    list->excludes(rows);
-    sub.add_option("--dataset", check_.datasets, say("cli.help.check.dataset"));
+    zone->excludes(list)->excludes(rows)->excludes(schema);
+    list->excludes(rows)->excludes(schema);
+    for (auto* one : facts) one->excludes(zone)->excludes(list)->excludes(rows);
+    sub.add_option("--dataset", check_.datasets, say("cli.help.check.dataset"))
+        ->allow_extra_args(false)
+        ->take_all();
     sub.add_option("--limit", check_.limit, say("cli.help.check.limit"))->check(CLI::Range(1, 500));
     sub.add_option("--threshold", check_.threshold, say("cli.help.check.threshold"))
         ->check(CLI::Range(0.0, 1.0));
@@ -133,10 +151,12 @@ class CommandLine {
 
     auto& names = command(app_, "compare", "cli.help.compare",
                           [this](Session& s) { return compare(s, compare_); });
-    names.add_option("NAME1", compare_.first, say("cli.help.compare.name"));
-    names.add_option("NAME2", compare_.second, say("cli.help.compare.name"));
+    auto* first = names.add_option("NAME1", compare_.first, say("cli.help.compare.name"));
+    auto* second = names.add_option("NAME2", compare_.second, say("cli.help.compare.name"));
     names.add_option("--schema", compare_.schema, say("cli.help.compare.schema"));
-    names.add_option("--csv", compare_.csv_file, say("cli.help.compare.csv"));
+    names.add_option("--csv", compare_.csv_file, say("cli.help.compare.csv"))
+        ->excludes(first)
+        ->excludes(second);
   }
 
   const World& world_;
@@ -186,10 +206,12 @@ Exit explain(const CLI::ParseError& fault, const Session& session, const CLI::Ap
   if (required != nullptr && waits) return session.fail(Error{Code::invalid, "cli.usage.command"});
   // CLI11 names the option first; what follows may repeat a value, which may be a name of a person.
   std::string detail{fault.what()};
+  if (const auto option = detail.find("--"); option != std::string::npos) detail.erase(0, option);
   detail.resize(std::min(detail.size(), detail.find_first_of(": ")));
-  if (usage_key(fault) == "cli.usage.extra") detail = unknown_options(app.remaining(true));
-  return session.fail(
-      Error{Code::invalid, std::string{usage_key(fault)}, {{"detail", std::move(detail)}}});
+  auto key = usage_key(fault);
+  if (key == "cli.usage.extra") detail = unknown_options(app.remaining(true));
+  if (detail.empty()) key = "cli.usage.words";
+  return session.fail(Error{Code::invalid, std::string{key}, {{"detail", std::move(detail)}}});
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ Exit init(Session& session, const InitOptions& options);
 
 struct ImportOptions {
   std::string file, format, dataset;
-  bool strict = false, accept_shrink = false, quiet = false;
+  bool strict = false, accept_shrink = false, accept_older = false, quiet = false;
 };
 Exit import(Session& session, const ImportOptions& options);
 
@@ -58,6 +58,7 @@ struct CheckOptions {
   std::vector<std::string> names;
   std::string birth_date, nationality, gender, document, issuing_state;
   std::string mrz, passengers_file, csv_file;
+  std::string schema;
   std::vector<std::string> datasets;
   std::size_t limit = 5;
   std::optional<double> threshold, cutoff;

@@ -2,9 +2,9 @@
 #include <boost/json.hpp>
 #include <ostream>
 
-#include "base/csv.h"
 #include "base/json_text.h"
 #include "cli/commands.h"
+#include "cli/rows.h"
 #include "cli/shown.h"
 
 namespace entraide::cli {
@@ -191,33 +191,21 @@ Exit read_passenger_message(const Session& session, const std::string& file) {
 namespace {
 
 Exit compare_rows(const Session& session, const std::string& file) {
-  auto reader = intake::open_file(file);
-  if (!reader.ok()) return session.fail(reader.error(), file);
-  CsvReader rows{*reader.value(), ',', intake::line_bytes_max};
-  CsvRow row;
-  const auto header = rows.next(row);
-  if (!header.ok()) return session.fail(header.error(), file);
-  const auto columns = row.fields;
-  const int first = column_of(columns, "name1");
-  const int second = column_of(columns, "name2");
-  const int schema = column_of(columns, "schema");
-  if (first < 0 || second < 0)
+  auto opened = Rows::open(file);
+  if (!opened.ok()) return session.fail(opened.error(), file);
+  auto& rows = opened.value();
+  if (!rows.has("name1") || !rows.has("name2"))
     return session.fail(Error{Code::invalid, "cli.compare.columns"}, file);
-  session.world.out << csv_line(columns) << ",score\n";
+  const char between = rows.separator();
+  session.world.out << csv_line(rows.header(), between) << between << "score\n";
   for (;;) {
-    const auto more = rows.next(row);
+    const auto more = rows.next();
     if (!more.ok()) return session.fail(more.error(), file);
     if (!more.value()) return Exit::hit;
-    if (row.fields.size() != columns.size()) {
-      return session.fail(
-          Error{Code::invalid, "cli.csv.fields", {{"line", fmt::format("{}", row.line)}}}, file);
-    }
-    const auto field = [&](int column) {
-      return column < 0 ? std::string{} : row.fields[static_cast<std::size_t>(column)];
-    };
-    const auto score = name_score(field(first), field(second), field(schema));
+    const auto score = name_score(rows.field("name1"), rows.field("name2"), rows.field("schema"));
     if (!score.ok()) return session.fail(score.error(), file);
-    session.world.out << csv_line(row.fields) << fmt::format(",{:.4f}\n", score.value());
+    session.world.out << csv_line(rows.fields(), between) << between
+                      << fmt::format("{:.4f}\n", score.value());
   }
 }
 

@@ -32,14 +32,20 @@ void print_report_json(const Session& session, const node::ImportReport& report)
     problems.push_back(problem_json(problem, session.language));
   json::object refused;
   for (const auto& [property, count] : report.refused) refused[property] = count;
-  const json::object body{
-      {"dataset", report.dataset},           {"format", report.format},
-      {"version", report.version},           {"added", report.delta.added},
-      {"changed", report.delta.changed},     {"removed", report.delta.removed},
-      {"unchanged", report.delta.unchanged}, {"repeated", report.delta.repeated},
-      {"rejected", report.rejected},         {"problems_all", report.problems_all},
-      {"problems", std::move(problems)},     {"refused_properties", std::move(refused)},
-      {"milliseconds", report.took.count()}};
+  const json::object body{{"dataset", report.dataset},
+                          {"format", report.format},
+                          {"version", report.version},
+                          {"added", report.delta.added},
+                          {"changed", report.delta.changed},
+                          {"removed", report.delta.removed},
+                          {"unchanged", report.delta.unchanged},
+                          {"kept", report.delta.kept},
+                          {"repeated", report.delta.repeated},
+                          {"rejected", report.rejected},
+                          {"problems_all", report.problems_all},
+                          {"problems", std::move(problems)},
+                          {"refused_properties", std::move(refused)},
+                          {"milliseconds", report.took.count()}};
   session.world.out << json_text(body) << '\n';
 }
 
@@ -57,6 +63,9 @@ void print_report(const Session& session, const node::ImportReport& report) {
                                            {"unchanged", number(report.delta.unchanged)},
                                            {"rejected", number(report.rejected)}})
       << '\n';
+  if (report.delta.kept > 0) {
+    out << session.text("cli.import.kept", {{"count", number(report.delta.kept)}}) << '\n';
+  }
   if (report.delta.repeated > 0) {
     out << session.text("cli.import.repeated", {{"count", number(report.delta.repeated)}}) << '\n';
   }
@@ -114,6 +123,7 @@ Exit import(Session& session, const ImportOptions& options) {
   request.dataset = options.dataset;
   request.strict = options.strict;
   request.accept_shrink = options.accept_shrink;
+  request.accept_older = options.accept_older;
   request.progress = [&](std::uint64_t done, std::uint64_t all, std::uint64_t entities) {
     bar.show(done, all, entities);
   };

@@ -102,6 +102,8 @@ Result<node::Caller> caller_of(const node::Node& node, const Reason& reason, con
                  "cli.profile.unknown",
                  {{"profile", reason.profile}, {"known", join(known, ", ")}}};
   }
+  if (reason.purpose.empty() != reason.legal_basis.empty())  // one's purpose, another's legal basis
+    return Error{Code::refused, "cli.reason.half"};
   if (!reason.purpose.empty()) caller.purpose.purpose = reason.purpose;
   if (!reason.legal_basis.empty()) caller.purpose.legal_basis = reason.legal_basis;
   if (!reason.file_reference.empty()) caller.purpose.file_reference = reason.file_reference;

@@ -33,15 +33,6 @@ std::string key_of(const record::Document& document) {
                      document.note);
 }
 
-/// ICAO Doc 9303-3 s. 5: statelessness and refugee status are codes of their own; record keeps them
-/// apart.
-std::optional<record::ProtectedStatus> protection_in(std::string_view text) {
-  if (equals_ignoring_case(text, "stateless") || equals_ignoring_case(text, "apatride")) {
-    return record::ProtectedStatus::parse("XXA");
-  }
-  return record::ProtectedStatus::parse(upper_ascii(text));
-}
-
 }  // namespace
 
 Draft::Draft(std::string_view file, std::string_view dataset, Sink& sink)
@@ -112,7 +103,7 @@ void Draft::address(record::Place&& place) {
 void Draft::nationality(std::string_view raw, bool citizenship) {
   const auto text = clean(raw);
   if (says_nothing(text)) return;
-  if (auto protection = protection_in(text)) {
+  if (auto protection = record::ProtectedStatus::from_words(text)) {
     entity_.protection = std::move(protection);
     return;
   }
@@ -140,6 +131,11 @@ void Draft::gender(std::string_view raw) {
 
 void Draft::document(record::Document&& document) {
   if (document == record::Document{}) return;
+  // `Stateless Person Passport`: what the type discloses is kept apart (P1), the number stays.
+  if (auto protection = record::ProtectedStatus::from_words(document.type_text)) {
+    entity_.protection = std::move(protection);
+    document.type_text.clear();
+  }
   if (first_time('d', key_of(document))) entity_.documents.push_back(std::move(document));
 }
 

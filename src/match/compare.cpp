@@ -129,6 +129,13 @@ std::vector<std::size_t> unused_words(WordView words, std::uint32_t used) {
   return out;
 }
 
+/// `A` or `J. C.` fits thousands of names and is none.
+bool initials_alone(WordView words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const Word* word) { return word->role == Role::initial; });
+}
+constexpr double initials_score_max = 0.45;  // below the usual cutoff
+
 /// Words that only ever qualify others cannot contradict each other: `al` against `bin`.
 bool can_contradict(const Word& word) {
   switch (word.role) {
@@ -187,6 +194,7 @@ NameComparison compare(WordView a, WordView b, const Similarities& similarity, N
   for (; at_a < out.only_a.size(); ++at_a) all += missing * a[out.only_a[at_a]]->weight;
   for (; at_b < out.only_b.size(); ++at_b) all += missing * b[out.only_b[at_b]]->weight;
   out.score = all > 0 ? std::clamp(agreed / all, 0.0, 0.99) : 0;
+  if (initials_alone(a) || initials_alone(b)) out.score = std::min(out.score, initials_score_max);
   return out;
 }
 

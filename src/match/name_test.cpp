@@ -139,6 +139,12 @@ TEST(CompareNames, FallsWithEveryStepAwayFromTheName) {
   }
 }
 
+TEST(CompareNames, TakesInitialsAloneForNoName) {
+  EXPECT_LT(compare_names("A", "Abd al-Sattar", NameSchema::person), 0.5);
+  EXPECT_LT(compare_names("J. C.", "Jean Claude", NameSchema::person), 0.5);
+  EXPECT_GT(compare_names("J. C. Dupont", "Jean-Claude Dupont", NameSchema::person), 0.7);
+}
+
 TEST(CompareNames, HoldsLongInputWithinItsLimit) {
   const std::string long_name(100'000, 'a');
   EXPECT_EQ(persons(long_name, long_name), 1.0);

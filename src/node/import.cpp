@@ -120,12 +120,21 @@ Result<Reading> read_all(const std::filesystem::path& file, intake::Format forma
   return Reading{std::move(head), to_hex(hash.finish())};
 }
 
-Result<std::uint64_t> entities_held(store::Store& store, const std::string& dataset) {
-  ASSIGN_OR_RETURN(const auto datasets, store.datasets());
-  for (const auto& held : datasets) {
-    if (held.name == dataset) return held.entities;
+Result<store::Dataset> dataset_held(store::Store& store, const std::string& name) {
+  ASSIGN_OR_RETURN(auto datasets, store.datasets());
+  for (auto& held : datasets) {
+    if (held.name == name) return std::move(held);
   }
-  return std::uint64_t{0};
+  return store::Dataset{};
+}
+
+/// Yesterday's list over today's brings delisted people back and loses those listed since.
+Result<void> guard_age(const ImportRequest& request, const store::Dataset& held,
+                       const std::string& version) {
+  if (request.accept_older || version.empty() || version >= held.version) return {};
+  return Error{Code::refused,
+               "node.import.older",
+               {{"dataset", held.name}, {"version", version}, {"held", held.version}}};
 }
 
 /// Half a list gone is more often a broken download than the end of half the sanctions.
@@ -172,7 +181,7 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
   if (!is_dataset_name(report.dataset)) {
     return Error{Code::invalid, "node.import.dataset", {{"dataset", report.dataset}}};
   }
-  ASSIGN_OR_RETURN(const auto held, entities_held(store, report.dataset));
+  ASSIGN_OR_RETURN(const auto held, dataset_held(store, report.dataset));
   ASSIGN_OR_RETURN(
       auto edition,
       store.begin_edition(describe_dataset(config, report.dataset, report.format), clock));
@@ -182,9 +191,12 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
   RETURN_IF_ERROR(guard_strict(request, report));
   report.version = reading.head.version;
   report.refused = std::move(reading.head.refused);
+  RETURN_IF_ERROR(guard_age(request, held, report.version));
+  // A listed person does not go out of force because a line was garbled.
+  if (report.rejected > 0 && !request.accept_shrink) RETURN_IF_ERROR(edition->keep_missing());
   RETURN_IF_ERROR(edition->name_source(report.version, std::move(reading.hash)));
   ASSIGN_OR_RETURN(const auto delta, edition->delta());
-  RETURN_IF_ERROR(guard_shrink(config, request, report.dataset, held, delta));
+  RETURN_IF_ERROR(guard_shrink(config, request, report.dataset, held.entities, delta));
   ASSIGN_OR_RETURN(report.delta, edition->commit());
   progress.end();
   report.took = std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -112,6 +112,15 @@ TEST_F(NodeTest, KeepsGoodEntriesBesideBadOnesButNoneWhenStrict) {
   EXPECT_EQ(loose.value().problems.size(), loose.value().problems_all);
 }
 
+TEST_F(NodeTest, KeepsWhoIsHeldWhenTheirLineMayBeTheGarbledOne) {
+  ASSERT_TRUE(import(people(3)).ok());
+  const auto report = import(people(2) + "{\"id\":\n");
+  ASSERT_TRUE(report.ok()) << report.error().text(Language::english);
+  EXPECT_EQ(report.value().delta.removed, 0U);
+  EXPECT_EQ(report.value().delta.kept, 1U);
+  EXPECT_EQ(node_->catalogue().value()[0].dataset.entities, 3U);
+}
+
 TEST_F(NodeTest, LosesOnlyTheEntryThatTheStoreCannotKeep) {
   const auto long_id =
       fmt::format("{{\"id\":\"{}\",\"schema\":\"Person\",", std::string(2000, 'x')) +

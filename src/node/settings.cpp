@@ -114,7 +114,12 @@ Setting address_setting() {
 }
 
 /// A PostgreSQL address may carry a password: it is never shown.
-std::string without_password(const std::string& url) {
+std::string without_password(std::string url) {
+  // libpq takes it as a parameter too: `?password=...&sslpassword=...`.
+  for (auto at = url.find("password="); at != std::string::npos; at = url.find("password=", at)) {
+    at += std::string_view{"password="}.size();
+    url.replace(at, std::min(url.find('&', at), url.size()) - at, "***");
+  }
   const auto scheme = url.find("://");
   const auto at = url.rfind('@');
   if (scheme == std::string::npos || at == std::string::npos || at < scheme) return url;

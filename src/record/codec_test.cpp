@@ -159,6 +159,24 @@ TEST(FollowTheMoney, NeverTellsOfProtection) {
   }));
 }
 
+TEST(FollowTheMoney, KeepsApartWhatDisclosesProtection) {
+  for (const std::string_view properties :
+       {R"("nationality":["xxb"])", R"("citizenship":["Stateless"])", R"("country":["XXA","fr"])",
+        R"("identificiation":[{"id":"d","schema":"Identification",
+            "properties":{"number":["X1"],"type":["Refugee ID Card"]}}])"}) {
+    const auto read =
+        from_ftm(fmt::format(R"({{"id":"a","schema":"Person","properties":{{{}}}}})", properties),
+                 "own", nullptr);
+    ASSERT_TRUE(read.ok());
+    EXPECT_TRUE(read.value().back().protection.has_value()) << properties;
+    for (const auto& entity : read.value()) {
+      const auto lower = lower_ascii(to_ftm(entity, Nesting::nested));
+      for (const auto* told : {"xxa", "xxb", "stateless", "refugee"})
+        EXPECT_EQ(lower.find(told), std::string::npos) << lower;
+    }
+  }
+}
+
 TEST(FollowTheMoney, GivesMeasuresAndDocumentsNested) {
   Entity entity;
   entity.id = "un-1";

@@ -142,6 +142,16 @@ std::optional<ProtectedStatus> ProtectedStatus::parse(std::string_view icao_code
   return ProtectedStatus{std::string{icao_code}};
 }
 
+std::optional<ProtectedStatus> ProtectedStatus::from_words(std::string_view text) {
+  if (auto status = parse(upper_ascii(trim(text)))) return status;
+  const auto lower = lower_ascii(text);
+  const auto says = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+  if (says("stateless") || says("apatrid")) return parse("XXA");
+  // Without its legal ground: a refugee other than under the Convention of 1951 (XXC).
+  if (says("refugee") || says("réfugié") || says("refugie")) return parse("XXC");
+  return std::nullopt;
+}
+
 StateCode read_state_code(std::string_view icao_code) {
   StateCode read;
   for (const char c : icao_code) {

@@ -91,6 +91,7 @@ class FtmReader {
       } else if (element.is_object()) {
         RETURN_IF_ERROR(read(element.get_object(), depth + 1));
         entity.other[std::string{property}].push_back(entities_.back().id);
+        if (entities_.back().protection) entity.protection = entities_.back().protection;
       } else {
         return wrong_type(property, "array of texts");
       }
@@ -98,7 +99,20 @@ class FtmReader {
     return {};
   }
 
+  /// What would disclose protection is kept apart from the moment it is read (P1).
+  static bool take_protection(Entity& entity, std::string_view property, std::string_view text) {
+    static constexpr std::string_view may_tell[] = {"nationality", "citizenship", "country",
+                                                    "birthCountry", "type"};
+    if (std::find(std::begin(may_tell), std::end(may_tell), property) == std::end(may_tell))
+      return false;
+    auto status = ProtectedStatus::from_words(text);
+    if (!status) return false;
+    entity.protection = std::move(status);
+    return true;
+  }
+
   static void take_value(Entity& entity, std::string_view property, std::string_view text) {
+    if (take_protection(entity, property, text)) return;
     if (take_name(entity, property, text) || take_identifier(entity, property, text) ||
         take_person_fact(entity, property, text) || take_common_fact(entity, property, text)) {
       return;

@@ -54,6 +54,9 @@ class Country {
 class ProtectedStatus {
  public:
   static std::optional<ProtectedStatus> parse(std::string_view icao_code);
+  /// What a nationality or a type of document discloses in words or as a code of any case:
+  /// `Stateless`, `xxb`, `Refugee ID Card`, `Titre de voyage pour réfugié`.
+  static std::optional<ProtectedStatus> from_words(std::string_view text);
   bool operator==(const ProtectedStatus&) const = default;
 
  private:

@@ -148,6 +148,20 @@ TEST_P(EditionTest, IsToldItsVersionWhenItsFileWasReadToTheEnd) {
   EXPECT_FALSE(edition->name_source("later", "").ok());
 }
 
+TEST_P(EditionTest, KeepsWhatTheFileDoesNotShowWhenToldSo) {
+  const auto store = open();
+  import(*store, {person("a", "Anna"), person("b", "Boris"), person("c", "Carl")});
+  const auto edition = must(store->begin_edition(list_named("list"), test_clock()));
+  must(edition->add(person("a", "Anna")));
+  must(edition->add(person("b", "Boris the second")));
+  must(edition->keep_missing());
+  const auto delta = must(edition->commit());
+  EXPECT_EQ(counts(delta), (Counts{0, 1, 0, 1, 0}));
+  EXPECT_EQ(delta.kept, 1U);
+  EXPECT_TRUE(must(store->entity("list", "c")).has_value());
+  EXPECT_EQ(must(store->datasets())[0].entities, 3U);
+}
+
 TEST_P(EditionTest, KeepsTheLastOfRepeatedIdsNearAndFar) {
   std::vector<record::Entity> people;
   for (int round = 0; round < 2; ++round) {

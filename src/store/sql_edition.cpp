@@ -68,6 +68,13 @@ Result<void> SqlEdition::name_source(std::string version, std::string content_ha
   return check_texts(dataset_);
 }
 
+Result<void> SqlEdition::keep_missing() {
+  RETURN_IF_ERROR(usable());
+  staging_.keep_missing();
+  delta_.reset();
+  return {};
+}
+
 Result<void> SqlEdition::compare() {
   if (delta_) return {};
   auto compared = staging_.flush();
@@ -155,7 +162,7 @@ void SqlEdition::write_difference(soci::session& session, const InForce& next) {
 void SqlEdition::write_dataset(soci::session& session, const InForce& next,
                                const std::string& now) {
   const auto entities =
-      static_cast<std::int64_t>(delta_->added + delta_->changed + delta_->unchanged);
+      static_cast<std::int64_t>(delta_->added + delta_->changed + delta_->unchanged + delta_->kept);
   session
       << "UPDATE dataset SET title_en = :title_en, title_fr = :title_fr, publisher = :publisher, "
          "url = :url, licence = :licence, format = :format, edition = :edition, "

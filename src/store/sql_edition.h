@@ -24,6 +24,7 @@ class SqlEdition final : public Edition {
   Result<void> begin();
   Result<void> add(const record::Entity& entity) override;
   Result<void> name_source(std::string version, std::string content_hash) override;
+  Result<void> keep_missing() override;
   Result<Delta> delta() override;
   Result<Delta> commit() override;
 

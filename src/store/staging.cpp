@@ -125,10 +125,17 @@ Result<Delta> Staging::compare(soci::session& session, std::int64_t dataset) {
              "FROM incoming i LEFT JOIN record r ON r.dataset = :dataset AND r.id = i.id "
              "WHERE r.id IS NULL OR r.hash <> i.hash",
       soci::use(added), soci::use(changed), soci::use(dataset);
-  session << "INSERT INTO difference (id, kind) SELECT r.id, CAST(:removed AS BIGINT) "
-             "FROM record r LEFT JOIN incoming i ON i.id = r.id "
-             "WHERE r.dataset = :dataset AND i.id IS NULL",
-      soci::use(removed), soci::use(dataset);
+  long long kept = 0;
+  if (keep_missing_) {
+    session << "SELECT count(*) FROM record r LEFT JOIN incoming i ON i.id = r.id "
+               "WHERE r.dataset = :dataset AND i.id IS NULL",
+        soci::use(dataset), soci::into(kept);
+  } else {
+    session << "INSERT INTO difference (id, kind) SELECT r.id, CAST(:removed AS BIGINT) "
+               "FROM record r LEFT JOIN incoming i ON i.id = r.id "
+               "WHERE r.dataset = :dataset AND i.id IS NULL",
+        soci::use(removed), soci::use(dataset);
+  }
   long long entities = 0;
   session << "SELECT count(*) FROM incoming", soci::into(entities);
   Delta delta;
@@ -136,6 +143,7 @@ Result<Delta> Staging::compare(soci::session& session, std::int64_t dataset) {
   delta.changed = count_of_kind(session, ChangeKind::changed);
   delta.removed = count_of_kind(session, ChangeKind::removed);
   delta.unchanged = static_cast<std::uint64_t>(entities) - delta.added - delta.changed;
+  delta.kept = static_cast<std::uint64_t>(kept);
   delta.repeated = added_ - static_cast<std::uint64_t>(entities);
   return delta;
 }

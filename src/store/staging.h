@@ -32,6 +32,8 @@ class Staging {
   Result<void> add(StoredEntity entity);
   /// Sends what is still held back.
   Result<void> flush();
+  /// From now on compare() removes nothing.
+  void keep_missing() { keep_missing_ = true; }
   /// Fills `difference` with what incoming changes in that dataset, and counts it. The session may
   /// be inside a transaction.
   Result<Delta> compare(soci::session& session, std::int64_t dataset);
@@ -51,6 +53,7 @@ class Staging {
   Connection& connection_;
   int incarnation_ = 0;
   std::uint64_t added_ = 0;
+  bool keep_missing_ = false;
   std::vector<StoredEntity> held_;  // never reallocates: the views below point into it
   std::unordered_map<std::string_view, std::size_t> held_at_;
   std::size_t bytes_held_ = 0;

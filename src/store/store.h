@@ -41,6 +41,7 @@ struct Dataset {
 
 struct Delta {
   std::uint64_t added = 0, changed = 0, removed = 0, unchanged = 0;
+  std::uint64_t kept = 0;  // held and not in the file, but kept: see Edition::keep_missing
   std::uint64_t repeated =
       0;  // entries whose id had come before in the same file; the last one is kept
 };
@@ -70,6 +71,9 @@ class Edition {
   virtual Result<void> add(const record::Entity& entity) = 0;
   /// What is known of the file once it was read to its end; replaces what begin_edition was told.
   virtual Result<void> name_source(std::string version, std::string content_hash) = 0;
+  /// Records that the file does not show stay in force: some of its entries could not be read, and
+  /// they may be among them.
+  virtual Result<void> keep_missing() = 0;
   /// What the edition would change, before deciding to commit it. If another import of the dataset
   /// commits after this, commit() answers Code::conflict: the decision was made on other numbers.
   virtual Result<Delta> delta() = 0;

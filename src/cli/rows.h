@@ -1,0 +1,39 @@
+// Rows of a CSV file that a user brings: comma or semicolon, with or without a byte order mark.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/csv.h"
+#include "intake/intake.h"
+
+namespace entraide::cli {
+
+class Rows {
+ public:
+  /// Reads the header; Code::invalid when there is none.
+  static Result<Rows> open(const std::string& file);
+
+  const std::vector<std::string>& header() const { return header_; }
+  char separator() const { return separator_; }
+  bool has(std::string_view column) const { return column_of(header_, column) >= 0; }
+
+  /// The next row, which has as many fields as the header; false at the end.
+  Result<bool> next();
+  const std::vector<std::string>& fields() const { return row_.fields; }
+  /// Of the row, without blanks around it; empty when there is no such column.
+  std::string field(std::string_view column) const;
+  std::uint64_t line() const { return row_.line; }
+
+ private:
+  Rows(std::unique_ptr<Reader> file, char separator);
+  std::unique_ptr<Reader> file_;
+  char separator_;
+  std::unique_ptr<CsvReader> csv_;
+  std::vector<std::string> header_;
+  CsvRow row_;
+};
+
+}  // namespace entraide::cli
