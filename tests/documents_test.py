@@ -79,6 +79,11 @@ class PassengerLists(HomeTest):
         other = self.write("other.edi", FLIGHT.replace("KASHLAF:MOHAMMED", "HANSEN:OLE").replace("C17HLRL3", "D7654321"))
         self.at_home("check", "--paxlst", other, exits=1)
 
+    def test_no_hit_is_not_said_of_a_list_that_is_not_complete(self):
+        other = FLIGHT.replace("KASHLAF:MOHAMMED", "HANSEN:OLE").replace("C17HLRL3", "D7654321").replace("CNT+42:3", "CNT+42:4")
+        self.assertIn("not complete", self.at_home("check", "--paxlst", self.write("few.edi", other), exits=2))
+        self.assertFalse(json.loads(self.must("paxlst", self.write("few.edi", other), "--json"))["complete"])
+
     def test_a_broken_message_is_named_with_its_segment(self):
         done = entraide("paxlst", self.write("broken.edi", FLIGHT[:200]), "--json")
         self.assertEqual(done.returncode, 2)

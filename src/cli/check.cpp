@@ -237,6 +237,8 @@ Result<bool> check_passengers(const Session& session, Desk& desk, const std::str
                                        {"message", list.message}})
                       << '\n';
   }
+  // "No hit" must not be said of passengers who never came.
+  if (checker.hits() == 0 && !list.complete) return Error{Code::invalid, "cli.paxlst.incomplete"};
   return checker.hits() > 0;
 }
 

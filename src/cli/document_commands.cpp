@@ -22,6 +22,11 @@ std::string text_of(const std::optional<record::PartialDate>& date) {
   return date ? date->text() : std::string{};
 }
 
+/// What stands in the zone when it is no date: the officer sees what was read.
+std::string date_or_raw(const std::optional<record::PartialDate>& date, const std::string& raw) {
+  return date ? date->text() : raw;
+}
+
 json::object zone_json(const intake::Mrz& mrz, CivilDate day) {
   json::array suggestions;
   for (const auto& suggestion : mrz.suggestions) {
@@ -77,9 +82,10 @@ void print_zone(const Session& session, const intake::Mrz& mrz) {
   line("cli.mrz.number", mrz.document_number, verdict(mrz.check_number));
   line("cli.mrz.nationality", mrz.nationality.raw,
        mrz.nationality.protection ? session.text("cli.mrz.protected") : "");
-  line("cli.mrz.birth", text_of(mrz.birth(day)), verdict(mrz.check_birth_date));
+  line("cli.mrz.birth", date_or_raw(mrz.birth(day), mrz.birth_date), verdict(mrz.check_birth_date));
   line("cli.mrz.sex", mrz.sex, "");
-  line("cli.mrz.expiry", text_of(mrz.expiry(day)), verdict(mrz.check_expiry_date));
+  line("cli.mrz.expiry", date_or_raw(mrz.expiry(day), mrz.expiry_date),
+       verdict(mrz.check_expiry_date));
   line("cli.mrz.optional", mrz.optional_1, verdict(mrz.check_optional));
   line("cli.mrz.composite", "", verdict(mrz.check_composite));
   for (const auto& suggestion : mrz.suggestions) {
@@ -173,6 +179,7 @@ Exit read_passenger_message(const Session& session, const std::string& file) {
     session.world.out << json_text(json::object{{"message", list.value().message},
                                                 {"version", list.value().version},
                                                 {"sender", list.value().sender},
+                                                {"complete", list.value().complete},
                                                 {"flights", std::move(flights)},
                                                 {"passengers", std::move(passengers)},
                                                 {"problems", std::move(faults)}})
@@ -180,8 +187,9 @@ Exit read_passenger_message(const Session& session, const std::string& file) {
     return Exit::hit;
   }
   for (const auto& flight : list.value().flights) {
-    session.world.out << fmt::format("{} {} {} {} -> {} {}\n", flight.carrier, flight.number,
-                                     flight.departure_airport, flight.departure_at,
+    const bool twice = flight.number.starts_with(flight.carrier);  // `XX` and `XX123`
+    session.world.out << fmt::format("{}{} {} {} -> {} {}\n", twice ? "" : flight.carrier + " ",
+                                     flight.number, flight.departure_airport, flight.departure_at,
                                      flight.arrival_airport, flight.arrival_at);
   }
   for (const auto& problem : problems) session.world.err << problem.text(session.language) << '\n';

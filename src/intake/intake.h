@@ -219,6 +219,7 @@ struct PassengerList {
   std::string version;  // `D:05B`, `11:1`
   std::string sender;
   std::vector<Flight> flights;
+  bool complete = true;  // false: fewer came than announced, or not all could be counted
 };
 
 /// Receives passengers one after the other; the list as a whole is never held.

@@ -109,6 +109,7 @@ void Envelope::check_count(const Segment& segment, std::uint64_t counted) {
   const auto announced = segment.text(1);
   const auto number = is_digits(announced) ? parse_int(announced) : std::nullopt;
   if (number && std::cmp_equal(*number, counted)) return;
+  findings_.list.complete = false;
   findings_.problem(segment, "count",
                     {"intake.edifact.count", {{"counted", fmt::format("{}", counted)}}});
 }

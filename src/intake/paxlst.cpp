@@ -282,6 +282,7 @@ void PaxlstBody::control_total(const Segment& cnt) {
   // C270 holds both; some senders write the number as an element of its own (`CNT+41+8`).
   const auto announced = parse_int(cnt.components(1) > 1 ? cnt.text(1, 1) : cnt.text(2));
   if (announced && std::cmp_equal(*announced, counted)) return;
+  findings_.list.complete = false;
   // A part holds fewer than the whole list announces; the officer must know that others are missing
   // here.
   const bool part = !whole_ && announced && std::cmp_greater(*announced, counted);

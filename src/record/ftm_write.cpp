@@ -50,8 +50,7 @@ void add_names(Properties& out, const Entity& entity) {
   }
 }
 
-// FollowTheMoney knows neither ranges nor `about`: both ends are given, and the note says what was
-// meant.
+// FollowTheMoney knows neither ranges nor `about`: both ends of a range are given, `about` is lost.
 void add_date(Properties& out, std::string_view property, const PartialDate& date) {
   const auto point_text = [](DatePoint point) {
     auto made = PartialDate::make(point);

@@ -60,7 +60,7 @@ Result<record::Entity> from_stored(const StoredEntity& stored, std::string_view 
   if (crypto::sha256_hex(as_bytes(stored.content)) != stored.hash)
     return damaged(dataset, stored.id);
   auto entity = record::decode(stored.content);
-  if (!entity.ok()) return damaged(dataset, stored.id);
+  if (!entity.ok()) return entity;  // what was written is there: a newer entraide wrote it
   if (entity.value().id != stored.id || entity.value().dataset != dataset) {
     return damaged(dataset, stored.id);
   }
