@@ -1,18 +1,28 @@
 #!/usr/bin/env python3
 """Names and birth dates of the UN list (XML) and OFAC's SDN list (CSV) as one TSV for the match benches.
 
-    lists_to_tsv.py UN.xml [OFAC_FOLDER] > lists.tsv
+    lists_to_tsv.py UN.xml[.gz] [OFAC_FOLDER] > lists.tsv
 
 Columns: dataset, id, kind, birth dates (EDTF, `;` between), names (`kind=name`, `|` between).
 """
 import csv
 import datetime
+import gzip
 import pathlib
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
 QUALITY = {"Good": "alias", "Low": "weak-alias"}
+
+
+def opened(path, encoding):
+    """The file, or the packed one beside it."""
+    path = pathlib.Path(path)
+    packed = path if path.suffix == ".gz" else path.with_name(path.name + ".gz")
+    if packed.exists():
+        return gzip.open(packed, "rt", encoding=encoding, newline="")
+    return open(path, encoding=encoding, newline="")
 
 
 def clean(text):
@@ -32,7 +42,8 @@ def un_birth(node):
 
 
 def un_rows(path):
-    root = ElementTree.parse(path).getroot()
+    with opened(path, "utf-8") as file:
+        root = ElementTree.parse(file).getroot()
     for tag, alias_tag, kind in (("INDIVIDUAL", "INDIVIDUAL_ALIAS", "person"),
                                  ("ENTITY", "ENTITY_ALIAS", "organisation")):
         for node in root.iter(tag):
@@ -62,13 +73,13 @@ def ofac_births(remarks):
 
 def ofac_rows(folder):
     aliases = {}
-    with open(folder / "alt.csv", encoding="latin-1", newline="") as file:
+    with opened(folder / "alt.csv", "latin-1") as file:
         for row in csv.reader(file):
             if len(row) >= 4:
                 kind = "weak-alias" if "weak" in row[4].lower() else "alias"
                 aliases.setdefault(row[0], []).append(f"{kind}={clean(row[3])}")
     kinds = {"individual": "person", "vessel": "vessel", "aircraft": "aircraft"}
-    with open(folder / "sdn.csv", encoding="latin-1", newline="") as file:
+    with opened(folder / "sdn.csv", "latin-1") as file:
         for row in csv.reader(file):
             if len(row) < 12:
                 continue
