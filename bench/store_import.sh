@@ -25,7 +25,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 python3 "$here/ftm_people.py" "$persons" >"$folder/persons.json"
 
 import_file() {  # import_file ENGINE URL: a first edition, then the same again
-  rm -rf "$folder/home"
+  rm -rf "${folder:?}/home"
   "$build/entraide" init "$folder/home" >/dev/null
   for edition in first same; do
     ENTRAIDE_STORE_URL=$2 python3 "$here/measured.py" "entraide import, $1, $edition" "$persons" \
