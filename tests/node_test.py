@@ -195,7 +195,10 @@ class Check(HomeTest):
         self.assertEqual(rows[1]["candidates"], [])
         self.assertEqual(set(rows[0]["candidates"][0]), {"id", "dataset", "caption", "score", "match"})
         broken = self.write("broken.csv", "name,id,birth_date\nA B,1,1980\nC D,2,never\n")
-        self.assertIn("line 3", self.at_home("check", "--csv", broken, exits=2))
+        rows = [json.loads(line) for line in entraide("--home", self.home, "check", "--csv", broken).stdout.splitlines()]
+        self.assertNotIn("error", rows[0])
+        self.assertIn("line 3", rows[1]["error"])
+        self.assertIn("could not be read", self.at_home("check", "--csv", broken, exits=2))
         self.assertIn("naem", self.at_home("check", "--csv", self.write("naem.csv", "naem\nX\n"), exits=2))
 
     def test_a_store_that_is_gone_is_exit_4(self):

@@ -33,6 +33,11 @@ class Graph(unittest.TestCase):
         faults = check_repo.check_includes("match", "src/match/a.cpp", '#include "text/scripts.h"\n', self.rooms)
         self.assertIn("private header", faults[0])
 
+    def test_tests_share_what_they_stand_on_and_nothing_else_does(self):
+        text = '#include "text/folder_test.h"\n'
+        self.assertEqual(check_repo.check_includes("match", "src/match/a_test.cpp", text, self.rooms), [])
+        self.assertTrue(check_repo.check_includes("match", "src/match/a.cpp", text, self.rooms))
+
     def test_public_and_own_headers_are_fine(self):
         text = '#include "text/text.h"\n#include "match/inside.h"\n#include "base/clock.h"\n#include <vector>\n'
         self.assertEqual(check_repo.check_includes("match", "src/match/a.cpp", text, self.rooms), [])

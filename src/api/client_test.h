@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "api/api.h"
-#include "api/home_test.h"
+#include "node/home_test.h"
 
 namespace entraide::api::testing {
 
@@ -122,7 +122,7 @@ class ServerTest : public ::testing::Test {
     ASSERT_TRUE(opened.ok());
     node_ = std::move(opened).value();
     node::ImportRequest import;
-    import.file = folder_.write("people.jsonl", people());
+    import.file = folder_.write("people.jsonl", node::testing::people());
     ASSERT_TRUE(node_->import(import).ok());
     if (start_at_once()) start();
   }
@@ -156,7 +156,7 @@ class ServerTest : public ::testing::Test {
         R"({{"queries":{{"q":{{"schema":"Person","properties":{{"name":["{}"]}}}}}}}})", name);
   }
 
-  const Folder folder_;
+  const node::testing::Folder folder_;
   SystemClock clock_;
   SystemEntropy entropy_;
   node::Config config_;

@@ -139,7 +139,7 @@ TEST_F(NotReady, BecomesReadyByItselfAndSeesLaterImports) {
     std::this_thread::sleep_for(std::chrono::milliseconds{50});
   EXPECT_EQ(ask("GET", "/readyz").status, 200);
   node::ImportRequest import;
-  import.file = folder_.write("people.jsonl", testing::people(2));
+  import.file = folder_.write("people.jsonl", node::testing::people(2));
   import.accept_shrink = true;
   ASSERT_TRUE(node_->import(import).ok());
   for (int i = 0; i < 100 && node_->index_size() != 2; ++i)

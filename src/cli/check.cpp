@@ -16,10 +16,6 @@ using record::Entity;
 constexpr double near_margin = 0.10;    // of the threshold, unless --cutoff was given
 constexpr std::size_t batch_max = 256;  // queries noted and answered together
 
-CivilDate today(const World& world) {
-  return CivilDate{std::chrono::floor<std::chrono::days>(world.clock.now())};
-}
-
 match::Options match_options(const node::Config& config, const CheckOptions& options) {
   match::Options match;
   match.threshold = options.threshold.value_or(config.match_threshold);
@@ -100,32 +96,50 @@ class RowChecker {
     desk_.options.explain = false;
   }
 
-  Result<void> add(std::string id, Entity&& query) {
-    ids_.push_back(std::move(id));
-    queries_.push_back(std::move(query));
-    return ids_.size() < batch_max ? Result<void>{} : flush();
+  /// A row that cannot be read is answered with its error; the others are not lost for it.
+  Result<void> add(std::string id, Result<Entity>&& query) {
+    rows_.push_back({std::move(id), {}});
+    if (query.ok()) {
+      queries_.push_back(std::move(query).value());
+    } else {
+      rows_.back().error = query.error().text(session_.language);
+      unread_ = true;
+    }
+    return rows_.size() < batch_max ? Result<void>{} : flush();
   }
 
   Result<void> flush() {
-    if (queries_.empty()) return {};
-    ASSIGN_OR_RETURN(const auto answers, desk_.node.check(queries_, desk_.options, desk_.caller));
-    ENSURE(answers.size() == ids_.size());
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-      session_.world.out << row_json(ids_[i], answers[i]) << '\n';
-      hit_ = hit_ || any_hit(answers[i]);
+    std::vector<std::vector<match::Candidate>> answers;
+    if (!queries_.empty()) {
+      ASSIGN_OR_RETURN(answers, desk_.node.check(queries_, desk_.options, desk_.caller));
     }
-    ids_.clear();
+    ENSURE(answers.size() == queries_.size());
+    auto answer = answers.begin();
+    for (const auto& row : rows_) {
+      if (!row.error.empty()) {
+        session_.world.out << row_error_json(row.id, row.error) << '\n';
+        continue;
+      }
+      session_.world.out << row_json(row.id, *answer) << '\n';
+      hit_ = hit_ || any_hit(*answer);
+      ++answer;
+    }
+    rows_.clear();
     queries_.clear();
     return {};
   }
   bool hit() const { return hit_; }
+  bool unread() const { return unread_; }
 
  private:
   const Session& session_;
   Desk& desk_;
-  std::vector<std::string> ids_;
-  std::vector<Entity> queries_;
-  bool hit_ = false;
+  struct Row {
+    std::string id, error;
+  };
+  std::vector<Row> rows_;
+  std::vector<Entity> queries_;  // of the rows without an error
+  bool hit_ = false, unread_ = false;
 };
 
 Error row_error(std::string_view key, std::uint64_t line, std::string_view column) {
@@ -152,7 +166,8 @@ Result<Entity> query_of_row(const Rows& rows, const std::string& schema) {
 Result<bool> check_rows(const Session& session, Desk& desk, const CheckOptions& options) {
   static constexpr std::array<std::string_view, 7> known = {
       "id", "name", "birth_date", "nationality", "gender", "document_number", "issuing_state"};
-  ASSIGN_OR_RETURN(auto rows, Rows::open(options.csv_file));
+  ASSIGN_OR_RETURN(auto file, session.open_input(options.csv_file));
+  ASSIGN_OR_RETURN(auto rows, Rows::read(std::move(file)));
   for (const auto& column : rows.header()) {
     if (std::none_of(known.begin(), known.end(),
                      [&](auto name) { return equals_ignoring_case(trim(column), name); })) {
@@ -163,11 +178,12 @@ Result<bool> check_rows(const Session& session, Desk& desk, const CheckOptions& 
   for (std::uint64_t number = 1;; ++number) {
     ASSIGN_OR_RETURN(const bool more, rows.next());
     if (!more) break;
-    ASSIGN_OR_RETURN(auto query, query_of_row(rows, options.schema));
     auto id = rows.has("id") ? rows.field("id") : fmt::format("{}", number);
-    RETURN_IF_ERROR(checker.add(std::move(id), std::move(query)));
+    RETURN_IF_ERROR(checker.add(std::move(id), query_of_row(rows, options.schema)));
   }
   RETURN_IF_ERROR(checker.flush());
+  // "No hit" must not be said of rows that nobody could read.
+  if (!checker.hit() && checker.unread()) return Error{Code::invalid, "cli.csv.unread"};
   return checker.hit();
 }
 
@@ -219,7 +235,7 @@ class PassengerChecker {
 };
 
 Result<bool> check_passengers(const Session& session, Desk& desk, const std::string& file) {
-  ASSIGN_OR_RETURN(const auto reader, intake::open_file(file));
+  ASSIGN_OR_RETURN(const auto reader, session.open_input(file));
   PassengerChecker checker{session, desk};
   std::vector<intake::Problem> problems;
   ASSIGN_OR_RETURN(const auto list, intake::read_passengers(
@@ -249,14 +265,25 @@ std::string option_of(std::string_view field) {
   return option;
 }
 
+/// `--name -` takes one name a line from standard input.
+Result<std::vector<std::string>> names_of(const Session& session, const CheckOptions& options) {
+  if (options.names != std::vector<std::string>{"-"}) return options.names;
+  ASSIGN_OR_RETURN(const auto text, session.words("-"));
+  std::vector<std::string> names;
+  for (const auto line : split(text, '\n')) names.emplace_back(trim(line));
+  return names;
+}
+
 Result<Entity> single_query(const Session& session, const CheckOptions& options) {
   if (!options.mrz.empty()) {
-    ASSIGN_OR_RETURN(const auto mrz, intake::read_mrz(options.mrz));
+    ASSIGN_OR_RETURN(const auto zone, session.words(options.mrz));
+    ASSIGN_OR_RETURN(const auto mrz, intake::read_mrz(zone));
     if (!mrz.valid()) session.world.err << session.text("cli.mrz.invalid") << '\n';
-    return mrz.as_query(today(session.world));
+    return mrz.as_query(session.world.clock.today());
   }
+  ASSIGN_OR_RETURN(const auto names, names_of(session, options));
   std::string_view fault;
-  auto query = query_from({options.names, options.birth_date, options.nationality, options.gender,
+  auto query = query_from({names, options.birth_date, options.nationality, options.gender,
                            options.document, options.issuing_state, options.schema},
                           fault);
   if (!query.ok() && !fault.empty())

@@ -24,6 +24,8 @@ std::string answer_json(const std::vector<match::Candidate>& candidates, const n
                         Language language);
 /// `{"id":..,"candidates":[{"id","dataset","caption","score","match"}]}`
 std::string row_json(std::string_view id, const std::vector<match::Candidate>& candidates);
+/// `{"id":..,"error":..,"candidates":[]}`: a row that could not be read.
+std::string row_error_json(std::string_view id, std::string_view error);
 std::string passenger_hit_json(const intake::Passenger& passenger,
                                const std::vector<match::Candidate>& candidates, Language language);
 /// A hit for the terminal: what agrees and differs, what else the record says, which measures stand.

@@ -137,6 +137,10 @@ std::string row_json(std::string_view id, const std::vector<match::Candidate>& c
   return json_text(json::object{{"id", id}, {"candidates", std::move(all)}});
 }
 
+std::string row_error_json(std::string_view id, std::string_view error) {
+  return json_text(json::object{{"id", id}, {"error", error}, {"candidates", json::array{}}});
+}
+
 std::string passenger_hit_json(const intake::Passenger& passenger,
                                const std::vector<match::Candidate>& candidates, Language language) {
   std::vector<match::Candidate> hits;

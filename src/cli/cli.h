@@ -28,6 +28,7 @@ struct World {
   const Clock& clock;
   Entropy& entropy;
   node::Environment environment;
+  std::istream& in;
   std::ostream& out;
   std::ostream& err;
   bool progress = false;  // standard error is a terminal

@@ -18,11 +18,13 @@ class Commands : public testing::Test {
   }
   ~Commands() override { std::filesystem::remove_all(folder_); }
 
-  int run(std::vector<std::string> arguments, std::string_view language = "en") {
+  int run(std::vector<std::string> arguments, std::string_view language = "en",
+          const std::string& input = {}) {
     const node::Environment environment{
         std::map<std::string, std::string, std::less<>>{{"LANG", std::string{language}}}};
+    std::istringstream in{input};
     std::ostringstream out, err;
-    const World world{clock_, entropy_, environment, out, err, false, "desk-7"};
+    const World world{clock_, entropy_, environment, in, out, err, false, "desk-7"};
     const int code = cli::run(arguments, world);
     out_ = out.str();
     err_ = err.str();
@@ -38,10 +40,12 @@ class Commands : public testing::Test {
 
 TEST_F(Commands, TellTheirUsageInBothLanguages) {
   EXPECT_EQ(run({"--help"}), 0);
-  EXPECT_NE(out_.find("Subcommands"), std::string::npos);
+  EXPECT_NE(out_.find("\nCommands:\n"), std::string::npos);
   EXPECT_EQ(run({"check", "--help", "--lang", "fr"}), 0);
   EXPECT_NE(out_.find("entraide check"), std::string::npos);
   EXPECT_NE(out_.find("numéro de document"), std::string::npos);
+  EXPECT_NE(out_.find("Options de toutes les commandes"), std::string::npos);
+  EXPECT_EQ(out_.find("Excludes"), std::string::npos) << "CLI11 speaks";
   EXPECT_EQ(run({"--version"}), 0);
   EXPECT_TRUE(out_.starts_with("entraide "));
 }
@@ -92,6 +96,63 @@ TEST_F(Commands, CheckADocumentOfTheAuthoritysOwnList) {
   EXPECT_EQ(run({"--home", home(), "reads", "--limit", "9"}), 0);
   EXPECT_NE(out_.find("2026-03-01T08:00:00.000Z  desk-7  check  "), std::string::npos) << out_;
   EXPECT_NE(out_.find("  26-118\n"), std::string::npos) << out_;
+}
+
+TEST_F(Commands, HaveExamplesAndFitATerminal) {
+  for (const auto* command : {"init", "import", "lists", "reads", "serve", "config", "check", "mrz",
+                              "paxlst", "compare"}) {
+    for (const auto* language : {"en", "fr"}) {
+      EXPECT_EQ(run({command, "--help", "--lang", language}), 0);
+      EXPECT_NE(out_.find(language == std::string_view{"fr"} ? "\nExemples :\n" : "\nExamples:\n"),
+                std::string::npos);
+      EXPECT_NE(out_.find("--home"), std::string::npos) << command;
+      EXPECT_EQ(out_.find("cli."), std::string::npos) << "a key instead of a text: " << out_;
+    }
+  }
+}
+
+TEST_F(Commands, ReadFromStandardInputWhatShouldNotStandInAHistory) {
+  const std::string zone =
+      "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
+      "L898902C36UTO7408122F1204159ZE184226B<<<<<10\n";
+  EXPECT_EQ(run({"mrz", "-", "--json"}, "en", zone), 0) << err_;
+  EXPECT_NE(out_.find(R"("surname":"ERIKSSON")"), std::string::npos) << out_;
+  EXPECT_EQ(run({"mrz", "-"}, "en", ""), 2);
+  EXPECT_EQ(run({"mrz", "-"}, "en", std::string(70'000, '<')), 2);
+  EXPECT_NE(err_.find("64 KiB"), std::string::npos) << err_;
+  EXPECT_EQ(run({"compare", "--csv", "-", "--json"}, "en",
+                "\xEF\xBB\xBFname1;name2\nAnna Eriksson;Eriksson Anna\n"),
+            0)
+      << err_;
+  EXPECT_TRUE(out_.starts_with(R"({"name1":"Anna Eriksson","name2":"Eriksson Anna","score":0.99)"))
+      << out_;
+
+  const auto list = folder_ / "people.json";
+  std::ofstream{list} << R"({"id":"p1","schema":"Person","properties":{"name":["Anna Eriksson"]}})"
+                      << '\n';
+  ASSERT_EQ(run({"init", home()}), 0) << err_;
+  ASSERT_EQ(run({"--home", home(), "import", list, "--dataset", "own"}), 0) << err_;
+  EXPECT_EQ(run({"--home", home(), "check", "--name", "-"}, "en", "Eriksson Anna\n"), 0) << err_;
+  EXPECT_EQ(run({"--home", home(), "check", "--mrz", "-"}, "en", zone), 0) << err_;
+}
+
+TEST_F(Commands, AnswerTheOtherRowsOfAFileWhenOneCannotBeRead) {
+  const auto list = folder_ / "people.json";
+  std::ofstream{list} << R"({"id":"p1","schema":"Person","properties":{"name":["Anna Eriksson"]}})"
+                      << '\n';
+  ASSERT_EQ(run({"init", home()}), 0) << err_;
+  ASSERT_EQ(run({"--home", home(), "import", list, "--dataset", "own"}), 0) << err_;
+  const auto ask = [&](std::string_view last) {
+    return run({"--home", home(), "check", "--csv", "-"}, "en",
+               fmt::format("id,name,birth_date\na,Secret Name,never\nb,{},1980\n", last));
+  };
+  EXPECT_EQ(ask("Anna Eriksson"), 0) << err_;
+  EXPECT_TRUE(out_.starts_with(
+      R"({"id":"a","error":"line 2: the value in column `birth_date` cannot be read","candidates":[]})"))
+      << out_;
+  EXPECT_NE(out_.find(R"({"id":"b","candidates":[{"id":"p1")"), std::string::npos) << out_;
+  EXPECT_EQ(ask("Qwertz Yxcvbn"), 2) << "no hit is not said of rows that nobody could read";
+  EXPECT_EQ(err_.find("Secret"), std::string::npos) << err_;
 }
 
 TEST_F(Commands, CompareNames) {

@@ -5,6 +5,7 @@
 
 #include "base/version.h"
 #include "cli/commands.h"
+#include "cli/help_page.h"
 
 namespace entraide::cli {
 
@@ -14,19 +15,21 @@ namespace {
 const std::vector<std::string> schemas{"Person", "Organization", "Company",
                                        "Vessel", "Airplane",     "Thing"};
 
+constexpr std::string_view help_keys = "cli.help.";
+
 /// Builds the parser in one language. Each command leaves its action behind.
 class CommandLine {
  public:
   CommandLine(const World& world, Language language) : world_{world}, language_{language} {
     app_.name("entraide");
     app_.description(say("cli.help.app"));
-    app_.footer(say("cli.help.examples"));
+    app_.footer(say("cli.examples.entraide"));
     app_.require_subcommand(1);
     app_.set_help_flag("-h,--help", say("cli.help.help"));
     app_.set_version_flag("--version", fmt::format("entraide {}", version),
                           say("cli.help.version"));
     app_.fallthrough();  // --home, --json and --lang also behind the command
-    label(app_);
+    app_.formatter(std::make_shared<HelpPage>(language));  // the commands inherit it
     app_.add_option("--home", common_.home, say("cli.help.home"));
     app_.add_option("--lang", common_.language, say("cli.help.lang"))
         ->check(CLI::IsMember({"en", "fr"}));
@@ -48,22 +51,13 @@ class CommandLine {
  private:
   std::string say(std::string_view key) const { return text_of(key, language_); }
 
-  void label(CLI::App& app) const {
-    for (const auto& [word, key] :
-         {std::pair{"Usage", "cli.label.usage"}, std::pair{"OPTIONS", "cli.label.options"},
-          std::pair{"SUBCOMMAND", "cli.label.command"},
-          std::pair{"Subcommands", "cli.label.commands"}, std::pair{"Options", "cli.label.options"},
-          std::pair{"Positionals", "cli.label.positionals"},
-          std::pair{"REQUIRED", "cli.label.required"}}) {
-      app.get_formatter()->label(word, say(key));
-    }
-  }
-
   CLI::App& command(CLI::App& parent, const char* name, std::string_view key,
                     std::function<Exit(Session&)> action) {
     auto* sub = parent.add_subcommand(name, say(key));
     sub->set_help_flag("-h,--help", say("cli.help.help"));
     sub->fallthrough();
+    sub->group(say("cli.label.commands"));
+    sub->footer(say(fmt::format("cli.examples.{}", key.substr(help_keys.size()))));
     if (action) {
       sub->callback([this, action = std::move(action)] { action_ = action; });
     }
@@ -103,7 +97,6 @@ class CommandLine {
   void add_check() {
     auto& sub =
         command(app_, "check", "cli.help.check", [this](Session& s) { return check(s, check_); });
-    sub.footer(say("cli.help.check.examples"));
     auto* name =
         sub.add_option("--name", check_.names, say("cli.help.check.name"))
             ->allow_extra_args(false)  // a forgotten quotation mark does not make a second name

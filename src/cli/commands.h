@@ -32,6 +32,11 @@ class Session {
   /// Prints the error (as JSON with --json) and gives its exit code. `file` is what was being read;
   /// a text that does not name it gets its name in front.
   Exit fail(const Error& error, const std::string& file = {}) const;
+  /// A file, or standard input for `-`.
+  Result<std::unique_ptr<Reader>> open_input(const std::string& file) const;
+  /// What an argument says; for `-`, all of standard input (at most 64 KiB), so that a name or a
+  /// zone stands neither in the shell's history nor in the list of processes.
+  Result<std::string> words(const std::string& argument) const;
   /// The node of --home; its configuration's language holds unless --lang was given.
   Result<std::unique_ptr<node::Node>> open_node();
 };

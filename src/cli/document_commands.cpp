@@ -14,10 +14,6 @@ namespace {
 namespace json = boost::json;
 using intake::code_of;
 
-CivilDate today(const World& world) {
-  return CivilDate{std::chrono::floor<std::chrono::days>(world.clock.now())};
-}
-
 std::string text_of(const std::optional<record::PartialDate>& date) {
   return date ? date->text() : std::string{};
 }
@@ -62,7 +58,7 @@ json::object zone_json(const intake::Mrz& mrz, CivilDate day) {
 
 void print_zone(const Session& session, const intake::Mrz& mrz) {
   auto& out = session.world.out;
-  const auto day = today(session.world);
+  const auto day = session.world.clock.today();
   const auto line = [&](std::string_view key, const std::string& value, std::string_view verdict) {
     if (value.empty() && verdict.empty()) return;
     out << padded(session.text(key), 22);
@@ -142,10 +138,12 @@ Result<double> name_score(std::string_view first, std::string_view second,
 }  // namespace
 
 Exit read_zone(const Session& session, const std::string& zone) {
-  const auto mrz = intake::read_mrz(zone);
+  const auto text = session.words(zone);
+  if (!text.ok()) return session.fail(text.error());
+  const auto mrz = intake::read_mrz(text.value());
   if (!mrz.ok()) return session.fail(mrz.error());
   if (session.common.json) {
-    session.world.out << json_text(zone_json(mrz.value(), today(session.world))) << '\n';
+    session.world.out << json_text(zone_json(mrz.value(), session.world.clock.today())) << '\n';
   } else {
     print_zone(session, mrz.value());
   }
@@ -153,7 +151,7 @@ Exit read_zone(const Session& session, const std::string& zone) {
 }
 
 Exit read_passenger_message(const Session& session, const std::string& file) {
-  auto reader = intake::open_file(file);
+  auto reader = session.open_input(file);
   if (!reader.ok()) return session.fail(reader.error(), file);
   json::array passengers;
   std::vector<intake::Problem> problems;
@@ -198,20 +196,34 @@ Exit read_passenger_message(const Session& session, const std::string& file) {
 
 namespace {
 
+json::object scored_row(const Rows& rows, double score) {
+  json::object out;
+  for (std::size_t i = 0; i < rows.header().size(); ++i) out[rows.header()[i]] = rows.fields()[i];
+  out["score"] = score;
+  return out;
+}
+
 Exit compare_rows(const Session& session, const std::string& file) {
-  auto opened = Rows::open(file);
+  auto input = session.open_input(file);
+  if (!input.ok()) return session.fail(input.error(), file);
+  auto opened = Rows::read(std::move(input).value());
   if (!opened.ok()) return session.fail(opened.error(), file);
   auto& rows = opened.value();
   if (!rows.has("name1") || !rows.has("name2"))
     return session.fail(Error{Code::invalid, "cli.compare.columns"}, file);
   const char between = rows.separator();
-  session.world.out << csv_line(rows.header(), between) << between << "score\n";
+  if (!session.common.json)
+    session.world.out << csv_line(rows.header(), between) << between << "score\n";
   for (;;) {
     const auto more = rows.next();
     if (!more.ok()) return session.fail(more.error(), file);
     if (!more.value()) return Exit::hit;
     const auto score = name_score(rows.field("name1"), rows.field("name2"), rows.field("schema"));
     if (!score.ok()) return session.fail(score.error(), file);
+    if (session.common.json) {
+      session.world.out << json_text(scored_row(rows, score.value())) << '\n';
+      continue;
+    }
     session.world.out << csv_line(rows.fields(), between) << between
                       << fmt::format("{:.4f}\n", score.value());
   }

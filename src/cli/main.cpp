@@ -25,9 +25,9 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   const entraide::SystemClock clock;
   entraide::SystemEntropy entropy;
-  const entraide::cli::World world{clock,     entropy,   entraide::node::system_environment(),
-                                   std::cout, std::cerr, isatty(STDERR_FILENO) != 0,
-                                   account()};
+  const entraide::cli::World world{
+      clock,     entropy,   entraide::node::system_environment(), std::cin,
+      std::cout, std::cerr, isatty(STDERR_FILENO) != 0,           account()};
   const int code = entraide::cli::run({argv + 1, argv + argc}, world);
   std::cout.flush();
   return std::cout.good() ? code : static_cast<int>(entraide::cli::Exit::unavailable);

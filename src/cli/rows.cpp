@@ -2,26 +2,70 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
+#include "base/base.h"
+
 namespace entraide::cli {
+
+namespace {
+
+constexpr std::size_t row_bytes_max = 1024 * 1024;
+
+/// What was read already, then the rest: a pipe is read once.
+class ReplayingReader final : public Reader {
+ public:
+  ReplayingReader(std::string beginning, std::unique_ptr<Reader> rest)
+      : beginning_{std::move(beginning)}, rest_{std::move(rest)} {}
+  Result<std::size_t> read(std::span<char> space) override {
+    if (at_ == beginning_.size()) return rest_->read(space);
+    const auto count = beginning_.copy(space.data(), space.size(), at_);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::string beginning_;
+  std::size_t at_ = 0;
+  std::unique_ptr<Reader> rest_;
+};
+
+std::string_view first_line(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+  return text.substr(0, text.find('\n'));
+}
+
+/// Up to the first line end or more, without a byte order mark.
+Result<std::string> beginning_of(Reader& file) {
+  std::string text;
+  std::array<char, 4096> space{};
+  while (text.find('\n', text.find_first_not_of("\r\n")) == text.npos &&
+         text.size() < row_bytes_max) {
+    ASSIGN_OR_RETURN(const auto count, file.read(space));
+    if (count == 0) break;
+    text.append(space.data(), count);
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
+
+}  // namespace
 
 Rows::Rows(std::unique_ptr<Reader> file, char separator)
     : file_{std::move(file)},
       separator_{separator},
-      csv_{std::make_unique<CsvReader>(*file_, separator, intake::line_bytes_max)} {}
+      csv_{std::make_unique<CsvReader>(*file_, separator, row_bytes_max)} {}
 
-Result<Rows> Rows::open(const std::string& file) {
-  for (const char separator : {',', ';'}) {
-    ASSIGN_OR_RETURN(auto opened, intake::open_file(file));
-    Rows rows{std::move(opened), separator};
-    ASSIGN_OR_RETURN(const bool any, rows.csv_->next(rows.row_));
-    if (!any) return Error{Code::invalid, "cli.csv.empty"};
-    rows.header_ = rows.row_.fields;
-    if (rows.header_.front().starts_with("\xEF\xBB\xBF")) rows.header_.front().erase(0, 3);
-    const bool semicolons =
-        rows.header_.size() == 1 && rows.header_.front().find(';') != std::string::npos;
-    if (separator == ';' || !semicolons) return rows;
-  }
-  ENSURE(false);
+Result<Rows> Rows::read(std::unique_ptr<Reader> file) {
+  ASSIGN_OR_RETURN(auto beginning, beginning_of(*file));
+  const auto header = first_line(beginning);
+  const char separator =
+      header.find(',') == header.npos && header.find(';') != header.npos ? ';' : ',';
+  Rows rows{std::make_unique<ReplayingReader>(std::move(beginning), std::move(file)), separator};
+  ASSIGN_OR_RETURN(const bool any, rows.csv_->next(rows.row_));
+  if (!any) return Error{Code::invalid, "cli.csv.empty"};
+  rows.header_ = rows.row_.fields;
+  return rows;
 }
 
 Result<bool> Rows::next() {

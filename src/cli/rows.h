@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "base/csv.h"
-#include "intake/intake.h"
 
 namespace entraide::cli {
 
 class Rows {
  public:
   /// Reads the header; Code::invalid when there is none.
-  static Result<Rows> open(const std::string& file);
+  static Result<Rows> read(std::unique_ptr<Reader> file);
 
   const std::vector<std::string>& header() const { return header_; }
   char separator() const { return separator_; }

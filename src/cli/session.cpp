@@ -1,10 +1,12 @@
 // What every command needs: texts, errors, the node, the caller.
 #include <boost/json.hpp>
 #include <filesystem>
+#include <istream>
 #include <ostream>
 
 #include "base/json_text.h"
 #include "cli/commands.h"
+#include "intake/intake.h"
 
 namespace entraide::cli {
 
@@ -53,6 +55,21 @@ Language language_of(const Common& common, const node::Environment& environment)
   return Language::english;
 }
 
+constexpr std::size_t words_bytes_max = 64 * 1024;
+
+class StreamReader final : public Reader {
+ public:
+  explicit StreamReader(std::istream& stream) : stream_{stream} {}
+  Result<std::size_t> read(std::span<char> space) override {
+    stream_.read(space.data(), static_cast<std::streamsize>(space.size()));
+    if (stream_.bad()) return Error{Code::unavailable, "cli.input.unreadable"};
+    return static_cast<std::size_t>(stream_.gcount());
+  }
+
+ private:
+  std::istream& stream_;
+};
+
 }  // namespace
 
 Session::Session(const World& given_world, Common given_common)
@@ -78,6 +95,21 @@ Exit Session::fail(const Error& error, const std::string& file) const {
     world.err << text("cli.error", {{"detail", detail}}) << '\n';
   }
   return exit_of(error.code());
+}
+
+Result<std::unique_ptr<Reader>> Session::open_input(const std::string& file) const {
+  if (file != "-") return intake::open_file(file);
+  return std::unique_ptr<Reader>{std::make_unique<StreamReader>(world.in)};
+}
+
+Result<std::string> Session::words(const std::string& argument) const {
+  if (argument != "-") return argument;
+  std::string text(words_bytes_max + 1, '\0');
+  world.in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(world.in.gcount()));
+  if (text.size() > words_bytes_max || trim(text).empty())
+    return Error{Code::invalid, "cli.input.words"};
+  return text;
 }
 
 Result<std::unique_ptr<node::Node>> Session::open_node() {

@@ -1,4 +1,4 @@
-// A home folder for one test, gone after it.
+// A home folder for one test, gone after it; four invented entries. Used by the rooms that stand on this one, too.
 #pragma once
 
 #include <gtest/gtest.h>
