@@ -28,9 +28,11 @@ match::Options match_options(const node::Config& config, const CheckOptions& opt
 /// "Nothing to communicate" must not come from a list that is not there.
 Result<void> know_lists(node::Node& node, const std::vector<std::string>& asked) {
   ASSIGN_OR_RETURN(const auto catalogue, node.catalogue());
-  if (catalogue.empty()) return Error{Code::unavailable, "cli.check.no_list"};
   std::vector<std::string> held;
-  for (const auto& entry : catalogue) held.push_back(entry.dataset.name);
+  for (const auto& entry : catalogue) {
+    if (entry.dataset.entities > 0) held.push_back(entry.dataset.name);
+  }
+  if (held.empty()) return Error{Code::unavailable, "cli.check.no_list"};
   for (const auto& name : asked) {
     if (std::find(held.begin(), held.end(), name) != held.end()) continue;
     return Error{

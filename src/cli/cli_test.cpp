@@ -99,8 +99,8 @@ TEST_F(Commands, CheckADocumentOfTheAuthoritysOwnList) {
 }
 
 TEST_F(Commands, HaveExamplesAndFitATerminal) {
-  for (const auto* command : {"init", "import", "lists", "reads", "serve", "config", "check", "mrz",
-                              "paxlst", "compare"}) {
+  for (const auto* command : {"init", "import", "lists", "reads", "withdraw", "serve", "config",
+                              "check", "mrz", "paxlst", "compare"}) {
     for (const auto* language : {"en", "fr"}) {
       EXPECT_EQ(run({command, "--help", "--lang", language}), 0);
       EXPECT_NE(out_.find(language == std::string_view{"fr"} ? "\nExemples :\n" : "\nExamples:\n"),

@@ -82,6 +82,9 @@ class CommandLine {
     import_command.add_flag("--quiet", import_.quiet, say("cli.help.import.quiet"));
 
     command(app_, "lists", "cli.help.lists", [](Session& s) { return lists(s); });
+    auto& withdraw_command = command(app_, "withdraw", "cli.help.withdraw",
+                                     [this](Session& s) { return withdraw(s, dataset_); });
+    withdraw_command.add_option("DATASET", dataset_, say("cli.help.withdraw.dataset"))->required();
     auto& reads_command = command(app_, "reads", "cli.help.reads",
                                   [this](Session& s) { return reads(s, reads_limit_); });
     reads_command.add_option("--limit", reads_limit_, say("cli.help.reads.limit"))
@@ -161,7 +164,7 @@ class CommandLine {
   ImportOptions import_;
   CheckOptions check_;
   CompareOptions compare_;
-  std::string zone_, message_file_;
+  std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;
 };
 

@@ -82,6 +82,7 @@ Exit compare(const Session& session, const CompareOptions& options);
 Exit config_check(Session& session);
 Exit config_show(Session& session);
 Exit lists(Session& session);
+Exit withdraw(Session& session, const std::string& dataset);
 Exit reads(Session& session, std::size_t limit);
 Exit serve(Session& session);
 

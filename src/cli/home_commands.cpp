@@ -188,6 +188,23 @@ Exit lists(Session& session) {
   return Exit::hit;
 }
 
+Exit withdraw(Session& session, const std::string& dataset) {
+  auto node = session.open_node();
+  if (!node.ok()) return session.fail(node.error());
+  const auto delta = node.value()->withdraw(dataset);
+  if (!delta.ok()) return session.fail(delta.error());
+  const auto removed = delta.value().removed;
+  if (session.common.json) {
+    session.world.out << json_text(json::object{{"dataset", dataset}, {"removed", removed}})
+                      << '\n';
+  } else {
+    session.world.out << session.text("cli.withdraw.done",
+                                      {{"dataset", dataset}, {"count", fmt::format("{}", removed)}})
+                      << '\n';
+  }
+  return Exit::hit;
+}
+
 Exit reads(Session& session, std::size_t limit) {
   auto node = session.open_node();
   if (!node.ok()) return session.fail(node.error());

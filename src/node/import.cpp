@@ -204,4 +204,15 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
   return report;
 }
 
+Result<store::Delta> withdraw_list(store::Store& store, const Clock& clock,
+                                   const std::string& dataset) {
+  ASSIGN_OR_RETURN(auto held, dataset_held(store, dataset));
+  if (held.name.empty())
+    return Error{Code::not_found, "node.withdraw.none", {{"dataset", dataset}}};
+  held.version.clear();
+  held.content_hash.clear();
+  ASSIGN_OR_RETURN(const auto edition, store.begin_edition(held, clock));
+  return edition->commit();
+}
+
 }  // namespace entraide::node

@@ -12,4 +12,8 @@ namespace entraide::node {
 Result<ImportReport> import_file(const Config& config, store::Store& store, const Clock& clock,
                                  const ImportRequest& request);
 
+/// An edition without entries, of no version: the list may come again from any file.
+Result<store::Delta> withdraw_list(store::Store& store, const Clock& clock,
+                                   const std::string& dataset);
+
 }  // namespace entraide::node

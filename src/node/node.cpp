@@ -81,6 +81,12 @@ Result<ImportReport> Node::import(const ImportRequest& request) {
   return import_file(inside_->config, *store, inside_->clock, request);
 }
 
+Result<store::Delta> Node::withdraw(const std::string& dataset) {
+  const std::lock_guard one_at_a_time{inside_->importing};
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return withdraw_list(*store, inside_->clock, dataset);
+}
+
 Result<bool> Node::refresh_index() {
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   return inside_->index.refresh(*store);

@@ -171,6 +171,9 @@ class Node {
   const Clock& clock() const;
 
   Result<ImportReport> import(const ImportRequest& request);
+  /// Takes every entry of a list out of force: it was imported by mistake or may no longer be held.
+  /// The list's name and the history of its editions stay. Code::not_found when it is not held.
+  Result<store::Delta> withdraw(const std::string& dataset);
 
   /// Brings the index up to the store: everything the first time, then only what changed. Returns
   /// whether anything did. Safe while checks run.

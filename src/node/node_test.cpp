@@ -172,6 +172,20 @@ TEST_F(NodeTest, FollowsTheStoreFromEditionToEdition) {
   EXPECT_TRUE(hits("Ludovic Saint-Amand").empty());
 }
 
+TEST_F(NodeTest, TakesAListOutOfForceAndCanTakeItInAgain) {
+  ASSERT_TRUE(import(people()).ok());
+  ASSERT_TRUE(node_->refresh_index().ok());
+  EXPECT_EQ(node_->withdraw("elsewhere").error().code(), Code::not_found);
+  const auto removed = node_->withdraw(node_->catalogue().value().front().dataset.name);
+  ASSERT_TRUE(removed.ok());
+  EXPECT_EQ(removed.value().removed, 4U);
+  ASSERT_TRUE(node_->refresh_index().ok());
+  EXPECT_EQ(node_->index_size(), 0U);
+  ASSERT_TRUE(import(people()).ok());
+  ASSERT_TRUE(node_->refresh_index().ok());
+  EXPECT_EQ(node_->index_size(), 4U);
+}
+
 TEST_F(NodeTest, SeesAnImportMadeByAnotherProcess) {
   ASSERT_TRUE(import(people(2)).ok());
   ASSERT_TRUE(node_->refresh_index().ok());
