@@ -151,6 +151,7 @@ Error row_error(std::string_view key, std::uint64_t line, std::string_view colum
 }
 
 Result<Entity> query_of_row(const Rows& rows, const std::string& schema) {
+  RETURN_IF_ERROR(rows.whole());
   QueryFields fields{{rows.field("name")},
                      rows.field("birth_date"),
                      rows.field("nationality"),
@@ -184,6 +185,7 @@ Result<bool> check_rows(const Session& session, Desk& desk, const CheckOptions& 
     RETURN_IF_ERROR(checker.add(std::move(id), query_of_row(rows, options.schema)));
   }
   RETURN_IF_ERROR(checker.flush());
+  if (rows.latin1()) session.world.err << session.text("cli.csv.latin1") << '\n';
   // "No hit" must not be said of rows that nobody could read.
   if (!checker.hit() && checker.unread()) return Error{Code::invalid, "cli.csv.unread"};
   return checker.hit();
@@ -284,9 +286,13 @@ Result<Entity> single_query(const Session& session, const CheckOptions& options)
     return mrz.as_query(session.world.clock.today());
   }
   ASSIGN_OR_RETURN(const auto names, names_of(session, options));
+  std::string document = options.document;
+  if (!document.empty()) {
+    ASSIGN_OR_RETURN(document, session.words(document));
+  }
   std::string_view fault;
   auto query = query_from({names, options.birth_date, options.nationality, options.gender,
-                           options.document, options.issuing_state, options.schema},
+                           std::string{trim(document)}, options.issuing_state, options.schema},
                           fault);
   if (!query.ok() && !fault.empty())
     return Error{Code::invalid, "cli.check.value", {{"option", option_of(fault)}}};

@@ -134,6 +134,8 @@ TEST_F(Commands, ReadFromStandardInputWhatShouldNotStandInAHistory) {
   ASSERT_EQ(run({"--home", home(), "import", list, "--dataset", "own"}), 0) << err_;
   EXPECT_EQ(run({"--home", home(), "check", "--name", "-"}, "en", "Eriksson Anna\n"), 0) << err_;
   EXPECT_EQ(run({"--home", home(), "check", "--mrz", "-"}, "en", zone), 0) << err_;
+  EXPECT_EQ(run({"--home", home(), "check", "--document", "-"}, "en", ""), 2);
+  EXPECT_EQ(run({"--home", home(), "check", "--document", "-"}, "en", "C17HLRL3\n"), 1);
 }
 
 TEST_F(Commands, AnswerTheOtherRowsOfAFileWhenOneCannotBeRead) {
@@ -151,6 +153,12 @@ TEST_F(Commands, AnswerTheOtherRowsOfAFileWhenOneCannotBeRead) {
       R"({"id":"a","error":"line 2: the value in column `birth_date` cannot be read","candidates":[]})"))
       << out_;
   EXPECT_NE(out_.find(R"({"id":"b","candidates":[{"id":"p1")"), std::string::npos) << out_;
+  EXPECT_EQ(ask("Anna Eriksson,too,many"), 2);
+  EXPECT_NE(out_.find(R"("error":"line 3:)"), std::string::npos) << out_;
+  EXPECT_EQ(run({"--home", home(), "check", "--csv", "-"}, "en", "name,name\nA,B\n"), 2);
+  EXPECT_NE(err_.find("twice"), std::string::npos) << err_;
+  EXPECT_EQ(run({"--home", home(), "check", "--csv", "-"}, "en", "name\nAnna Eriks\xF6n\n"), 0);
+  EXPECT_NE(err_.find("Latin-1"), std::string::npos) << err_;
   EXPECT_EQ(ask("Qwertz Yxcvbn"), 2) << "no hit is not said of rows that nobody could read";
   EXPECT_EQ(err_.find("Secret"), std::string::npos) << err_;
 }

@@ -78,6 +78,8 @@ class CommandLine {
     import_command.add_flag("--strict", import_.strict, say("cli.help.import.strict"));
     import_command.add_flag("--accept-shrink", import_.accept_shrink,
                             say("cli.help.import.shrink"));
+    import_command.add_flag("--accept-rejected", import_.accept_rejected,
+                            say("cli.help.import.rejected"));
     import_command.add_flag("--accept-older", import_.accept_older, say("cli.help.import.older"));
     import_command.add_flag("--quiet", import_.quiet, say("cli.help.import.quiet"));
 
@@ -120,7 +122,18 @@ class CommandLine {
     auto* rows = sub.add_option("--csv", check_.csv_file, say("cli.help.check.csv"));
     zone->excludes(list)->excludes(rows)->excludes(schema);
     list->excludes(rows)->excludes(schema);
-    for (auto* one : facts) one->excludes(zone)->excludes(list)->excludes(rows);
+    for (auto* one : facts) {
+      one->excludes(zone)->excludes(list)->excludes(rows);
+      one->group(say("cli.group.question"));
+    }
+    schema->group(say("cli.group.question"));
+    for (auto* one : {zone, list, rows}) one->group(say("cli.group.source"));
+    add_answer_options(sub);
+    add_reason_options(sub);
+  }
+
+  void add_answer_options(CLI::App& sub) {
+    sub.option_defaults()->group(say("cli.group.answer"));
     sub.add_option("--dataset", check_.datasets, say("cli.help.check.dataset"))
         ->allow_extra_args(false)
         ->take_all();
@@ -129,6 +142,10 @@ class CommandLine {
         ->check(CLI::Range(0.0, 1.0));
     sub.add_option("--cutoff", check_.cutoff, say("cli.help.check.cutoff"))
         ->check(CLI::Range(0.0, 1.0));
+  }
+
+  void add_reason_options(CLI::App& sub) {
+    sub.option_defaults()->group(say("cli.group.reason"));
     sub.add_option("--profile", check_.reason.profile, say("cli.help.check.profile"));
     sub.add_option("--purpose", check_.reason.purpose, say("cli.help.check.purpose"));
     sub.add_option("--basis", check_.reason.legal_basis, say("cli.help.check.basis"));

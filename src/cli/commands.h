@@ -55,7 +55,8 @@ Exit init(Session& session, const InitOptions& options);
 
 struct ImportOptions {
   std::string file, format, dataset;
-  bool strict = false, accept_shrink = false, accept_older = false, quiet = false;
+  bool strict = false, accept_shrink = false, accept_rejected = false, accept_older = false;
+  bool quiet = false;
 };
 Exit import(Session& session, const ImportOptions& options);
 

@@ -217,7 +217,8 @@ Exit compare_rows(const Session& session, const std::string& file) {
   for (;;) {
     const auto more = rows.next();
     if (!more.ok()) return session.fail(more.error(), file);
-    if (!more.value()) return Exit::hit;
+    if (!more.value()) break;
+    if (const auto whole = rows.whole(); !whole.ok()) return session.fail(whole.error(), file);
     const auto score = name_score(rows.field("name1"), rows.field("name2"), rows.field("schema"));
     if (!score.ok()) return session.fail(score.error(), file);
     if (session.common.json) {
@@ -227,6 +228,8 @@ Exit compare_rows(const Session& session, const std::string& file) {
     session.world.out << csv_line(rows.fields(), between) << between
                       << fmt::format("{:.4f}\n", score.value());
   }
+  if (rows.latin1()) session.world.err << session.text("cli.csv.latin1") << '\n';
+  return Exit::hit;
 }
 
 }  // namespace

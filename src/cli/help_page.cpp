@@ -51,6 +51,13 @@ HelpPage::HelpPage(Language language) {
   label("FLOAT", "0..1");
 }
 
+std::string HelpPage::make_help(const CLI::App* app, std::string name,
+                                CLI::AppFormatMode mode) const {
+  // Between two groups CLI11 leaves two empty lines.
+  return CLI::detail::find_and_replace(Formatter::make_help(app, std::move(name), mode), "\n\n\n",
+                                       "\n\n");
+}
+
 std::string HelpPage::make_group(std::string group, bool is_positional,
                                  std::vector<const CLI::Option*> options) const {
   return Formatter::make_group(get_label(std::move(group)), is_positional, std::move(options));

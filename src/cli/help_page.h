@@ -12,6 +12,8 @@ class HelpPage final : public CLI::Formatter {
  public:
   explicit HelpPage(Language language);
 
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override;
   std::string make_group(std::string group, bool is_positional,
                          std::vector<const CLI::Option*> options) const override;
   std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode mode) const override;

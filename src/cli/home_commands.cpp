@@ -123,6 +123,7 @@ Exit import(Session& session, const ImportOptions& options) {
   request.dataset = options.dataset;
   request.strict = options.strict;
   request.accept_shrink = options.accept_shrink;
+  request.accept_rejected = options.accept_rejected;
   request.accept_older = options.accept_older;
   request.progress = [&](std::uint64_t done, std::uint64_t all, std::uint64_t entities) {
     bar.show(done, all, entities);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "base/base.h"
 
@@ -65,19 +66,29 @@ Result<Rows> Rows::read(std::unique_ptr<Reader> file) {
   ASSIGN_OR_RETURN(const bool any, rows.csv_->next(rows.row_));
   if (!any) return Error{Code::invalid, "cli.csv.empty"};
   rows.header_ = rows.row_.fields;
+  for (std::size_t i = 0; i < rows.header_.size(); ++i) {
+    const auto& column = rows.header_[i];
+    if (column_of(rows.header_, column) != static_cast<int>(i))
+      return Error{Code::invalid, "cli.csv.twice", {{"column", std::string{trim(column)}}}};
+  }
   return rows;
 }
 
 Result<bool> Rows::next() {
   ASSIGN_OR_RETURN(const bool more, csv_->next(row_));
-  if (more && row_.fields.size() != header_.size())
-    return Error{Code::invalid, "cli.csv.fields", {{"line", fmt::format("{}", row_.line)}}};
+  latin1_ = latin1_ || (more && row_.latin1);
   return more;
 }
 
+Result<void> Rows::whole() const {
+  if (row_.fields.size() == header_.size()) return {};
+  return Error{Code::invalid, "cli.csv.fields", {{"line", fmt::format("{}", row_.line)}}};
+}
+
 std::string Rows::field(std::string_view column) const {
-  const int at = column_of(header_, column);
-  return at < 0 ? std::string{} : std::string{trim(row_.fields[static_cast<std::size_t>(at)])};
+  const auto at = column_of(header_, column);
+  if (at < 0 || std::cmp_greater_equal(at, row_.fields.size())) return {};
+  return std::string{trim(row_.fields[static_cast<std::size_t>(at)])};
 }
 
 }  // namespace entraide::cli

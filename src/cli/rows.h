@@ -12,17 +12,21 @@ namespace entraide::cli {
 
 class Rows {
  public:
-  /// Reads the header; Code::invalid when there is none.
+  /// Reads the header; Code::invalid when there is none or it names a column twice.
   static Result<Rows> read(std::unique_ptr<Reader> file);
 
   const std::vector<std::string>& header() const { return header_; }
   char separator() const { return separator_; }
   bool has(std::string_view column) const { return column_of(header_, column) >= 0; }
 
-  /// The next row, which has as many fields as the header; false at the end.
+  /// The next row; false at the end.
   Result<bool> next();
+  /// Code::invalid for a row that has not as many fields as the header.
+  Result<void> whole() const;
+  /// Some row was not UTF-8 and was read as Latin-1.
+  bool latin1() const { return latin1_; }
   const std::vector<std::string>& fields() const { return row_.fields; }
-  /// Of the row, without blanks around it; empty when there is no such column.
+  /// Of the row, without blanks around it; empty when there is no such column or the row is short.
   std::string field(std::string_view column) const;
   std::uint64_t line() const { return row_.line; }
 
@@ -33,6 +37,7 @@ class Rows {
   std::unique_ptr<CsvReader> csv_;
   std::vector<std::string> header_;
   CsvRow row_;
+  bool latin1_ = false;
 };
 
 }  // namespace entraide::cli

@@ -171,6 +171,7 @@ class DocumentsList {
     entity.last_updated = entity.listed_document->reported_on;
     entity.retain_until = day(row, retain_until);
     head_.version = std::max(head_.version, entity.last_updated);
+    head_.version_grows = false;  // the document reported last may be found again
     take_holder(row);
     return draft_.finish();
   }

@@ -113,6 +113,7 @@ std::string_view usual_dataset(Format format);
 struct ListHead {
   std::string version;                // its own date or number, empty when it has none
   record::RefusedProperties refused;  // domain.md P16, only FollowTheMoney
+  bool version_grows = true;          // false: a later file may well have an earlier version
 };
 
 /// Opens files beside the one given (OFAC's alt.csv beside sdn.csv). Not found is Code::not_found.

@@ -11,6 +11,7 @@ namespace entraide::intake {
 // ---------------------------------------------------------------- findings
 
 void Findings::problem(const Place& place, std::string_view field, Message expected, Lost lost) {
+  if (lost == Lost::yes) list.complete = false;
   if (too_many_problems()) return;
   ++added_;
   problems_.push_back({file_, place.line, place.segment, std::string{field}, std::move(expected),

@@ -97,7 +97,7 @@ Result<void> read_named(std::map<std::string, Entry>& entries, const std::filesy
                      "node.config.value",
                      {{"place", place_of(file, value)},
                       {"key", std::string{key.str()}},
-                      {"expected", "text"}}};
+                      {"expected", R"("…")"}}};
       }
       entry.*(found->member) = text->get();
     }

@@ -72,10 +72,10 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"KeyListsKnown", "[api]\nprot = 1\n", "node.config.unknown_key", "tokens_file"},
         Refusal{"Type", "[api]\nport = \"80\"\n", "node.config.value", "entraide.toml:2"},
         Refusal{"Range", "[api]\nport = 65536\n", "node.config.value", "65535"},
-        Refusal{"Fraction", "[api]\nthreads = 1.5\n", "node.config.value", "1 to 256"},
-        Refusal{"Share", "[match]\nthreshold = 1.1\n", "node.config.value", "0 to 1"},
-        Refusal{"NotANumber", "[match]\nthreshold = nan\n", "node.config.value", "0 to 1"},
-        Refusal{"Language", "[node]\nlanguage = \"de\"\n", "node.config.value", "`fr`"},
+        Refusal{"Fraction", "[api]\nthreads = 1.5\n", "node.config.value", "1..256"},
+        Refusal{"Share", "[match]\nthreshold = 1.1\n", "node.config.value", "0.0..1.0"},
+        Refusal{"NotANumber", "[match]\nthreshold = nan\n", "node.config.value", "0.0..1.0"},
+        Refusal{"Language", "[node]\nlanguage = \"de\"\n", "node.config.value", "en | fr"},
         Refusal{"Level", "[log]\nlevel = \"loud\"\n", "node.config.value", "debug"},
         Refusal{"Store", "[store]\nurl = \"mysql:x\"\n", "node.config.value", "sqlite:"},
         Refusal{"Address", "[api]\naddress = \"localhost\"\n", "node.config.value", "127.0.0.1"},
@@ -147,8 +147,11 @@ TEST(Config, ShownIsTheConfigurationReadAgainWithoutPasswords) {
   ASSERT_TRUE(again.ok()) << again.error().text(Language::english) << shown;
   EXPECT_EQ(show_config(again.value()), shown);
   auto secret = config.value();
-  secret.store_url = "postgresql://entraide:s3cret@db/x";
-  EXPECT_EQ(show_config(secret).find("s3cret"), std::string::npos);
+  for (const auto* url : {"postgresql://entraide:s3cret@db/x", "postgresql://db/x?password=s3cret",
+                          "postgresql://db/x?user=u&pass%77ord=s3cret&sslpassword=s3cret"}) {
+    secret.store_url = url;
+    EXPECT_EQ(show_config(secret).find("s3cret"), std::string::npos) << url;
+  }
 }
 
 }  // namespace

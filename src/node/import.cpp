@@ -82,11 +82,13 @@ class Filing final : public intake::Sink {
   Result<void> entity(record::Entity&& entity) override {
     progress_.entity();
     auto added = edition_.add(entity);
+    if (added.ok()) ++filed_;
     if (added.ok() || added.error().code() != Code::invalid) return added;
     // The store cannot keep this one (an id that is too long); the others are none the worse.
     problem({file_, 0, entity.id.substr(0, where_bytes_max), "id", added.error().message(), true});
     return {};
   }
+  std::uint64_t filed() const { return filed_; }
   void problem(intake::Problem&& problem) override {
     ++report_.problems_all;
     if (problem.entry_lost) ++report_.rejected;
@@ -98,6 +100,7 @@ class Filing final : public intake::Sink {
   std::string file_;
   ImportReport& report_;
   Progress& progress_;
+  std::uint64_t filed_ = 0;
 };
 
 struct Reading {
@@ -130,11 +133,12 @@ Result<store::Dataset> dataset_held(store::Store& store, const std::string& name
 
 /// Yesterday's list over today's brings delisted people back and loses those listed since.
 Result<void> guard_age(const ImportRequest& request, const store::Dataset& held,
-                       const std::string& version) {
-  if (request.accept_older || version.empty() || version >= held.version) return {};
+                       const intake::ListHead& head) {
+  if (request.accept_older || head.version.empty() || !head.version_grows) return {};
+  if (head.version >= held.version) return {};
   return Error{Code::refused,
                "node.import.older",
-               {{"dataset", held.name}, {"version", version}, {"held", held.version}}};
+               {{"dataset", held.name}, {"version", head.version}, {"held", held.version}}};
 }
 
 /// Half a list gone is more often a broken download than the end of half the sanctions.
@@ -157,13 +161,29 @@ std::uint64_t size_of(const std::filesystem::path& file) {
   return failure ? 0 : size;
 }
 
+std::string place_of(const intake::Problem& problem) {
+  if (problem.line == 0) return fmt::format("{}: {}", problem.file, problem.where);
+  return fmt::format("{}:{}", problem.file, problem.line);
+}
+
+/// A list of which nothing can be kept is the wrong file, not an empty list.
+Result<void> guard_nothing(std::uint64_t filed, const ImportReport& report) {
+  if (filed > 0 || report.problems_all == 0) return {};
+  const auto& first = report.problems.front();
+  return Error{Code::invalid,
+               "node.import.nothing",
+               {{"count", std::to_string(report.problems_all)},
+                {"place", place_of(first)},
+                {"field", first.field}}};
+}
+
 Result<void> guard_strict(const ImportRequest& request, const ImportReport& report) {
   if (!request.strict || report.problems_all == 0) return {};
   const auto& first = report.problems.front();
   return Error{Code::invalid,
                "node.import.strict",
                {{"count", std::to_string(report.problems_all)},
-                {"place", fmt::format("{}:{}", first.file, first.line)},
+                {"place", place_of(first)},
                 {"field", first.field}}};
 }
 
@@ -191,9 +211,10 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
   RETURN_IF_ERROR(guard_strict(request, report));
   report.version = reading.head.version;
   report.refused = std::move(reading.head.refused);
-  RETURN_IF_ERROR(guard_age(request, held, report.version));
+  RETURN_IF_ERROR(guard_age(request, held, reading.head));
+  RETURN_IF_ERROR(guard_nothing(filing.filed(), report));
   // A listed person does not go out of force because a line was garbled.
-  if (report.rejected > 0 && !request.accept_shrink) RETURN_IF_ERROR(edition->keep_missing());
+  if (report.rejected > 0 && !request.accept_rejected) RETURN_IF_ERROR(edition->keep_missing());
   RETURN_IF_ERROR(edition->name_source(report.version, std::move(reading.hash)));
   ASSIGN_OR_RETURN(const auto delta, edition->delta());
   RETURN_IF_ERROR(guard_shrink(config, request, report.dataset, held.entities, delta));

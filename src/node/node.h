@@ -100,9 +100,9 @@ struct ImportRequest {
   std::string format;          // empty: recognised
   std::string dataset;         // empty: the usual name for the format (`un-sc`, `us-ofac-sdn`, ...)
   bool strict = false;         // one problem and nothing is kept
-  bool accept_shrink = false;  // what the file does not show is gone, however much, and although
-                               // entries could not be read
-  bool accept_older = false;   // over a newer edition
+  bool accept_shrink = false;  // what the file does not show is gone, however much
+  bool accept_rejected = false;  // and although entries of the file could not be read
+  bool accept_older = false;     // over a newer edition
   std::function<void(std::uint64_t bytes_done, std::uint64_t bytes_all, std::uint64_t entities)>
       progress;
 };

@@ -119,6 +119,33 @@ TEST_F(NodeTest, KeepsWhoIsHeldWhenTheirLineMayBeTheGarbledOne) {
   EXPECT_EQ(report.value().delta.removed, 0U);
   EXPECT_EQ(report.value().delta.kept, 1U);
   EXPECT_EQ(node_->catalogue().value()[0].dataset.entities, 3U);
+  ImportRequest accepted;
+  accepted.file = folder_.write("list.jsonl", people(2) + "{\"id\":\n");
+  accepted.accept_rejected = true;
+  EXPECT_EQ(node_->import(accepted).value().delta.removed, 1U);
+}
+
+TEST_F(NodeTest, RefusesAFileOfWhichNothingCanBeKept) {
+  const auto report =
+      import(fmt::format(R"({{"id":"{}","schema":"Person","properties":{{"name":["A B"]}}}})",
+                         std::string(2000, 'x')) +
+             "\n");
+  ASSERT_FALSE(report.ok());
+  EXPECT_EQ(report.error().message().key, "node.import.nothing");
+  EXPECT_TRUE(node_->catalogue().value().empty());
+}
+
+TEST_F(NodeTest, LetsADocumentGoThatWasFoundAgain) {
+  const std::string older =
+      "number,type,issuing_country,fate,reported_on\nX1,passport,FRA,stolen,2025-01-01\n";
+  for (const auto& content : {older + "X2,passport,FRA,lost,2025-06-01\n", older}) {
+    ImportRequest request;
+    request.file = folder_.write("documents.csv", content);
+    request.accept_shrink = true;
+    const auto report = node_->import(request);
+    ASSERT_TRUE(report.ok()) << report.error().text(Language::english);
+  }
+  EXPECT_EQ(node_->catalogue().value()[0].dataset.entities, 1U);
 }
 
 TEST_F(NodeTest, LosesOnlyTheEntryThatTheStoreCannotKeep) {

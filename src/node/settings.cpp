@@ -1,6 +1,7 @@
 #include "node/settings.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 #include <set>
@@ -23,7 +24,7 @@ Setting text(std::string_view section, std::string_view key, std::string Config:
   return {section,
           key,
           Form::text,
-          "text",
+          R"("…")",
           [=](Config& config, const std::string& value) {
             config.*member = value;
             return !value.empty();
@@ -48,7 +49,7 @@ Setting api_path(std::string_view key, std::string ApiConfig::* member) {
   return {"api",
           key,
           Form::path,
-          "the path of a file; relative paths start at the home folder",
+          "/path/file.pem | file.pem",
           [=](Config& config, const std::string& value) {
             config.api.*member = value.empty() ? value : (config.home / value).string();
             return true;
@@ -76,7 +77,7 @@ Setting share(std::string_view section, std::string_view key, double Config::* m
   return {section,
           key,
           Form::number,
-          "a number from 0 to 1",
+          "0.0..1.0",
           [=](Config& config, const std::string& value) {
             const auto number = read_number<double>(value);
             if (!number || !(*number >= 0 && *number <= 1)) return false;
@@ -90,7 +91,7 @@ Setting language_setting() {
   return {"node",
           "language",
           Form::text,
-          "`en` or `fr`",
+          "en | fr",
           [](Config& config, const std::string& value) {
             config.language = language_from(value);
             return value == "en" || value == "fr";
@@ -104,7 +105,7 @@ Setting address_setting() {
   return {"api",
           "address",
           Form::text,
-          "an IP address such as `127.0.0.1` or `::1`",
+          "127.0.0.1 | ::1",
           [](Config& config, const std::string& value) {
             config.api.address = value;
             return !value.empty() && value.size() <= 45 &&
@@ -113,16 +114,31 @@ Setting address_setting() {
           [](const Config& config) { return config.api.address; }};
 }
 
+/// libpq decodes the names of its parameters: what is not known to be harmless is hidden, however it
+/// is spelt.
+std::string shown_parameters(std::string_view parameters) {
+  static constexpr std::array<std::string_view, 8> harmless = {
+      "host",    "port",        "dbname",          "user",
+      "sslmode", "sslrootcert", "connect_timeout", "application_name"};
+  std::vector<std::string> shown;
+  for (const auto parameter : split(parameters, '&')) {
+    const auto name = parameter.substr(0, parameter.find('='));
+    const bool known = std::find(harmless.begin(), harmless.end(), name) != harmless.end();
+    shown.push_back(known ? std::string{parameter} : fmt::format("{}=***", name));
+  }
+  return join(shown, "&");
+}
+
 /// A PostgreSQL address may carry a password: it is never shown.
 std::string without_password(std::string url) {
-  // libpq takes it as a parameter too: `?password=...&sslpassword=...`.
-  for (auto at = url.find("password="); at != std::string::npos; at = url.find("password=", at)) {
-    at += std::string_view{"password="}.size();
-    url.replace(at, std::min(url.find('&', at), url.size()) - at, "***");
-  }
   const auto scheme = url.find("://");
+  if (scheme == std::string::npos) return url;
+  if (const auto question = url.find('?'); question != std::string::npos) {
+    url =
+        url.substr(0, question + 1) + shown_parameters(std::string_view{url}.substr(question + 1));
+  }
   const auto at = url.rfind('@');
-  if (scheme == std::string::npos || at == std::string::npos || at < scheme) return url;
+  if (at == std::string::npos || at < scheme) return url;
   const auto colon = url.find(':', scheme + 3);
   if (colon == std::string::npos || colon > at) return url;
   return url.substr(0, colon + 1) + "***" + url.substr(at);
@@ -132,7 +148,7 @@ Setting store_setting() {
   return {"store",
           "url",
           Form::text,
-          "`sqlite:/path/entraide.db` or `postgresql://user@host/database`",
+          "sqlite:/path/entraide.db | postgresql://user@host/database",
           [](Config& config, const std::string& value) {
             config.store_url = value;
             return value.starts_with("sqlite:") || value.starts_with("postgresql://");
@@ -150,25 +166,24 @@ const std::vector<Setting>& settings() {
       text("node", "profile", &Config::default_profile),
       store_setting(),
       address_setting(),
-      api_number("port", &ApiConfig::port, 0, 65535, "0 (any free port) to 65535"),
-      api_number("threads", &ApiConfig::threads, 1, 256, "1 to 256"),
+      api_number("port", &ApiConfig::port, 0, 65535, "0..65535"),
+      api_number("threads", &ApiConfig::threads, 1, 256, "1..256"),
       api_path("tls_certificate", &ApiConfig::tls_certificate),
       api_path("tls_key", &ApiConfig::tls_key),
       api_path("tls_client_ca", &ApiConfig::tls_client_ca),
       api_path("tokens_file", &ApiConfig::tokens_file),
       api_number("body_bytes_max", &ApiConfig::body_bytes_max, 1024, mebibytes_64,
-                 "1024 to 67108864"),
-      api_number("connections_max", &ApiConfig::connections_max, 1, 100'000, "1 to 100000"),
-      api_number("in_flight_max", &ApiConfig::in_flight_max, 1, 100'000, "1 to 100000"),
-      api_number("timeout_s", &ApiConfig::timeout_s, 1, 3600, "1 to 3600 seconds"),
-      api_number("queries_max", &ApiConfig::queries_max, 1, 10'000, "1 to 10000"),
+                 "1024..67108864"),
+      api_number("connections_max", &ApiConfig::connections_max, 1, 100'000, "1..100000"),
+      api_number("in_flight_max", &ApiConfig::in_flight_max, 1, 100'000, "1..100000"),
+      api_number("timeout_s", &ApiConfig::timeout_s, 1, 3600, "1..3600"),
+      api_number("queries_max", &ApiConfig::queries_max, 1, 10'000, "1..10000"),
       share("match", "threshold", &Config::match_threshold),
       share("match", "cutoff", &Config::match_cutoff),
       share("import", "shrink_max", &Config::shrink_max),
-      choice("log", "level", &Config::log_level, "`debug`, `info`, `warn` or `error`",
+      choice("log", "level", &Config::log_level, "debug | info | warn | error",
              {"debug", "info", "warn", "error"}),
-      choice("log", "format", &Config::log_format, "`auto`, `json` or `text`",
-             {"auto", "json", "text"}),
+      choice("log", "format", &Config::log_format, "auto | json | text", {"auto", "json", "text"}),
   };
   return all;
 }

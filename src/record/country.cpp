@@ -144,11 +144,12 @@ std::optional<ProtectedStatus> ProtectedStatus::parse(std::string_view icao_code
 
 std::optional<ProtectedStatus> ProtectedStatus::from_words(std::string_view text) {
   if (auto status = parse(upper_ascii(trim(text)))) return status;
-  const auto lower = lower_ascii(text);
-  const auto says = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+  const auto folded = text::fold(text);  // `RÉFUGIÉ` says what `refugie` says
+  const auto says = [&](std::string_view word) { return folded.find(word) != std::string::npos; };
   if (says("stateless") || says("apatrid")) return parse("XXA");
-  // Without its legal ground: a refugee other than under the Convention of 1951 (XXC).
-  if (says("refugee") || says("réfugié") || says("refugie")) return parse("XXC");
+  // Without its legal ground: a refugee other than under the Convention of 1951 (XXC). Who asks for
+  // asylum is protected as a refugee until the answer is given.
+  if (says("refugee") || says("refugie") || says("asylum") || says("asile")) return parse("XXC");
   return std::nullopt;
 }
 

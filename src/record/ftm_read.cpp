@@ -15,6 +15,8 @@ using Object = boost::json::object;
 
 std::string_view view(const boost::json::string& text) { return {text.data(), text.size()}; }
 
+constexpr std::string_view text_form = R"("…")";  // the same in every language
+
 Error wrong_type(std::string_view field, std::string_view expected) {
   return Error{Code::invalid,
                "record.ftm.field",
@@ -41,8 +43,8 @@ class FtmReader {
     entity.dataset = dataset_;
     RETURN_IF_ERROR(take_text(json, "id", entity.id));
     RETURN_IF_ERROR(take_text(json, "schema", entity.schema));
-    if (entity.id.empty()) return wrong_type("id", "text");
-    if (entity.schema.empty()) return wrong_type("schema", "text");
+    if (entity.id.empty()) return wrong_type("id", text_form);
+    if (entity.schema.empty()) return wrong_type("schema", text_form);
     entity.kind = kind_of_schema(entity.schema);
     entity.provenance.push_back({entity.dataset, entity.id, "", ""});
     RETURN_IF_ERROR(take_text(json, "last_change", entity.last_updated));
@@ -52,7 +54,7 @@ class FtmReader {
       if (!text.empty()) entity.other[std::string{"@"} + field] = {text};
     }
     if (const auto* properties = json.if_contains("properties")) {
-      if (!properties->is_object()) return wrong_type("properties", "object");
+      if (!properties->is_object()) return wrong_type("properties", "{…}");
       for (const auto& member : properties->get_object()) {
         RETURN_IF_ERROR(take_property(entity, member.key(), member.value(), depth));
       }
@@ -68,7 +70,7 @@ class FtmReader {
   static Result<void> take_text(const Object& json, std::string_view field, std::string& out) {
     const auto* value = json.if_contains(field);
     if (value == nullptr || value->is_null()) return {};
-    if (!value->is_string()) return wrong_type(field, "text");
+    if (!value->is_string()) return wrong_type(field, text_form);
     out = view(value->get_string());
     return {};
   }
@@ -84,7 +86,7 @@ class FtmReader {
       take_value(entity, property, view(value.get_string()));
       return {};
     }
-    if (!value.is_array()) return wrong_type(property, "array of texts");
+    if (!value.is_array()) return wrong_type(property, R"(["…", "…"])");
     for (const auto& element : value.get_array()) {
       if (element.is_string()) {
         take_value(entity, property, view(element.get_string()));
@@ -93,7 +95,7 @@ class FtmReader {
         entity.other[std::string{property}].push_back(entities_.back().id);
         if (entities_.back().protection) entity.protection = entities_.back().protection;
       } else {
-        return wrong_type(property, "array of texts");
+        return wrong_type(property, R"(["…", "…"])");
       }
     }
     return {};

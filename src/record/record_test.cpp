@@ -55,6 +55,14 @@ TEST(StateCode, ThatDisclosesProtectionIsNeverACountry) {
   }
 }
 
+TEST(StateCode, WordsOfProtectionAreReadInAnySpelling) {
+  for (const auto* words : {"stateless", "Apatride", "TITRE DE VOYAGE POUR RÉFUGIÉ", "réfugiée",
+                            "REFUGEE travel document", "Demandeur d’asile", "asylum seeker", "xxb"})
+    EXPECT_TRUE(ProtectedStatus::from_words(words).has_value()) << words;
+  for (const auto* words : {"passport", "France", ""})
+    EXPECT_FALSE(ProtectedStatus::from_words(words).has_value()) << words;
+}
+
 TEST(StateCode, ReadsFillersAndSpecialCodes) {
   EXPECT_EQ(read_state_code("D<<").country->code(), "de");
   EXPECT_EQ(read_state_code("UTO").country->code(), "uto");
