@@ -4,8 +4,10 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 
+#include "base/csv.h"
 #include "match/match.h"
 
 namespace {
@@ -17,25 +19,6 @@ struct Pair {
   bool is_match = false;
   double score = 0;
 };
-
-/// RFC 4180: fields in quotes may hold commas and doubled quotes.
-std::vector<std::string> fields_of(const std::string& line) {
-  std::vector<std::string> fields{""};
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '"') {
-      if (quoted && i + 1 < line.size() && line[i + 1] == '"')
-        fields.back().push_back(line[i++]);
-      else
-        quoted = !quoted;
-    } else if (line[i] == ',' && !quoted) {
-      fields.emplace_back();
-    } else if (line[i] != '\r') {
-      fields.back().push_back(line[i]);
-    }
-  }
-  return fields;
-}
 
 NameSchema schema_of(const std::string& schema) {
   if (schema == "Person") return NameSchema::person;
@@ -61,12 +44,14 @@ struct Counts {
 
 std::vector<Pair> read_pairs(const char* path) {
   std::ifstream file{path};
+  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+  entraide::TextReader reader{text};
+  entraide::CsvReader csv{reader, ',', text.size() + 1};
   std::vector<Pair> pairs;
-  std::string line;
-  std::getline(file, line);  // header
-  while (std::getline(file, line)) {
-    const auto fields = fields_of(line);
-    if (fields.size() < 7) continue;
+  entraide::CsvRow row;
+  while (csv.next(row).value()) {
+    const auto& fields = row.fields;
+    if (fields.size() < 7 || fields[1] == "schema") continue;
     pairs.push_back(
         {fields[0], fields[1], fields[2], fields[3], fields[5], fields[6], fields[4] == "true"});
   }
