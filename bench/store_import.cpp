@@ -2,6 +2,7 @@
 //
 //   store_import URL [PERSONS]      progress on stderr, one JSON object on stdout
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
@@ -26,6 +27,8 @@ double seconds_since(Stopwatch::time_point start) {
 }
 
 void show_progress(std::uint64_t done, std::uint64_t all, double seconds) {
+  static const bool terminal = ::isatty(STDERR_FILENO) != 0;
+  if (!terminal) return;
   constexpr std::size_t width = 30;
   const auto filled = static_cast<std::size_t>(width * done / all);
   const double speed = static_cast<double>(done) / seconds;

@@ -37,6 +37,7 @@ echo "SQLite, $persons persons" >&2
 "$build/bench/store_import" "sqlite:$folder/entraide.db" "$persons"
 import_file SQLite "sqlite:$folder/import.db"
 rm -f "$folder"/import.db*
+"$("$here"/peer "$build")" "$here/store_peer.py" "$folder/persons.json" "$((persons < 100000 ? persons : 100000))"
 printf '{"engine":"sqlite","database_bytes":%s}\n' "$(stat -c %s "$folder/entraide.db")"
 rm -f "$folder"/entraide.db*
 
