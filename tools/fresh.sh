@@ -6,7 +6,8 @@ set -euo pipefail
 what=${1:-both}
 root=${2:-/var/tmp/entraide-fresh}
 repository=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
-mirror=$(sed -n 's/^URIs: *\([^ ]*debian\)$/\1/p; s/^deb \([^ ]*debian\) .*/\1/p' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1)
+# Not every system has both files; the mirror may also be known elsewhere.
+mirror=$({ sed -n 's/^URIs: *\([^ ]*debian\)$/\1/p; s/^deb \([^ ]*debian\) .*/\1/p' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true; } | head -n 1)
 
 [ "$(id -u)" = 0 ] || { echo "fresh: needs root for the chroot; run it with sudo" >&2; exit 4; }
 command -v debootstrap >/dev/null || apt-get install -y -qq --no-install-recommends debootstrap

@@ -18,9 +18,8 @@ class Clock {
   Clock& operator=(const Clock&) = delete;
   virtual ~Clock() = default;
   virtual Instant now() const = 0;
-  CivilDate today() const {
-    return CivilDate{std::chrono::floor<std::chrono::days>(now())};
-  }  // the day in UTC
+  /// The day in UTC.
+  CivilDate today() const { return CivilDate{std::chrono::floor<std::chrono::days>(now())}; }
 };
 
 class SystemClock final : public Clock {

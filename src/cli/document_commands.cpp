@@ -1,6 +1,7 @@
 // mrz, paxlst, compare: what needs no node.
 #include <boost/json.hpp>
 #include <ostream>
+#include <set>
 
 #include "base/json_text.h"
 #include "cli/commands.h"
@@ -129,7 +130,9 @@ json::object flight_json(const intake::Flight& flight) {
 Result<double> name_score(std::string_view first, std::string_view second,
                           std::string_view schema) {
   const auto kind = record::kind_of_schema(schema.empty() ? "Person" : schema);
-  if (kind == record::Kind::other && schema != "Thing") {
+  static const std::set<std::string_view> compared_as_things{
+      "Thing", "Address", "CryptoWallet", "Position", "RealEstate", "Security"};
+  if (kind == record::Kind::other && !compared_as_things.contains(schema)) {
     return Error{Code::invalid, "cli.schema.unknown", {{"schema", std::string{schema}}}};
   }
   return match::compare_names(first, second, match::name_schema(kind));
