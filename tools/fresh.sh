@@ -30,7 +30,11 @@ step() {  # step NAME COMMAND...
 leave
 rm -rf "$root"
 mkdir -p "$root"
-step "bare Debian 12" debootstrap --variant=minbase --include=git,ca-certificates bookworm "$root" "${mirror:-http://deb.debian.org/debian}" >/var/tmp/entraide-debootstrap.log
+bare() {
+  debootstrap --variant=minbase --include=git,ca-certificates bookworm "$root" \
+    "${mirror:-http://deb.debian.org/debian}" >/var/tmp/entraide-debootstrap.log
+}
+step "bare Debian 12" bare
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 # What this machine needs to reach its Debian mirror (a proxy) is the system's business, not ours.
 for file in /etc/apt/apt.conf.d/*; do
