@@ -1,0 +1,108 @@
+// Rules: rows of facts.
+#include "agreement/parts.h"
+
+namespace entraide::agreement {
+
+namespace {
+
+constexpr std::pair<std::string_view, Effect> effects[] = {
+    {"deny", Effect::deny}, {"review", Effect::review}, {"allow", Effect::allow}};
+const std::vector<std::string> reviewers{"protection-officer", "second-officer",
+                                         "data-protection-officer", "court", "competent-head"};
+
+std::vector<std::string> ids_of(const Fact& fact) {
+  std::vector<std::string> ids;
+  for (const auto& value : fact.values) ids.push_back(value.id);
+  return ids;
+}
+
+Values values_of(const Section& section, std::string_view key, const Fact& fact,
+                 const std::vector<std::string>& words) {
+  Values values = 0;
+  for (const auto& word : words) {
+    const auto bit = fact.bit(word);
+    if (bit == 0) {
+      section.fault(key, "agreement.expected.value",
+                    {{"fact", fact.id}, {"known", join(ids_of(fact), ", ")}, {"value", word}});
+    }
+    values |= bit;
+  }
+  return values;
+}
+
+std::vector<Condition> conditions_of(Section& rule, std::string_view key,
+                                     const Vocabulary& vocabulary) {
+  std::vector<Condition> conditions;
+  auto section = rule.section(key);
+  if (!section) return conditions;
+  for (const auto& [fact, words] : section->rows()) {
+    const auto at = vocabulary.find(fact);
+    if (!at || *at == vocabulary.data) {
+      section->fault(fact, "agreement.expected.fact");
+      continue;
+    }
+    const auto values = values_of(*section, fact, vocabulary.facts[*at], words);
+    conditions.push_back({*at, values});
+  }
+  return conditions;
+}
+
+Effect effect_of(Section& section) {
+  const auto word = section.text("effect");
+  for (const auto& [code, effect] : effects) {
+    if (code == word) return effect;
+  }
+  if (!word.empty()) section.fault("effect", "agreement.expected.effect");
+  return Effect::deny;
+}
+
+void check_allow(const Section& section, const Rule& rule) {
+  if (rule.effect != Effect::allow) return;
+  if (!rule.names_data) section.fault("data", "agreement.expected.allow_data");
+  for (const auto& condition : rule.when) {
+    if ((condition.values & unknown) != 0)
+      section.fault("when", "agreement.expected.allow_unknown");
+  }
+}
+
+}  // namespace
+
+std::string_view code_of(Effect effect) {
+  for (const auto& [code, one] : effects) {
+    if (one == effect) return code;
+  }
+  ENSURE(false);
+}
+
+Rule read_rule(Section section, const Pack& pack, const Vocabulary& vocabulary) {
+  Rule rule;
+  rule.line = section.line();
+  rule.id = section.text("id");
+  rule.effect = effect_of(section);
+  const auto& data = vocabulary.facts[vocabulary.data];
+  const auto categories = section.words("data");
+  rule.names_data = !categories.empty();
+  rule.data = rule.names_data ? values_of(section, "data", data, categories) : data.all();
+  rule.obligations = section.words("obligation");
+  for (const auto& obligation : rule.obligations) {
+    if (vocabulary.obligation(obligation) == nullptr)
+      section.fault("obligation", "agreement.expected.obligation", {{"id", obligation}});
+  }
+  rule.article = section.text("article");
+  if (pack.article(rule.article) == nullptr)
+    section.fault("article", "agreement.expected.article", {{"article", rule.article}});
+  rule.because = section.bilingual("because");
+  rule.when = conditions_of(section, "when", vocabulary);
+  rule.unless = conditions_of(section, "unless", vocabulary);
+  if (rule.when.empty()) section.fault("when", "agreement.expected.when");
+  if (rule.effect == Effect::review) {
+    rule.by = section.text("by");
+    if (std::find(reviewers.begin(), reviewers.end(), rule.by) == reviewers.end())
+      section.fault("by", "agreement.expected.reviewer", {{"known", join(reviewers, ", ")}});
+  }
+  check_allow(section, rule);
+  section.finish();
+  return rule;
+}
+
+}  // namespace entraide::agreement

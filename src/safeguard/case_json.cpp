@@ -1,0 +1,108 @@
+// A case as JSON, as people write it for a test or ask it at the desk.
+#include <boost/json.hpp>
+
+#include "safeguard/safeguard.h"
+
+namespace entraide::safeguard {
+
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t case_bytes_max = 64 * 1024;
+
+Error expected(std::string_view field, std::string_view what) {
+  return Error{Code::invalid,
+               "safeguard.case.field",
+               {{"field", std::string{field}}, {"expected", std::string{what}}}};
+}
+
+Result<void> only(const json::object& object, std::string_view where,
+                  std::initializer_list<std::string_view> known) {
+  for (const auto& [key, value] : object) {
+    if (std::find(known.begin(), known.end(), std::string_view{key}) == known.end())
+      return expected(fmt::format("{}{}", where, std::string_view{key}),
+                      fmt::format("{}", fmt::join(known, " | ")));
+  }
+  return {};
+}
+
+Result<std::string> text_in(const json::object& object, std::string_view key) {
+  const auto* value = object.if_contains(key);
+  if (value == nullptr) return std::string{};
+  if (!value->is_string()) return expected(key, R"("…")");
+  return std::string{value->get_string()};
+}
+
+Result<std::vector<std::string>> texts_in(const json::object& object, std::string_view key) {
+  std::vector<std::string> texts;
+  const auto* value = object.if_contains(key);
+  if (value == nullptr) return texts;
+  if (!value->is_array()) return expected(key, R"(["…", "…"])");
+  for (const auto& one : value->get_array()) {
+    if (!one.is_string()) return expected(key, R"(["…", "…"])");
+    texts.emplace_back(one.get_string());
+  }
+  return texts;
+}
+
+/// `"ca"`, or `{"id":"ca","may_pass_to":["us"]}`.
+Result<Party> party_in(const json::object& object, std::string_view key) {
+  const auto* value = object.if_contains(key);
+  if (value == nullptr) return Party{};
+  if (value->is_string()) return Party{std::string{value->get_string()}, {}, false};
+  if (!value->is_object()) return expected(key, R"("ca" | {"id": "ca", "may_pass_to": ["us"]})");
+  const auto& inside = value->get_object();
+  RETURN_IF_ERROR(only(inside, fmt::format("{}.", key), {"id", "may_pass_to"}));
+  Party party;
+  ASSIGN_OR_RETURN(party.id, text_in(inside, "id"));
+  ASSIGN_OR_RETURN(party.may_pass_to, texts_in(inside, "may_pass_to"));
+  party.partners_known = inside.contains("may_pass_to");
+  return party;
+}
+
+Result<Countries> countries_in(const json::object& object) {
+  Countries countries;
+  const auto* value = object.if_contains("countries");
+  if (value == nullptr) return countries;
+  if (!value->is_object()) return expected("countries", R"({"fled": ["er"], "of_origin": ["er"]})");
+  const auto& inside = value->get_object();
+  RETURN_IF_ERROR(only(inside, "countries.", {"fled", "of_origin"}));
+  ASSIGN_OR_RETURN(countries.fled, texts_in(inside, "fled"));
+  ASSIGN_OR_RETURN(countries.of_origin, texts_in(inside, "of_origin"));
+  countries.known = inside.contains("of_origin");
+  return countries;
+}
+
+}  // namespace
+
+Result<Case> read_case(std::string_view text) {
+  if (text.size() > case_bytes_max) return Error{Code::invalid, "safeguard.case.large"};
+  json::parse_options limits;
+  limits.max_depth = 8;
+  boost::system::error_code failure;
+  const auto value = json::parse(text, failure, {}, limits);
+  if (failure || !value.is_object()) return Error{Code::invalid, "safeguard.case.json"};
+  const auto& object = value.get_object();
+  RETURN_IF_ERROR(only(object, "",
+                       {"instrument", "day", "author", "recipient", "countries", "facts", "data",
+                        "title", "expect"}));
+  Case asked;
+  ASSIGN_OR_RETURN(asked.instrument, text_in(object, "instrument"));
+  ASSIGN_OR_RETURN(asked.day, text_in(object, "day"));
+  if (!asked.day.empty() && !parse_iso8601(asked.day)) return expected("day", "2026-02-27");
+  ASSIGN_OR_RETURN(asked.author, party_in(object, "author"));
+  ASSIGN_OR_RETURN(asked.recipient, party_in(object, "recipient"));
+  ASSIGN_OR_RETURN(asked.countries, countries_in(object));
+  ASSIGN_OR_RETURN(asked.data, texts_in(object, "data"));
+  if (const auto* facts = object.if_contains("facts")) {
+    if (!facts->is_object()) return expected("facts", R"({"action": "answer"})");
+    for (const auto& [name, one] : facts->get_object()) {
+      if (!one.is_string()) return expected(fmt::format("facts.{}", std::string_view{name}), R"("…")");
+      asked.facts.emplace_back(name, one.get_string());
+    }
+  }
+  return asked;
+}
+
+}  // namespace entraide::safeguard

@@ -1,0 +1,193 @@
+// Deny beats review beats allow; no allow means deny.
+#include <bit>
+
+#include "safeguard/facts.h"
+
+namespace entraide::safeguard {
+
+namespace {
+
+using agreement::Condition;
+using agreement::Effect;
+using agreement::Pack;
+using agreement::Packs;
+using agreement::Rule;
+using agreement::unknown;
+using agreement::Values;
+
+constexpr std::pair<std::string_view, Outcome> outcomes[] = {
+    {"allow", Outcome::allow},
+    {"allow_redacted", Outcome::allow_redacted},
+    {"review", Outcome::review},
+    {"deny", Outcome::deny}};
+
+/// Every condition holds. `ignorance`: an unknown fact satisfies a condition.
+bool hold(const std::vector<Condition>& conditions, const Facts& facts, bool ignorance) {
+  const Values extra = ignorance ? unknown : 0;
+  return std::all_of(conditions.begin(), conditions.end(), [&](const Condition& one) {
+    return (facts.values[one.fact] & (one.values | extra)) != 0;
+  });
+}
+
+bool applies(const Rule& rule, const Facts& facts) {
+  const bool protective = rule.effect != Effect::allow;
+  if (!hold(rule.when, facts, protective)) return false;
+  return rule.unless.empty() || !hold(rule.unless, facts, !protective);
+}
+
+/// Facts that satisfied a condition only because nobody has said them.
+std::vector<std::size_t> unsaid(const std::vector<Condition>& conditions, const Facts& facts) {
+  std::vector<std::size_t> all;
+  for (const auto& one : conditions) {
+    if (facts.values[one.fact] == unknown && (one.values & unknown) == 0) all.push_back(one.fact);
+  }
+  return all;
+}
+
+bool in_force(const Pack& pack, const std::string& day) {
+  if (day.empty()) return true;
+  if (!pack.in_force_from.empty() && day < pack.in_force_from) return false;
+  return pack.in_force_to.empty() || day <= pack.in_force_to;
+}
+
+void add_once(std::vector<std::string>& list, const std::string& one) {
+  if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
+}
+
+void add_once(std::vector<std::size_t>& list, const std::vector<std::size_t>& some) {
+  for (const auto one : some) {
+    if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
+  }
+}
+
+/// What the rules said of each category, before it is weighed.
+struct Said {
+  Values denied = 0, reviewed = 0, allowed = 0, allowed_unconfirmed = 0;
+  std::vector<Fired> fired;
+  std::vector<std::size_t> would_allow;  // unknown facts that alone kept an allow from speaking
+};
+
+}  // namespace
+
+std::string_view code_of(Outcome outcome) {
+  for (const auto& [code, one] : outcomes) {
+    if (one == outcome) return code;
+  }
+  ENSURE(false);
+}
+
+struct Decider::Inside {
+  std::shared_ptr<const Packs> packs;
+  std::vector<Confirmation> confirmed;
+
+  bool rests_on_confirmed(const Pack& pack, const Rule& rule) const {
+    const auto* article = pack.article(rule.article);
+    if (article == nullptr) return false;
+    if (article->status == agreement::Status::confirmed) return true;
+    return std::any_of(confirmed.begin(), confirmed.end(), [&](const Confirmation& one) {
+      return one.pack == pack.id && one.article == rule.article;
+    });
+  }
+
+  void hear(Said& said, const Pack& pack, const Rule& rule, const Facts& facts,
+            bool invoked) const {
+    const auto data = facts.data & rule.data;
+    if (data == 0 || (rule.effect == Effect::allow && !invoked)) return;
+    if (!applies(rule, facts)) {
+      if (rule.effect == Effect::allow && hold(rule.when, facts, true))
+        add_once(said.would_allow, unsaid(rule.when, facts));
+      return;
+    }
+    said.fired.push_back({&pack, &rule, data, unsaid(rule.when, facts)});
+    switch (rule.effect) {
+      case Effect::deny:
+        said.denied |= data;
+        return;
+      case Effect::review:
+        said.reviewed |= data;
+        return;
+      case Effect::allow:
+        (rests_on_confirmed(pack, rule) ? said.allowed : said.allowed_unconfirmed) |= data;
+        return;
+    }
+  }
+
+  static Decision weigh(Said&& said, Values data) {
+    Decision decision;
+    const auto open = data & (said.allowed | said.allowed_unconfirmed) & ~said.denied;
+    const auto held = open & (said.reviewed | ~said.allowed);
+    decision.goes = open;
+    decision.redacted = data & ~open;
+    if (open == 0) {
+      decision.outcome = Outcome::deny;
+    } else if (held != 0) {
+      decision.outcome = Outcome::review;
+    } else {
+      decision.outcome = open == data ? Outcome::allow : Outcome::allow_redacted;
+    }
+    for (const auto& one : said.fired) {
+      if (one.rule->effect == Effect::deny) add_once(decision.missing, one.on_unknown);
+      if (one.rule->effect == Effect::deny || decision.outcome == Outcome::deny) continue;
+      for (const auto& obligation : one.rule->obligations)
+        add_once(decision.obligations, obligation);
+      if (one.rule->effect != Effect::review || (one.data & open) == 0) continue;
+      add_once(decision.review_by, one.rule->by);
+      add_once(decision.missing, one.on_unknown);
+    }
+    if ((open & ~said.allowed) != 0) add_once(decision.review_by, "legal-adviser");
+    if (open == 0 && said.denied == 0) add_once(decision.missing, said.would_allow);
+    decision.fired = std::move(said.fired);
+    std::stable_sort(decision.fired.begin(), decision.fired.end(), [](const auto& a, const auto& b) {
+      return a.rule->effect < b.rule->effect;
+    });
+    return decision;
+  }
+};
+
+Decider::Decider(std::shared_ptr<const Packs> packs, std::vector<Confirmation> confirmed)
+    : inside_{std::make_unique<const Inside>(Inside{std::move(packs), std::move(confirmed)})} {}
+Decider::~Decider() = default;
+
+const Packs& Decider::packs() const { return *inside_->packs; }
+
+Result<Decision> Decider::decide(const Case& asked) const {
+  const auto& packs = *inside_->packs;
+  ASSIGN_OR_RETURN(const auto computed, Computed::find(packs.vocabulary));
+  ASSIGN_OR_RETURN(auto facts, facts_of(asked, packs.vocabulary, computed));
+  if (!asked.instrument.empty() && packs.find(asked.instrument) == nullptr)
+    return Error{Code::invalid, "safeguard.case.instrument", {{"instrument", asked.instrument}}};
+  Said said;
+  for (const auto& pack : packs.packs) {
+    if (!in_force(pack, asked.day)) continue;
+    bind(facts, asked, pack, packs.vocabulary, computed);
+    for (const auto& rule : pack.rules)
+      inside_->hear(said, pack, rule, facts, pack.id == asked.instrument);
+  }
+  auto decision = Inside::weigh(std::move(said), facts.data);
+  decision.revision = packs.revision;
+  return decision;
+}
+
+Result<std::vector<Change>> Decider::changes(const Case& asked) const {
+  ASSIGN_OR_RETURN(const auto now, decide(asked));
+  std::vector<Change> all;
+  const auto& vocabulary = inside_->packs->vocabulary;
+  for (std::size_t fact = 0; fact < vocabulary.facts.size(); ++fact) {
+    if (vocabulary.facts[fact].computed || fact == vocabulary.data || fact == vocabulary.action)
+      continue;
+    for (const auto& value : vocabulary.facts[fact].values) {
+      auto other = asked;
+      std::erase_if(other.facts,
+                    [&](const auto& one) { return one.first == vocabulary.facts[fact].id; });
+      other.facts.emplace_back(vocabulary.facts[fact].id, value.id);
+      ASSIGN_OR_RETURN(const auto then, decide(other));
+      if (then.outcome < now.outcome)
+        all.push_back({fact, vocabulary.facts[fact].bit(value.id), then.outcome});
+    }
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.outcome < b.outcome; });
+  return all;
+}
+
+}  // namespace entraide::safeguard

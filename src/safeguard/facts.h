@@ -1,0 +1,28 @@
+// A case as bits: what is said, what is unknown, what follows from countries and parties.
+#pragma once
+
+#include "safeguard/safeguard.h"
+
+namespace entraide::safeguard {
+
+/// Where the computed facts stand in the vocabulary.
+struct Computed {
+  std::size_t author_in, recipient_in, fled, may_pass;
+  std::size_t claim, subject_role;
+  static Result<Computed> find(const agreement::Vocabulary& vocabulary);
+};
+
+/// One bit a fact.
+struct Facts {
+  std::vector<agreement::Values> values;
+  agreement::Values data = 0;
+};
+
+Result<Facts> facts_of(const Case& asked, const agreement::Vocabulary& vocabulary,
+                       const Computed& computed);
+
+/// Adds what depends on the pack: who of the two is bound by it.
+void bind(Facts& facts, const Case& asked, const agreement::Pack& pack,
+          const agreement::Vocabulary& vocabulary, const Computed& computed);
+
+}  // namespace entraide::safeguard

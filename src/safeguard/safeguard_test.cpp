@@ -1,0 +1,144 @@
+#include "safeguard/safeguard.h"
+
+#include <gtest/gtest.h>
+
+namespace entraide::safeguard {
+namespace {
+
+std::shared_ptr<const agreement::Packs> packs() {
+  std::vector<agreement::Fault> faults;
+  auto loaded = agreement::load(std::filesystem::path{ENTRAIDE_SOURCE} / "agreements", faults);
+  EXPECT_TRUE(loaded.ok()) << loaded.error().text(Language::english);
+  return std::make_shared<const agreement::Packs>(std::move(loaded).value());
+}
+
+/// Paris answers Madrid about a suspect; everything said.
+Case answer_to_madrid() {
+  Case asked;
+  asked.instrument = "eu-2023-977";
+  asked.author = {"fr", {}, false};
+  asked.recipient = {"es", {}, true};
+  asked.countries = {{}, {"er"}, true};
+  asked.facts = {{"action", "answer"},      {"purpose", "investigation"}, {"offence", "smuggling"},
+                 {"subject_role", "suspect"}, {"claim", "none"},            {"evaluated", "yes"},
+                 {"handling", "own"}};
+  asked.data = {"identity", "document"};
+  return asked;
+}
+
+Case with(Case asked, std::string_view fact, std::string_view value) {
+  std::erase_if(asked.facts, [&](const auto& one) { return one.first == fact; });
+  if (!value.empty()) asked.facts.emplace_back(fact, value);
+  return asked;
+}
+
+class Decide : public testing::Test {
+ protected:
+  Outcome outcome(const Case& asked) const {
+    const auto decision = decider_.decide(asked);
+    EXPECT_TRUE(decision.ok()) << decision.error().text(Language::english);
+    return decision.value().outcome;
+  }
+  Decider decider_{packs(), {}};
+};
+
+TEST_F(Decide, AllowsWhatTheInstrumentAllows) {
+  const auto decision = decider_.decide(answer_to_madrid()).value();
+  EXPECT_EQ(decision.outcome, Outcome::allow) << explain(decider_, decision, {}, Language::english);
+  EXPECT_FALSE(decision.obligations.empty());
+  EXPECT_EQ(decision.revision.size(), 64U);
+}
+
+TEST_F(Decide, RefusesWithoutAnInstrumentOrOutsideIt) {
+  auto asked = answer_to_madrid();
+  asked.instrument.clear();
+  EXPECT_EQ(outcome(asked), Outcome::deny);
+  asked = answer_to_madrid();
+  asked.recipient.id = "ca";
+  EXPECT_EQ(outcome(asked), Outcome::deny) << "Canada is not bound by the directive";
+  asked = answer_to_madrid();
+  asked.day = "2020-01-01";
+  EXPECT_EQ(outcome(asked), Outcome::deny) << "not in force yet";
+}
+
+TEST_F(Decide, TakesOutWhatMayNotGo) {
+  auto asked = answer_to_madrid();
+  asked.data.emplace_back("asylum");
+  const auto decision = decider_.decide(asked).value();
+  EXPECT_EQ(decision.outcome, Outcome::allow_redacted);
+  const auto& data = decider_.packs().vocabulary.facts[decider_.packs().vocabulary.data];
+  EXPECT_EQ(decision.redacted, data.bit("asylum"));
+}
+
+TEST_F(Decide, TellsNothingOfAClaimantToTheCountryFled) {
+  auto asked = with(answer_to_madrid(), "claim", "open");
+  asked.countries.fled = {"es"};
+  const auto decision = decider_.decide(asked).value();
+  EXPECT_EQ(decision.outcome, Outcome::deny);
+  const auto words = explain(decider_, decision, {}, Language::french);
+  EXPECT_NE(words.find("315.3"), std::string::npos) << words;
+  EXPECT_NE(words.find("qu’il a fui"), std::string::npos) << words;
+}
+
+TEST_F(Decide, HoldsTheOneDangerousQuestionAndLetsDailyWorkGoOn) {
+  auto asked = with(answer_to_madrid(), "claim", "");
+  EXPECT_EQ(outcome(asked), Outcome::allow) << "nobody knows of a claim; Spain is not her country";
+  asked.countries.of_origin = {"es"};
+  EXPECT_EQ(outcome(asked), Outcome::deny) << "her own country asks, and nobody has looked";
+}
+
+TEST_F(Decide, TreatsWhatIsNotSaidAsTheWorst) {
+  for (const auto* fact : {"action", "purpose", "subject_role", "evaluated", "handling", "offence"})
+    EXPECT_EQ(outcome(with(answer_to_madrid(), fact, "")), Outcome::deny) << fact;
+}
+
+TEST_F(Decide, SayingLessNeverAllowsMore) {
+  const auto whole = answer_to_madrid();
+  for (std::size_t mask = 0; mask < (1U << whole.facts.size()); ++mask) {
+    auto less = whole;
+    less.facts.clear();
+    for (std::size_t i = 0; i < whole.facts.size(); ++i) {
+      if ((mask >> i & 1U) != 0) less.facts.push_back(whole.facts[i]);
+    }
+    EXPECT_GE(outcome(less), outcome(whole)) << mask;
+  }
+}
+
+TEST_F(Decide, RefusesWordsThatItDoesNotKnow) {
+  EXPECT_FALSE(decider_.decide(with(answer_to_madrid(), "mood", "good")).ok());
+  EXPECT_FALSE(decider_.decide(with(answer_to_madrid(), "claim", "maybe")).ok());
+  EXPECT_FALSE(decider_.decide(with(answer_to_madrid(), "recipient_is_country_fled", "no")).ok());
+  auto asked = answer_to_madrid();
+  asked.data = {};
+  EXPECT_FALSE(decider_.decide(asked).ok());
+  asked = answer_to_madrid();
+  asked.instrument = "handshake";
+  EXPECT_FALSE(decider_.decide(asked).ok());
+}
+
+TEST_F(Decide, SaysWhatIsMissingAndWhatWouldChangeIt) {
+  const auto asked = with(answer_to_madrid(), "evaluated", "");
+  const auto decision = decider_.decide(asked).value();
+  const auto at = decider_.packs().vocabulary.find("evaluated").value();
+  EXPECT_EQ(decision.missing, std::vector<std::size_t>{at});
+  const auto changes = decider_.changes(asked).value();
+  ASSERT_FALSE(changes.empty());
+  EXPECT_EQ(changes.front().fact, at);
+  EXPECT_EQ(changes.front().outcome, Outcome::allow);
+}
+
+TEST(ReadCase, TakesWhatAPersonWritesAndNamesWhatItDoesNotUnderstand) {
+  const auto asked = read_case(R"({"instrument":"eu-2023-977","author":"fr",
+    "recipient":{"id":"es","may_pass_to":["ma"]},"countries":{"fled":["er"],"of_origin":["er"]},
+    "facts":{"action":"answer"},"data":["identity"]})");
+  ASSERT_TRUE(asked.ok()) << asked.error().text(Language::english);
+  EXPECT_EQ(asked.value().recipient.may_pass_to, std::vector<std::string>{"ma"});
+  EXPECT_TRUE(asked.value().recipient.partners_known);
+  EXPECT_TRUE(asked.value().countries.known);
+  for (const auto* bad : {"", "[]", R"({"facts":[]})", R"({"facts":{"action":1}})", R"({"dat":[]})",
+                          R"({"author":7})", R"({"day":"today"})", R"({"countries":{"fed":[]}})"})
+    EXPECT_FALSE(read_case(bad).ok()) << bad;
+}
+
+}  // namespace
+}  // namespace entraide::safeguard
