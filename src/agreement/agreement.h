@@ -135,14 +135,24 @@ struct Pack {
   std::string id;
   Kind kind = Kind::treaty;
   Text title, scope;
-  std::string source;                 // where the text stands
+  std::string source;                      // where the text stands
   std::string in_force_from, in_force_to;  // ISO 8601 days; empty: not known, or still in force
-  std::vector<std::string> parties;   // states (ISO 3166-1 alpha-2), agencies; groups are opened
+  std::vector<std::string> parties;  // states (ISO 3166-1 alpha-2), agencies; groups are opened
   std::vector<Article> articles;
   std::vector<Procedure> procedures;
   std::vector<Rule> rules;
   const Article* article(std::string_view ref) const;
   bool binds(std::string_view party) const;
+};
+
+/// What may come of no case at all, whatever the packs say (agreements/invariants.toml). Proved over
+/// every case, known or unknown, by safeguard.
+struct Invariant {
+  std::string id, article;  // `P1`
+  Text because;
+  std::vector<std::string> outcomes;  // that may never be: `allow`, or `review` as well
+  Values data = 0;                    // for these categories
+  std::vector<Condition> when;        // in these cases; an explicit `unknown` counts, others not
 };
 
 /// A fault in a file: where, and what was expected.
@@ -164,8 +174,9 @@ struct Group {
 struct Packs {
   Vocabulary vocabulary;
   std::vector<Group> groups;
-  std::vector<Pack> packs;  // by id
-  std::string revision;     // SHA-256 of all files, names included, hex
+  std::vector<Pack> packs;            // by id
+  std::vector<Invariant> invariants;  // empty when the folder has no invariants.toml
+  std::string revision;               // SHA-256 of all files, names included, hex
   const Pack* find(std::string_view id) const;
 };
 

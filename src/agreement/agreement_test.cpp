@@ -23,7 +23,8 @@ TEST(Packs, ThatAreShippedLoadAndSpeakBothLanguages) {
   for (const auto& pack : packs.packs) {
     EXPECT_FALSE(pack.articles.empty()) << pack.id;
     for (const auto& rule : pack.rules) EXPECT_NE(rule.because.en, rule.because.fr) << rule.id;
-    for (const auto& article : pack.articles) EXPECT_NE(article.text.en, article.text.fr) << article.ref;
+    for (const auto& article : pack.articles)
+      EXPECT_NE(article.text.en, article.text.fr) << article.ref;
   }
   for (const auto& fact : packs.vocabulary.facts) {
     EXPECT_FALSE(fact.title.fr.empty()) << fact.id;

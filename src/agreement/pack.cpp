@@ -9,9 +9,10 @@ namespace entraide::agreement {
 namespace {
 
 constexpr std::pair<std::string_view, Kind> kinds[] = {
-    {"treaty", Kind::treaty},       {"protocol", Kind::protocol},     {"agreement", Kind::agreement},
-    {"directive", Kind::directive}, {"regulation", Kind::regulation}, {"statute", Kind::statute},
-    {"rules", Kind::rules},         {"forum", Kind::forum}};
+    {"treaty", Kind::treaty},         {"protocol", Kind::protocol},
+    {"agreement", Kind::agreement},   {"directive", Kind::directive},
+    {"regulation", Kind::regulation}, {"statute", Kind::statute},
+    {"rules", Kind::rules},           {"forum", Kind::forum}};
 
 /// Files of agreements/ that are not instruments.
 const std::set<std::string> other_files{"vocabulary.toml", "groups.toml", "invariants.toml"};
@@ -85,7 +86,8 @@ Result<std::string> content_of(const std::filesystem::path& file) {
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(stream.gcount()));
   if (stream.bad() || text.empty() || text.size() > file_bytes_max) {
-    return Error{Code::invalid, "agreement.file",
+    return Error{Code::invalid,
+                 "agreement.file",
                  {{"file", file.string()}, {"max", std::to_string(file_bytes_max)}}};
   }
   return text;
@@ -123,8 +125,8 @@ std::string_view code_of(Kind kind) {
 }
 
 const Article* Pack::article(std::string_view ref) const {
-  const auto found =
-      std::find_if(articles.begin(), articles.end(), [&](const auto& one) { return one.ref == ref; });
+  const auto found = std::find_if(articles.begin(), articles.end(),
+                                  [&](const auto& one) { return one.ref == ref; });
   return found == articles.end() ? nullptr : &*found;
 }
 
@@ -188,6 +190,17 @@ Result<Packs> load(const std::filesystem::path& folder, std::vector<Fault>& faul
     ASSIGN_OR_RETURN(const auto text, read(file));
     auto pack = read_pack(text, file.filename().string(), packs, faults);
     if (pack) packs.packs.push_back(std::move(*pack));
+  }
+  if (!faults.empty()) return first_of(faults);
+  std::error_code failure;
+  if (std::filesystem::exists(folder / "invariants.toml", failure)) {
+    ASSIGN_OR_RETURN(const auto text, read(folder / "invariants.toml"));
+    FaultList in_invariants{"invariants.toml", faults};
+    parse_toml(text, in_invariants, [&](Section& root) {
+      check_schema(root);
+      packs.invariants = read_invariants(root, packs.vocabulary);
+      root.finish();
+    });
   }
   if (!faults.empty()) return first_of(faults);
   packs.revision = to_hex(hash.finish());

@@ -19,6 +19,12 @@ std::vector<std::string> open_parties(const Section& where, std::string_view key
                                       const std::vector<std::string>& words,
                                       const std::vector<Group>& groups);
 
+std::vector<Invariant> read_invariants(Section& root, const Vocabulary& vocabulary);
+/// Each row a fact with its values.
+std::vector<Condition> read_conditions(Section& where, std::string_view key,
+                                       const Vocabulary& vocabulary);
+Values read_values(const Section& where, std::string_view key, const Fact& fact,
+                   const std::vector<std::string>& words);
 Rule read_rule(Section section, const Pack& pack, const Vocabulary& vocabulary);
 Procedure read_procedure(Section section, const Pack& pack);
 

@@ -45,8 +45,7 @@ Deadline deadline_of(Section& section, const Pack& pack) {
     if (!deadline.limit) section.fault("limit", "agreement.expected.limit");
   }
   if (auto when = section.section("when")) {
-    for (const auto& [key, words] : when->rows())
-      deadline.when.emplace_back(key, join(words, ","));
+    for (const auto& [key, words] : when->rows()) deadline.when.emplace_back(key, join(words, ","));
   }
   section.finish();
   return deadline;
@@ -72,7 +71,8 @@ void check_states(const Section& section, const Procedure& procedure) {
     named.push_back(deadline.starts);
     for (const auto& state : named) {
       if (!states.contains(state))
-        section.fault("deadline", "agreement.expected.state", {{"state", state}, {"id", deadline.id}});
+        section.fault("deadline", "agreement.expected.state",
+                      {{"state", state}, {"id", deadline.id}});
     }
   }
 }

@@ -16,37 +16,6 @@ std::vector<std::string> ids_of(const Fact& fact) {
   return ids;
 }
 
-Values values_of(const Section& section, std::string_view key, const Fact& fact,
-                 const std::vector<std::string>& words) {
-  Values values = 0;
-  for (const auto& word : words) {
-    const auto bit = fact.bit(word);
-    if (bit == 0) {
-      section.fault(key, "agreement.expected.value",
-                    {{"fact", fact.id}, {"known", join(ids_of(fact), ", ")}, {"value", word}});
-    }
-    values |= bit;
-  }
-  return values;
-}
-
-std::vector<Condition> conditions_of(Section& rule, std::string_view key,
-                                     const Vocabulary& vocabulary) {
-  std::vector<Condition> conditions;
-  auto section = rule.section(key);
-  if (!section) return conditions;
-  for (const auto& [fact, words] : section->rows()) {
-    const auto at = vocabulary.find(fact);
-    if (!at || *at == vocabulary.data) {
-      section->fault(fact, "agreement.expected.fact");
-      continue;
-    }
-    const auto values = values_of(*section, fact, vocabulary.facts[*at], words);
-    conditions.push_back({*at, values});
-  }
-  return conditions;
-}
-
 Effect effect_of(Section& section) {
   const auto word = section.text("effect");
   for (const auto& [code, effect] : effects) {
@@ -67,6 +36,37 @@ void check_allow(const Section& section, const Rule& rule) {
 
 }  // namespace
 
+Values read_values(const Section& section, std::string_view key, const Fact& fact,
+                   const std::vector<std::string>& words) {
+  Values values = 0;
+  for (const auto& word : words) {
+    const auto bit = fact.bit(word);
+    if (bit == 0) {
+      section.fault(key, "agreement.expected.value",
+                    {{"fact", fact.id}, {"known", join(ids_of(fact), ", ")}, {"value", word}});
+    }
+    values |= bit;
+  }
+  return values;
+}
+
+std::vector<Condition> read_conditions(Section& where, std::string_view key,
+                                       const Vocabulary& vocabulary) {
+  std::vector<Condition> conditions;
+  auto section = where.section(key);
+  if (!section) return conditions;
+  for (const auto& [fact, words] : section->rows()) {
+    const auto at = vocabulary.find(fact);
+    if (!at || *at == vocabulary.data) {
+      section->fault(fact, "agreement.expected.fact");
+      continue;
+    }
+    const auto values = read_values(*section, fact, vocabulary.facts[*at], words);
+    conditions.push_back({*at, values});
+  }
+  return conditions;
+}
+
 std::string_view code_of(Effect effect) {
   for (const auto& [code, one] : effects) {
     if (one == effect) return code;
@@ -82,7 +82,7 @@ Rule read_rule(Section section, const Pack& pack, const Vocabulary& vocabulary) 
   const auto& data = vocabulary.facts[vocabulary.data];
   const auto categories = section.words("data");
   rule.names_data = !categories.empty();
-  rule.data = rule.names_data ? values_of(section, "data", data, categories) : data.all();
+  rule.data = rule.names_data ? read_values(section, "data", data, categories) : data.all();
   rule.obligations = section.words("obligation");
   for (const auto& obligation : rule.obligations) {
     if (vocabulary.obligation(obligation) == nullptr)
@@ -92,8 +92,8 @@ Rule read_rule(Section section, const Pack& pack, const Vocabulary& vocabulary) 
   if (pack.article(rule.article) == nullptr)
     section.fault("article", "agreement.expected.article", {{"article", rule.article}});
   rule.because = section.bilingual("because");
-  rule.when = conditions_of(section, "when", vocabulary);
-  rule.unless = conditions_of(section, "unless", vocabulary);
+  rule.when = read_conditions(section, "when", vocabulary);
+  rule.unless = read_conditions(section, "unless", vocabulary);
   if (rule.when.empty()) section.fault("when", "agreement.expected.when");
   if (rule.effect == Effect::review) {
     rule.by = section.text("by");

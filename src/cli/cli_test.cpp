@@ -100,7 +100,7 @@ TEST_F(Commands, CheckADocumentOfTheAuthoritysOwnList) {
 
 TEST_F(Commands, HaveExamplesAndFitATerminal) {
   for (const auto* command : {"init", "import", "lists", "reads", "withdraw", "serve", "config",
-                              "check", "mrz", "paxlst", "compare"}) {
+                              "check", "mrz", "paxlst", "compare", "agreement", "safeguard"}) {
     for (const auto* language : {"en", "fr"}) {
       EXPECT_EQ(run({command, "--help", "--lang", language}), 0);
       EXPECT_NE(out_.find(language == std::string_view{"fr"} ? "\nExemples :\n" : "\nExamples:\n"),
@@ -161,6 +161,33 @@ TEST_F(Commands, AnswerTheOtherRowsOfAFileWhenOneCannotBeRead) {
   EXPECT_NE(err_.find("Latin-1"), std::string::npos) << err_;
   EXPECT_EQ(ask("Qwertz Yxcvbn"), 2) << "no hit is not said of rows that nobody could read";
   EXPECT_EQ(err_.find("Secret"), std::string::npos) << err_;
+}
+
+TEST_F(Commands, ShowPacksAndDecideCases) {
+  const std::string packs = std::string{ENTRAIDE_SOURCE} + "/agreements";
+  EXPECT_EQ(run({"agreement", "list", "--packs", packs}), 0) << err_;
+  EXPECT_NE(out_.find("eu-2023-977"), std::string::npos) << out_;
+  EXPECT_EQ(run({"agreement", "show", "eu-2023-977", "--packs", packs, "--lang", "fr"}), 0) << err_;
+  EXPECT_NE(out_.find("EU977_URGENT_DIRECT     8h"), std::string::npos) << out_;
+  EXPECT_EQ(run({"agreement", "show", "handshake", "--packs", packs}), 2);
+  EXPECT_EQ(run({"agreement", "check", packs + "/eu-2023-977.toml", "--packs", packs}), 0) << err_;
+  EXPECT_EQ(run({"agreement", "check", "-", "--packs", packs}, "en", "schema = 1\n"), 2);
+  EXPECT_NE(err_.find("instrument: expected"), std::string::npos) << err_;
+  EXPECT_EQ(run({"agreement", "list", "--packs", "/nowhere"}), 2);
+
+  const auto decide = [&](std::string_view fled) {
+    return run({"safeguard", "explain", "-", "--packs", packs}, "en",
+               fmt::format(R"({{"instrument":"eu-2023-977","author":"fr","recipient":"es",
+      "countries":{{"fled":["{}"],"of_origin":["er"]}},"data":["identity"],
+      "facts":{{"action":"answer","purpose":"investigation","offence":"smuggling","claim":"open",
+      "subject_role":"suspect","evaluated":"yes","handling":"own"}}}})",
+                           fled));
+  };
+  EXPECT_EQ(decide("er"), 0) << out_ << err_;
+  EXPECT_EQ(decide("es"), 3) << out_;
+  EXPECT_NE(out_.find("art. IRPR 315.3"), std::string::npos) << out_;
+  EXPECT_EQ(run({"safeguard", "decide", "-", "--packs", packs}, "en", "{}"), 2);
+  EXPECT_EQ(run({"safeguard", "test", packs + "/cases", "--packs", packs}), 0) << err_;
 }
 
 TEST_F(Commands, CompareNames) {

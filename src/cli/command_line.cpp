@@ -39,6 +39,9 @@ class CommandLine {
     add_home_commands();
     add_check();
     add_document_commands();
+    if (auto packs = world.environment("ENTRAIDE_PACKS"); packs && !packs->empty())
+      agreement_.packs = *packs;
+    add_agreement_commands();
   }
 
   CLI::App& app() { return app_; }
@@ -172,6 +175,49 @@ class CommandLine {
         ->excludes(second);
   }
 
+  void add_agreement_commands() {
+    auto& agreement = command(app_, "agreement", "cli.help.agreement", nullptr);
+    agreement.require_subcommand(1);
+    about_packs(command(agreement, "list", "cli.help.agreement.list",
+                        [this](Session& s) { return agreement_list(s, agreement_); }));
+    about_packs(command(agreement, "show", "cli.help.agreement.show",
+                        [this](Session& s) { return agreement_show(s, agreement_); }))
+        .add_option("NAME", agreement_.name, say("cli.help.agreement.name"))
+        ->required();
+    about_packs(command(agreement, "check", "cli.help.agreement.check",
+                        [this](Session& s) { return agreement_check(s, agreement_); }))
+        .add_option("FILE", agreement_.name, say("cli.help.agreement.file"))
+        ->required();
+
+    about_packs(command(agreement, "prove", "cli.help.agreement.prove",
+                        [this](Session& s) { return agreement_prove(s, agreement_); }));
+    auto& reach =
+        about_packs(command(agreement, "reach", "cli.help.agreement.reach",
+                            [this](Session& s) { return agreement_reach(s, agreement_); }));
+    reach.add_option("FROM", agreement_.name, say("cli.help.agreement.party"))->required();
+    reach.add_option("TO", agreement_.other, say("cli.help.agreement.party"))->required();
+
+    auto& safeguard = command(app_, "safeguard", "cli.help.safeguard", nullptr);
+    safeguard.require_subcommand(1);
+    about_packs(command(safeguard, "decide", "cli.help.safeguard.decide",
+                        [this](Session& s) { return safeguard_decide(s, agreement_, false); }))
+        .add_option("CASE", agreement_.name, say("cli.help.safeguard.case"))
+        ->required();
+    about_packs(command(safeguard, "explain", "cli.help.safeguard.explain",
+                        [this](Session& s) { return safeguard_decide(s, agreement_, true); }))
+        .add_option("CASE", agreement_.name, say("cli.help.safeguard.case"))
+        ->required();
+    about_packs(command(safeguard, "test", "cli.help.safeguard.test",
+                        [this](Session& s) { return safeguard_test(s, agreement_); }))
+        .add_option("FOLDER", agreement_.name, say("cli.help.safeguard.folder"))
+        ->required();
+  }
+
+  CLI::App& about_packs(CLI::App& sub) {
+    sub.add_option("--packs", agreement_.packs, say("cli.help.packs"));
+    return sub;
+  }
+
   const World& world_;
   Language language_;
   CLI::App app_;
@@ -181,6 +227,7 @@ class CommandLine {
   ImportOptions import_;
   CheckOptions check_;
   CompareOptions compare_;
+  AgreementOptions agreement_;
   std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;
 };

@@ -80,6 +80,20 @@ struct CompareOptions {
 };
 Exit compare(const Session& session, const CompareOptions& options);
 
+/// Where the packs are, and what is asked of them.
+struct AgreementOptions {
+  std::string packs = "agreements";  // folder
+  std::string name;                  // a pack, a file, a folder or a party, by command
+  std::string other;                 // the second party
+};
+Exit agreement_list(Session& session, const AgreementOptions& options);
+Exit agreement_show(Session& session, const AgreementOptions& options);
+Exit agreement_check(Session& session, const AgreementOptions& options);
+Exit agreement_prove(Session& session, const AgreementOptions& options);
+Exit agreement_reach(Session& session, const AgreementOptions& options);
+Exit safeguard_decide(Session& session, const AgreementOptions& options, bool explain);
+Exit safeguard_test(Session& session, const AgreementOptions& options);
+
 Exit config_check(Session& session);
 Exit config_show(Session& session);
 Exit lists(Session& session);

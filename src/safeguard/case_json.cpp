@@ -10,6 +10,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t case_bytes_max = 64 * 1024;
+constexpr std::size_t hypotheticals_bytes_max = 4 * 1024 * 1024;
 
 Error expected(std::string_view field, std::string_view what) {
   return Error{Code::invalid,
@@ -74,19 +75,10 @@ Result<Countries> countries_in(const json::object& object) {
   return countries;
 }
 
-}  // namespace
-
-Result<Case> read_case(std::string_view text) {
-  if (text.size() > case_bytes_max) return Error{Code::invalid, "safeguard.case.large"};
-  json::parse_options limits;
-  limits.max_depth = 8;
-  boost::system::error_code failure;
-  const auto value = json::parse(text, failure, {}, limits);
-  if (failure || !value.is_object()) return Error{Code::invalid, "safeguard.case.json"};
-  const auto& object = value.get_object();
+Result<Case> case_of(const json::object& object) {
   RETURN_IF_ERROR(only(object, "",
                        {"instrument", "day", "author", "recipient", "countries", "facts", "data",
-                        "title", "expect"}));
+                        "id", "title", "expect"}));
   Case asked;
   ASSIGN_OR_RETURN(asked.instrument, text_in(object, "instrument"));
   ASSIGN_OR_RETURN(asked.day, text_in(object, "day"));
@@ -95,14 +87,82 @@ Result<Case> read_case(std::string_view text) {
   ASSIGN_OR_RETURN(asked.recipient, party_in(object, "recipient"));
   ASSIGN_OR_RETURN(asked.countries, countries_in(object));
   ASSIGN_OR_RETURN(asked.data, texts_in(object, "data"));
-  if (const auto* facts = object.if_contains("facts")) {
-    if (!facts->is_object()) return expected("facts", R"({"action": "answer"})");
-    for (const auto& [name, one] : facts->get_object()) {
-      if (!one.is_string()) return expected(fmt::format("facts.{}", std::string_view{name}), R"("…")");
-      asked.facts.emplace_back(name, one.get_string());
-    }
+  const auto* facts = object.if_contains("facts");
+  if (facts == nullptr) return asked;
+  if (!facts->is_object()) return expected("facts", R"({"action": "answer"})");
+  for (const auto& [name, one] : facts->get_object()) {
+    if (!one.is_string())
+      return expected(fmt::format("facts.{}", std::string_view{name}), R"("…")");
+    asked.facts.emplace_back(name, one.get_string());
   }
   return asked;
+}
+
+Result<json::object> object_in(const json::object& object, std::string_view key) {
+  const auto* value = object.if_contains(key);
+  if (value == nullptr || !value->is_object()) return expected(key, "{…}");
+  return value->get_object();
+}
+
+Result<Outcome> outcome_in(const json::object& expect) {
+  ASSIGN_OR_RETURN(const auto word, text_in(expect, "outcome"));
+  for (const auto outcome :
+       {Outcome::allow, Outcome::allow_redacted, Outcome::review, Outcome::deny}) {
+    if (code_of(outcome) == word) return outcome;
+  }
+  return expected("expect.outcome", "allow | allow_redacted | review | deny");
+}
+
+Result<Hypothetical> hypothetical_of(const json::object& object) {
+  Hypothetical one;
+  ASSIGN_OR_RETURN(one.id, text_in(object, "id"));
+  if (one.id.empty()) return expected("id", R"("…")");
+  ASSIGN_OR_RETURN(const auto title, object_in(object, "title"));
+  ASSIGN_OR_RETURN(one.title.en, text_in(title, "en"));
+  ASSIGN_OR_RETURN(one.title.fr, text_in(title, "fr"));
+  if (one.title.en.empty() || one.title.fr.empty()) return expected("title", R"({"en", "fr"})");
+  ASSIGN_OR_RETURN(one.asked, case_of(object));
+  ASSIGN_OR_RETURN(const auto expect, object_in(object, "expect"));
+  RETURN_IF_ERROR(only(expect, "expect.", {"outcome", "rules", "redacted", "review_by"}));
+  ASSIGN_OR_RETURN(one.expected, outcome_in(expect));
+  ASSIGN_OR_RETURN(one.rules, texts_in(expect, "rules"));
+  ASSIGN_OR_RETURN(one.redacted, texts_in(expect, "redacted"));
+  ASSIGN_OR_RETURN(one.review_by, texts_in(expect, "review_by"));
+  return one;
+}
+
+Result<json::value> parsed(std::string_view text, std::size_t bytes_max) {
+  if (text.size() > bytes_max) {
+    return Error{Code::invalid, "safeguard.case.large", {{"max", std::to_string(bytes_max)}}};
+  }
+  json::parse_options limits;
+  limits.max_depth = 8;
+  boost::system::error_code failure;
+  auto value = json::parse(text, failure, {}, limits);
+  if (failure) return Error{Code::invalid, "safeguard.case.json"};
+  return value;
+}
+
+}  // namespace
+
+Result<Case> read_case(std::string_view text) {
+  ASSIGN_OR_RETURN(const auto value, parsed(text, case_bytes_max));
+  if (!value.is_object()) return Error{Code::invalid, "safeguard.case.json"};
+  return case_of(value.get_object());
+}
+
+Result<std::vector<Hypothetical>> read_hypotheticals(std::string_view text, std::size_t& number) {
+  number = 0;
+  ASSIGN_OR_RETURN(const auto value, parsed(text, hypotheticals_bytes_max));
+  if (!value.is_array()) return Error{Code::invalid, "safeguard.case.list"};
+  std::vector<Hypothetical> all;
+  for (const auto& one : value.get_array()) {
+    ++number;
+    if (!one.is_object()) return Error{Code::invalid, "safeguard.case.list"};
+    ASSIGN_OR_RETURN(auto read, hypothetical_of(one.get_object()));
+    all.push_back(std::move(read));
+  }
+  return all;
 }
 
 }  // namespace entraide::safeguard

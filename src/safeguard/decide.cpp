@@ -137,9 +137,8 @@ struct Decider::Inside {
     if ((open & ~said.allowed) != 0) add_once(decision.review_by, "legal-adviser");
     if (open == 0 && said.denied == 0) add_once(decision.missing, said.would_allow);
     decision.fired = std::move(said.fired);
-    std::stable_sort(decision.fired.begin(), decision.fired.end(), [](const auto& a, const auto& b) {
-      return a.rule->effect < b.rule->effect;
-    });
+    std::stable_sort(decision.fired.begin(), decision.fired.end(),
+                     [](const auto& a, const auto& b) { return a.rule->effect < b.rule->effect; });
     return decision;
   }
 };

@@ -22,8 +22,7 @@ std::string said(std::string_view key, Language language, Arguments arguments = 
 
 std::string rule_line(const Fired& fired, Language language) {
   const auto* article = fired.pack->article(fired.rule->article);
-  const bool unsure =
-      article == nullptr || article->status == agreement::Status::unconfirmed;
+  const bool unsure = article == nullptr || article->status == agreement::Status::unconfirmed;
   return said(fmt::format("safeguard.rule.{}", code_of(fired.rule->effect)), language,
               {{"instrument", fired.pack->title.in(language)},
                {"article", fired.rule->article},
@@ -42,8 +41,8 @@ std::string explain(const Decider& decider, const Decision& decision,
   if (decision.goes != 0)
     text += said("safeguard.goes", language, {{"data", titles(data, decision.goes, language)}});
   if (decision.redacted != 0 && decision.goes != 0) {
-    text += said("safeguard.redacted", language,
-                 {{"data", titles(data, decision.redacted, language)}});
+    text +=
+        said("safeguard.redacted", language, {{"data", titles(data, decision.redacted, language)}});
   }
   for (const auto& who : decision.review_by)
     text += said(fmt::format("safeguard.by.{}", who), language);
@@ -53,17 +52,17 @@ std::string explain(const Decider& decider, const Decision& decision,
     text += said("safeguard.obligation", language,
                  {{"obligation", vocabulary.obligation(obligation)->title.in(language)}});
   for (const auto fact : decision.missing) {
-    text += said("safeguard.missing", language,
-                 {{"fact", vocabulary.facts[fact].title.in(language)}});
+    text +=
+        said("safeguard.missing", language, {{"fact", vocabulary.facts[fact].title.in(language)}});
   }
   for (std::size_t i = 0; i < changes.size() && i < changes_shown; ++i) {
     const auto& fact = vocabulary.facts[changes[i].fact];
-    text += said("safeguard.change", language,
-                 {{"fact", fact.title.in(language)},
-                  {"value", titles(fact, changes[i].value, language)},
-                  {"outcome", text_of(fmt::format("safeguard.outcome.{}",
-                                                  code_of(changes[i].outcome)),
-                                      language)}});
+    text += said(
+        "safeguard.change", language,
+        {{"fact", fact.title.in(language)},
+         {"value", titles(fact, changes[i].value, language)},
+         {"outcome",
+          text_of(fmt::format("safeguard.outcome.{}", code_of(changes[i].outcome)), language)}});
   }
   return text;
 }

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +32,9 @@ struct Party {
 
 /// The countries of the person. A claim names `fled`; what nobody has looked for is not known.
 struct Countries {
-  std::vector<std::string> fled;      // persecution or serious harm is alleged there
-  std::vector<std::string> of_origin; // nationality, birth, former residence
-  bool known = false;                 // false: the lists above may be incomplete
+  std::vector<std::string> fled;       // persecution or serious harm is alleged there
+  std::vector<std::string> of_origin;  // nationality, birth, former residence
+  bool known = false;                  // false: the lists above may be incomplete
 };
 
 /// One thing that somebody is about to do. A fact that is not named is unknown.
@@ -101,8 +102,65 @@ class Decider {
 /// A case from JSON: `{"instrument","author","recipient","countries","facts":{},"data":[]}`.
 Result<Case> read_case(std::string_view json);
 
+/// A lawyer's hypothetical: a case, what must come of it, and the rules that must decide it.
+struct Hypothetical {
+  std::string id;  // `P1-claim-told-to-country-fled`
+  agreement::Text title;
+  Case asked;
+  Outcome expected = Outcome::deny;
+  std::vector<std::string> rules;      // `refugee-protection/no-revealing-question`: all must fire
+  std::vector<std::string> redacted;   // exactly these categories are taken out
+  std::vector<std::string> review_by;  // exactly these decide
+};
+/// A file of agreements/cases/: a JSON list of cases with `id`, `title` and `expect`. On an error
+/// `number` is the one at fault, from 1; 0: the file itself.
+Result<std::vector<Hypothetical>> read_hypotheticals(std::string_view json, std::size_t& number);
+/// What differs from what was expected, in words for a developer of packs; empty: nothing.
+Result<std::vector<std::string>> differences(const Decider& decider, const Hypothetical& one);
+
 /// Why, in words: one line a rule with its article, what is missing, what would change it.
 std::string explain(const Decider& decider, const Decision& decision,
                     const std::vector<Change>& changes, Language language);
+
+// ---------------------------------------------------------------- proof
+//
+// The packs become formulas over the finite space of cases: one variable a fact, one each for the
+// author, the recipient, the instrument invoked and a category of data. Categories are decided one
+// by one (decide.cpp), so one category stands for all. Every article counts as confirmed: what
+// holds for the widest reading holds for each narrower one.
+
+/// A case that the solver found, and what decides it.
+struct Counterexample {
+  Case asked;
+  /// Relations that the solver chose: fact and value of `recipient_is_country_fled` and the like.
+  std::vector<std::pair<std::string, std::string>> relations;
+  Outcome outcome = Outcome::deny;
+  std::vector<std::string> rules;  // `pack/rule` that fired
+};
+
+struct Verdict {
+  const agreement::Invariant* invariant = nullptr;
+  std::optional<Counterexample> broken;  // nothing: proved
+};
+
+struct Conflict {
+  std::string allowing, forbidding;  // packs
+  Counterexample sample;
+};
+
+struct Proof {
+  std::vector<Verdict> verdicts;          // one an invariant
+  std::vector<std::string> never_fire;    // `pack/rule`: no case satisfies it
+  std::vector<std::string> make_nothing;  // `pack/rule`: without it every outcome is the same
+  std::vector<std::string> gaps;          // actions that no instrument allows in any case
+  bool holds() const;
+};
+
+/// Code::unavailable when the solver gives up.
+Result<Proof> prove(const agreement::Packs& packs);
+/// Only the invariants: what a node asks before it loads packs.
+Result<std::vector<Verdict>> prove_invariants(const agreement::Packs& packs);
+/// For each two packs, one of which allows what the other forbids, a sample.
+Result<std::vector<Conflict>> conflicts(const agreement::Packs& packs);
 
 }  // namespace entraide::safeguard

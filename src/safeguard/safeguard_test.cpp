@@ -19,8 +19,9 @@ Case answer_to_madrid() {
   asked.author = {"fr", {}, false};
   asked.recipient = {"es", {}, true};
   asked.countries = {{}, {"er"}, true};
-  asked.facts = {{"action", "answer"},      {"purpose", "investigation"}, {"offence", "smuggling"},
-                 {"subject_role", "suspect"}, {"claim", "none"},            {"evaluated", "yes"},
+  asked.facts = {{"action", "answer"},     {"purpose", "investigation"},
+                 {"offence", "smuggling"}, {"subject_role", "suspect"},
+                 {"claim", "none"},        {"evaluated", "yes"},
                  {"handling", "own"}};
   asked.data = {"identity", "document"};
   return asked;
