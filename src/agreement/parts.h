@@ -23,7 +23,7 @@ std::vector<Invariant> read_invariants(Section& root, const Vocabulary& vocabula
 /// Each row a fact with its values.
 std::vector<Condition> read_conditions(Section& where, std::string_view key,
                                        const Vocabulary& vocabulary);
-Values read_values(const Section& where, std::string_view key, const Fact& fact,
+Values read_values(const Section& section, std::string_view key, const Fact& fact,
                    const std::vector<std::string>& words);
 Rule read_rule(Section section, const Pack& pack, const Vocabulary& vocabulary);
 Procedure read_procedure(Section section, const Pack& pack);

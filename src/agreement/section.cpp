@@ -137,7 +137,7 @@ std::vector<std::pair<std::string, std::vector<std::string>>> Section::rows() {
 }
 
 void Section::finish() const {
-  std::vector<std::string> known{asked_.begin(), asked_.end()};
+  const std::vector<std::string> known{asked_.begin(), asked_.end()};
   for (const auto& [key, node] : *table_) {
     if (asked_.contains(key.str())) continue;
     fault(key.str(), "agreement.expected.key", {{"known", join(known, ", ")}});

@@ -15,7 +15,7 @@ constexpr std::uintmax_t config_bytes_max = std::uintmax_t{1} << 20U;
 
 /// Variables that the command line reads itself.
 constexpr std::string_view foreign_variables[] = {"ENTRAIDE_HOME", "ENTRAIDE_LANG",
-                                                    "ENTRAIDE_PACKS"};
+                                                  "ENTRAIDE_PACKS"};
 
 std::string place_of(const std::filesystem::path& file, const toml::node& node) {
   return fmt::format("{}:{}", file.string(), node.source().begin.line);
