@@ -112,16 +112,8 @@ void print_pack(const Session& session, const Pack& pack) {
   }
 }
 
-json::array categories(const Packs& packs, agreement::Values values) {
-  const auto& data = packs.vocabulary.facts[packs.vocabulary.data];
-  json::array all;
-  for (const auto& value : data.values) {
-    if ((data.bit(value.id) & values) != 0) all.emplace_back(value.id);
-  }
-  return all;
-}
-
-json::object decision_json(const Packs& packs, const Decision& decision, Language language) {
+json::object decision_json(const Decider& decider, const Decision& decision, Language language) {
+  const auto& vocabulary = decider.packs().vocabulary;
   json::array rules;
   for (const auto& fired : decision.fired) {
     const auto* article = fired.pack->article(fired.rule->article);
@@ -133,10 +125,10 @@ json::object decision_json(const Packs& packs, const Decision& decision, Languag
                                  {"because", fired.rule->because.in(language)}});
   }
   json::array missing;
-  for (const auto fact : decision.missing) missing.emplace_back(packs.vocabulary.facts[fact].id);
+  for (const auto fact : decision.missing) missing.emplace_back(vocabulary.facts[fact].id);
   return {{"outcome", code_of(decision.outcome)},
-          {"goes", categories(packs, decision.goes)},
-          {"redacted", categories(packs, decision.redacted)},
+          {"goes", json::value_from(decider.categories(decision.goes))},
+          {"redacted", json::value_from(decider.categories(decision.redacted))},
           {"review_by", json::value_from(decision.review_by)},
           {"obligations", json::value_from(decision.obligations)},
           {"rules", std::move(rules)},
@@ -292,7 +284,7 @@ Exit safeguard_decide(Session& session, const AgreementOptions& options, bool ex
   }
   const auto words = safeguard::explain(decider, decision.value(), changes, session.language);
   if (session.common.json) {
-    auto out = decision_json(*packs.value(), decision.value(), session.language);
+    auto out = decision_json(decider, decision.value(), session.language);
     if (explain) out["explanation"] = words;
     session.world.out << json_text(out) << '\n';
   } else {

@@ -189,8 +189,9 @@ class CommandLine {
         .add_option("FILE", agreement_.name, say("cli.help.agreement.file"))
         ->required();
 
-    about_packs(command(agreement, "prove", "cli.help.agreement.prove",
-                        [this](Session& s) { return agreement_prove(s, agreement_); }));
+    about_packs(command(agreement, "prove", "cli.help.agreement.prove", [this](Session& s) {
+      return agreement_prove(s, agreement_);
+    })).add_flag("--mutants", agreement_.mutants, say("cli.help.agreement.mutants"));
     auto& reach =
         about_packs(command(agreement, "reach", "cli.help.agreement.reach",
                             [this](Session& s) { return agreement_reach(s, agreement_); }));

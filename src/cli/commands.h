@@ -85,6 +85,7 @@ struct AgreementOptions {
   std::string packs = "agreements";  // folder
   std::string name;                  // a pack, a file, a folder or a party, by command
   std::string other;                 // the second party
+  bool mutants = false;              // prove: also without each protective rule in turn
 };
 Exit agreement_list(Session& session, const AgreementOptions& options);
 Exit agreement_show(Session& session, const AgreementOptions& options);

@@ -106,9 +106,32 @@ void print_proof(const Session& session, const Packs& packs, const Proof& proof,
 
 }  // namespace
 
+namespace {
+
+Exit print_mutants(const Session& session, const Packs& packs) {
+  const auto all = safeguard::mutants(packs);
+  if (!all.ok()) return session.fail(all.error());
+  for (const auto& mutant : all.value()) {
+    if (session.common.json) {
+      session.world.out << json_text(json::object{{"without", mutant.rule},
+                                                  {"breaks", json::value_from(mutant.breaks)}})
+                        << '\n';
+      continue;
+    }
+    session.world.out << padded(mutant.rule, 64)
+                      << (mutant.breaks.empty() ? session.text("cli.prove.kept")
+                                                : join(mutant.breaks, " "))
+                      << '\n';
+  }
+  return Exit::hit;
+}
+
+}  // namespace
+
 Exit agreement_prove(Session& session, const AgreementOptions& options) {
   const auto packs = read_packs(session, options);
   if (!packs.ok()) return session.fail(packs.error());
+  if (options.mutants) return print_mutants(session, *packs.value());
   const auto proof = safeguard::prove(*packs.value());
   if (!proof.ok()) return session.fail(proof.error());
   const auto conflicts = safeguard::conflicts(*packs.value());

@@ -152,7 +152,7 @@ const Packs& Decider::packs() const { return *inside_->packs; }
 Result<Decision> Decider::decide(const Case& asked) const {
   const auto& packs = *inside_->packs;
   ASSIGN_OR_RETURN(const auto computed, Computed::find(packs.vocabulary));
-  ASSIGN_OR_RETURN(auto facts, facts_of(asked, packs.vocabulary, computed));
+  ASSIGN_OR_RETURN(auto facts, facts_of(asked, packs, computed));
   if (!asked.instrument.empty() && packs.find(asked.instrument) == nullptr)
     return Error{Code::invalid, "safeguard.case.instrument", {{"instrument", asked.instrument}}};
   Said said;
@@ -167,6 +167,21 @@ Result<Decision> Decider::decide(const Case& asked) const {
   return decision;
 }
 
+std::vector<std::string> Decider::categories(Values data) const {
+  const auto& vocabulary = inside_->packs->vocabulary;
+  std::vector<std::string> names;
+  for (const auto& value : vocabulary.facts[vocabulary.data].values) {
+    if ((vocabulary.facts[vocabulary.data].bit(value.id) & data) != 0) names.push_back(value.id);
+  }
+  return names;
+}
+
+Result<void> Decider::may_leave(const Decision& decision) {
+  if (decision.outcome == Outcome::allow || decision.outcome == Outcome::allow_redacted) return {};
+  return Error{Code::refused, decision.outcome == Outcome::review ? "safeguard.not_cleared.review"
+                                                                  : "safeguard.not_cleared.deny"};
+}
+
 Result<std::vector<Change>> Decider::changes(const Case& asked) const {
   ASSIGN_OR_RETURN(const auto now, decide(asked));
   std::vector<Change> all;
@@ -179,9 +194,10 @@ Result<std::vector<Change>> Decider::changes(const Case& asked) const {
       std::erase_if(other.facts,
                     [&](const auto& one) { return one.first == vocabulary.facts[fact].id; });
       other.facts.emplace_back(vocabulary.facts[fact].id, value.id);
-      ASSIGN_OR_RETURN(const auto then, decide(other));
-      if (then.outcome < now.outcome)
-        all.push_back({fact, vocabulary.facts[fact].bit(value.id), then.outcome});
+      const auto then = decide(other);
+      if (!then.ok()) continue;  // a recipient is of one kind only
+      if (then.value().outcome < now.outcome)
+        all.push_back({fact, vocabulary.facts[fact].bit(value.id), then.value().outcome});
     }
   }
   std::stable_sort(all.begin(), all.end(),

@@ -70,7 +70,8 @@ Result<Computed> Computed::find(const Vocabulary& vocabulary) {
       {"recipient_is_country_fled", &computed.fled},
       {"recipient_may_pass_to_country_fled", &computed.may_pass},
       {"claim", &computed.claim},
-      {"subject_role", &computed.subject_role}};
+      {"subject_role", &computed.subject_role},
+      {"recipient_kind", &computed.recipient_kind}};
   for (const auto& [name, place] : wanted) {
     const auto at = vocabulary.find(name);
     if (!at) return Error{Code::invalid, "safeguard.vocabulary", {{"fact", std::string{name}}}};
@@ -79,7 +80,28 @@ Result<Computed> Computed::find(const Vocabulary& vocabulary) {
   return computed;
 }
 
-Result<Facts> facts_of(const Case& asked, const Vocabulary& vocabulary, const Computed& computed) {
+Values kind_of(const agreement::Packs& packs, const Computed& computed, const std::string& author,
+               const std::string& recipient) {
+  if (recipient.empty()) return 0;
+  const auto& fact = packs.vocabulary.facts[computed.recipient_kind];
+  if (recipient == author) return fact.bit("own_authority");
+  static constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+      {"eu-27", "eu_state"},
+      {"schengen-associated", "eu_state"},
+      {"eu-agencies", "eu_agency"},
+      {"observers", "observer"}};
+  for (const auto& [group, kind] : kinds) {
+    const auto found = std::find_if(packs.groups.begin(), packs.groups.end(),
+                                    [&](const auto& one) { return one.id == group; });
+    if (found != packs.groups.end() && contains(found->members, recipient)) return fact.bit(kind);
+  }
+  if (recipient == "interpol") return fact.bit("interpol");
+  constexpr std::size_t alpha_2 = 2;
+  return recipient.size() == alpha_2 ? fact.bit("third_state") : 0;
+}
+
+Result<Facts> facts_of(const Case& asked, const agreement::Packs& packs, const Computed& computed) {
+  const auto& vocabulary = packs.vocabulary;
   Facts facts;
   facts.values.assign(vocabulary.facts.size(), unknown);
   for (const auto& [name, value] : asked.facts) {
@@ -97,6 +119,12 @@ Result<Facts> facts_of(const Case& asked, const Vocabulary& vocabulary, const Co
     facts.data |= bit;
   }
   if (facts.data == 0) return Error{Code::invalid, "safeguard.case.data"};
+  if (const auto kind = kind_of(packs, computed, asked.author.id, asked.recipient.id); kind != 0) {
+    auto& said = facts.values[computed.recipient_kind];
+    if (said != unknown && said != kind)
+      return unknown_word("safeguard.case.kind", "recipient_kind", asked.recipient.id);
+    said = kind;
+  }
   const auto claim = claim_of(facts, vocabulary, computed);
   facts.values[computed.fled] = answer(vocabulary, computed.fled, is_country_fled(asked, claim));
   facts.values[computed.may_pass] = answer(vocabulary, computed.may_pass, may_pass(asked, claim));

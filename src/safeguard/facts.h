@@ -8,7 +8,7 @@ namespace entraide::safeguard {
 /// Where the computed facts stand in the vocabulary.
 struct Computed {
   std::size_t author_in, recipient_in, fled, may_pass;
-  std::size_t claim, subject_role;
+  std::size_t claim, subject_role, recipient_kind;
   static Result<Computed> find(const agreement::Vocabulary& vocabulary);
 };
 
@@ -18,8 +18,12 @@ struct Facts {
   agreement::Values data = 0;
 };
 
-Result<Facts> facts_of(const Case& asked, const agreement::Vocabulary& vocabulary,
-                       const Computed& computed);
+Result<Facts> facts_of(const Case& asked, const agreement::Packs& packs, const Computed& computed);
+
+/// What kind of recipient a party is to an author, as far as who they are tells it; 0 when it does
+/// not (a carrier has any name).
+agreement::Values kind_of(const agreement::Packs& packs, const Computed& computed,
+                          const std::string& author, const std::string& recipient);
 
 /// Adds what depends on the pack: who of the two is bound by it.
 void bind(Facts& facts, const Case& asked, const agreement::Pack& pack,

@@ -43,7 +43,15 @@ Formulas::Formulas(z3::context& context, const Packs& packs, const Computed& com
       author_{context.bv_const("author", width)},
       recipient_{context.bv_const("recipient", width)},
       instrument_{context.bv_const("instrument", width)},
-      category_{facts_[packs.vocabulary.data]} {}
+      category_{facts_[packs.vocabulary.data]},
+      domain_{context.bool_val(true)} {
+  for (const auto& pack : packs.packs) {
+    for (const auto& rule : pack.rules) rules_.emplace(&rule, formula_of(pack, rule));
+  }
+  for (const auto outcome : {Outcome::allow, Outcome::review, Outcome::deny})
+    outcomes_.emplace(outcome, is(outcome));
+  domain_ = space();
+}
 
 z3::expr Formulas::in(const z3::expr& variable, Values values, std::size_t bits) const {
   auto any = context_.bool_val(false);
@@ -95,7 +103,9 @@ z3::expr Formulas::action_is(Values value) const {
   return in(facts_[action], value, packs_.vocabulary.facts[action].values.size());
 }
 
-z3::expr Formulas::applies(const Pack& pack, const Rule& rule) const {
+z3::expr Formulas::applies(const Rule& rule) const { return rules_.at(&rule); }
+
+z3::expr Formulas::formula_of(const Pack& pack, const Rule& rule) const {
   const bool protective = rule.effect != Effect::allow;
   auto formula = hold(pack, rule.when, protective) && category_in(rule.data);
   if (!rule.unless.empty()) formula = formula && !hold(pack, rule.unless, !protective);
@@ -108,7 +118,7 @@ z3::expr Formulas::any_rule(Effect effect, const Rule* without) const {
   auto any = context_.bool_val(false);
   for (const auto& pack : packs_.packs) {
     for (const auto& rule : pack.rules) {
-      if (rule.effect == effect && &rule != without) any = any || applies(pack, rule);
+      if (rule.effect == effect && &rule != without) any = any || applies(rule);
     }
   }
   return any;
@@ -132,7 +142,7 @@ z3::expr Formulas::is(Outcome outcome, const Rule* without) const {
 z3::expr Formulas::pack_allows(const Pack& pack) const {
   auto any = context_.bool_val(false);
   for (const auto& rule : pack.rules) {
-    if (rule.effect == Effect::allow) any = any || applies(pack, rule);
+    if (rule.effect == Effect::allow) any = any || applies(rule);
   }
   return any;
 }
@@ -140,12 +150,12 @@ z3::expr Formulas::pack_allows(const Pack& pack) const {
 z3::expr Formulas::pack_forbids(const Pack& pack) const {
   auto any = context_.bool_val(false);
   for (const auto& rule : pack.rules) {
-    if (rule.effect == Effect::deny) any = any || applies(pack, rule);
+    if (rule.effect == Effect::deny) any = any || applies(rule);
   }
   return any;
 }
 
-z3::expr Formulas::domain() const {
+z3::expr Formulas::space() const {
   auto all = context_.bool_val(true);
   const auto& vocabulary = packs_.vocabulary;
   const auto below = [&](const z3::expr& variable, std::size_t count) {
@@ -156,15 +166,48 @@ z3::expr Formulas::domain() const {
   all = all && below(author_, parties_.size() + 1) && below(recipient_, parties_.size() + 1) &&
         below(instrument_, packs_.packs.size() + 1);
   all = all && category_ != context_.bv_val(0, width);  // a case says what would go
-  // As facts.cpp computes them: nobody was fled by no person; who looked and found none knows.
+  // As facts.cpp computes them: nobody is fled by no person. The other relations stay free, which
+  // only adds cases.
   const auto nobody =
       holds({{computed_.subject_role, vocabulary.facts[computed_.subject_role].bit("none")}});
-  const auto none = holds({{computed_.claim, vocabulary.facts[computed_.claim].bit("none")}});
-  for (const auto relation : {computed_.fled, computed_.may_pass}) {
-    all = all && z3::implies(nobody, holds({{relation, vocabulary.facts[relation].bit("no")}}));
-    all = all && z3::implies(none, !holds({{relation, unknown}}));
+  for (unsigned i = 0; i + 1 < parties_.size(); ++i) {  // who somebody is tells of what kind
+    const auto abroad = kind_of(packs_, computed_, "", parties_[i]);
+    const auto at_home = kind_of(packs_, computed_, parties_[i], parties_[i]);
+    const auto is_recipient = recipient_ == context_.bv_val(i + 1, width);
+    const auto own = author_ == recipient_;
+    if (abroad != 0)
+      all = all && z3::implies(is_recipient && !own, holds({{computed_.recipient_kind, abroad}}));
+    all = all && z3::implies(is_recipient && own, holds({{computed_.recipient_kind, at_home}}));
   }
+  for (const auto relation : {computed_.fled, computed_.may_pass})
+    all = all && z3::implies(nobody, holds({{relation, vocabulary.facts[relation].bit("no")}}));
   return all;
+}
+
+std::optional<z3::model> Formulas::model_of(const Case& asked, const Facts& facts) const {
+  z3::model model{context_, Z3_mk_model(context_)};
+  const auto number = [&](const z3::expr& variable, std::size_t value) {
+    auto declaration = variable.decl();
+    auto numeral = context_.bv_val(static_cast<unsigned>(value), width);
+    model.add_const_interp(declaration, numeral);
+  };
+  const auto party = [&](const z3::expr& variable, const std::string& id) {
+    const auto at = std::find(parties_.begin(), parties_.end(), id);
+    const auto known = at == parties_.end() ? parties_.end() - 1 : at;
+    number(variable, id.empty() ? 0 : static_cast<std::size_t>(known - parties_.begin()) + 1);
+  };
+  party(author_, asked.author.id);
+  party(recipient_, asked.recipient.id);
+  const auto* pack = packs_.find(asked.instrument);
+  number(instrument_,
+         pack == nullptr ? 0 : static_cast<std::size_t>(pack - packs_.packs.data()) + 1);
+  for (std::size_t i = 0; i < facts_.size(); ++i) {
+    if (i == computed_.author_in || i == computed_.recipient_in) continue;
+    const auto bit = i == packs_.vocabulary.data ? facts.data : facts.values[i];
+    number(facts_[i], static_cast<std::size_t>(std::countr_zero(bit)));
+  }
+  if (!model.eval(domain_, true).is_true()) return {};
+  return model;
 }
 
 unsigned Formulas::value_of(const z3::model& model, const z3::expr& variable) const {
@@ -195,12 +238,12 @@ Counterexample Formulas::read(const z3::model& model) const {
   }
   for (const auto& pack : packs_.packs) {
     for (const auto& rule : pack.rules) {
-      if (model.eval(applies(pack, rule), true).is_true())
+      if (model.eval(applies(rule), true).is_true())
         found.rules.push_back(fmt::format("{}/{}", pack.id, rule.id));
     }
   }
   for (const auto outcome : {Outcome::allow, Outcome::review, Outcome::deny}) {
-    if (model.eval(is(outcome), true).is_true()) found.outcome = outcome;
+    if (model.eval(outcomes_.at(outcome), true).is_true()) found.outcome = outcome;
   }
   return found;
 }

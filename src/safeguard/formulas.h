@@ -3,6 +3,8 @@
 
 #include <z3++.h>
 
+#include <map>
+
 #include "safeguard/facts.h"
 
 namespace entraide::safeguard {
@@ -14,8 +16,8 @@ class Formulas {
   Formulas(z3::context& context, const agreement::Packs& packs, const Computed& computed);
 
   /// What is true of every case: each variable has a value, relations agree with claim and role.
-  z3::expr domain() const;
-  z3::expr applies(const agreement::Pack& pack, const agreement::Rule& rule) const;
+  const z3::expr& domain() const { return domain_; }
+  z3::expr applies(const agreement::Rule& rule) const;
   /// allow, review, deny as three truths of which one holds.
   z3::expr is(Outcome outcome, const agreement::Rule* without = nullptr) const;
   z3::expr holds(const std::vector<agreement::Condition>& conditions) const;
@@ -24,6 +26,8 @@ class Formulas {
   z3::expr pack_allows(const agreement::Pack& pack) const;
   z3::expr pack_forbids(const agreement::Pack& pack) const;
 
+  /// The point of the space where a case lies, its one category too; nothing when it lies outside.
+  std::optional<z3::model> model_of(const Case& asked, const Facts& facts) const;
   Counterexample read(const z3::model& model) const;
 
  private:
@@ -34,6 +38,8 @@ class Formulas {
   z3::expr member(const z3::expr& party, const agreement::Pack& pack,
                   agreement::Values values) const;
   z3::expr any_rule(agreement::Effect effect, const agreement::Rule* without) const;
+  z3::expr space() const;
+  z3::expr formula_of(const agreement::Pack& pack, const agreement::Rule& rule) const;
   unsigned value_of(const z3::model& model, const z3::expr& variable) const;
 
   z3::context& context_;
@@ -42,6 +48,9 @@ class Formulas {
   std::vector<std::string> parties_;  // every party that some pack names; then `another`
   std::vector<z3::expr> facts_;       // the number of the bit
   z3::expr author_, recipient_, instrument_, category_;
+  std::map<const agreement::Rule*, z3::expr> rules_;  // written once, used in every question
+  std::map<Outcome, z3::expr> outcomes_;
+  z3::expr domain_;
 };
 
 }  // namespace entraide::safeguard

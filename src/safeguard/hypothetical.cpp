@@ -12,14 +12,6 @@ std::vector<std::string> rules_of(const Decision& decision) {
   return rules;
 }
 
-std::vector<std::string> categories(const agreement::Fact& data, agreement::Values values) {
-  std::vector<std::string> all;
-  for (const auto& value : data.values) {
-    if ((data.bit(value.id) & values) != 0) all.push_back(value.id);
-  }
-  return all;
-}
-
 void compare(std::vector<std::string>& found, std::string_view what,
              std::vector<std::string> expected, std::vector<std::string> came) {
   std::sort(expected.begin(), expected.end());
@@ -41,11 +33,9 @@ Result<std::vector<std::string>> differences(const Decider& decider, const Hypot
     if (std::find(rules.begin(), rules.end(), rule) == rules.end())
       found.push_back(fmt::format("rule {} did not fire; fired: {}", rule, fmt::join(rules, ", ")));
   }
-  const auto& vocabulary = decider.packs().vocabulary;
   const bool partly = one.expected != Outcome::deny;
   compare(found, "redacted", one.redacted,
-          partly ? categories(vocabulary.facts[vocabulary.data], decision.redacted)
-                 : std::vector<std::string>{});
+          partly ? decider.categories(decision.redacted) : std::vector<std::string>{});
   compare(found, "review_by", one.review_by,
           decision.outcome == Outcome::review ? decision.review_by : std::vector<std::string>{});
   return found;

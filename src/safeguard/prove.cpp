@@ -49,10 +49,11 @@ auto guarded(const Packs& packs, const Work& work)
   }
 }
 
-z3::expr breach(const Formulas& formulas, const Invariant& invariant) {
+z3::expr breach(const Formulas& formulas, const Invariant& invariant,
+                const agreement::Rule* without = nullptr) {
   auto outcome = formulas.is(Outcome::deny) && !formulas.is(Outcome::deny);
   for (const auto& word : invariant.outcomes)
-    outcome = outcome || formulas.is(word == "allow" ? Outcome::allow : Outcome::review);
+    outcome = outcome || formulas.is(word == "allow" ? Outcome::allow : Outcome::review, without);
   return outcome && formulas.category_in(invariant.data) && formulas.holds(invariant.when);
 }
 
@@ -74,7 +75,7 @@ Result<void> find_idle_rules(Proof& proof, Question& question, const Packs& pack
   for (const auto& pack : packs.packs) {
     for (const auto& rule : pack.rules) {
       const auto name = fmt::format("{}/{}", pack.id, rule.id);
-      const auto applies = formulas.applies(pack, rule);
+      const auto applies = formulas.applies(rule);
       ASSIGN_OR_RETURN(const auto fires, question.find(applies));
       if (!fires) {
         proof.never_fire.push_back(name);
@@ -122,6 +123,27 @@ Result<Proof> prove(const Packs& packs) {
     RETURN_IF_ERROR(find_gaps(proof, question, packs, formulas));
     return proof;
   });
+}
+
+Result<std::vector<Mutant>> mutants(const Packs& packs) {
+  return guarded(
+      packs, [&](z3::context& context, const Formulas& formulas) -> Result<std::vector<Mutant>> {
+        std::vector<Mutant> all;
+        Question question{context, formulas};
+        for (const auto& pack : packs.packs) {
+          for (const auto& rule : pack.rules) {
+            if (rule.effect == Effect::allow) continue;
+            Mutant mutant{fmt::format("{}/{}", pack.id, rule.id), {}};
+            for (const auto& invariant : packs.invariants) {
+              ASSIGN_OR_RETURN(const auto found, question.find(formulas.applies(rule) &&
+                                                               breach(formulas, invariant, &rule)));
+              if (found) mutant.breaks.push_back(invariant.id);
+            }
+            all.push_back(std::move(mutant));
+          }
+        }
+        return all;
+      });
 }
 
 Result<std::vector<Conflict>> conflicts(const Packs& packs) {

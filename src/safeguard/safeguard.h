@@ -80,6 +80,24 @@ struct Confirmation {
   std::string pack, article;
 };
 
+class Decider;
+
+/// What may leave: a payload from which everything was taken out that may not go, with the decision
+/// that says so. Nobody but a Decider makes one (I1); the wire takes nothing else.
+template <class T>
+class Cleared {
+ public:
+  const T& payload() const { return payload_; }
+  const Decision& decision() const { return decision_; }
+
+ private:
+  friend class Decider;
+  Cleared(T payload, Decision decision)
+      : payload_{std::move(payload)}, decision_{std::move(decision)} {}
+  T payload_;
+  Decision decision_;
+};
+
 /// The packs made ready: rules as masks, so that a decision costs microseconds.
 class Decider {
  public:
@@ -91,10 +109,23 @@ class Decider {
   const agreement::Packs& packs() const;
   /// Code::invalid when the case uses a word that is in no vocabulary or names a computed fact.
   Result<Decision> decide(const Case& asked) const;
+  /// Decides, takes out of the payload what may not go, and clears the rest. `redact` gets the
+  /// payload and the categories to take out, by their names in the vocabulary. Code::refused when
+  /// the outcome is a review or a denial: nothing is cleared then.
+  template <class T, class Redact>
+  Result<Cleared<T>> clear(const Case& asked, T payload, const Redact& redact) const {
+    ASSIGN_OR_RETURN(auto decision, decide(asked));
+    RETURN_IF_ERROR(may_leave(decision));
+    for (const auto& category : categories(decision.redacted)) redact(payload, category);
+    return Cleared<T>{std::move(payload), std::move(decision)};
+  }
+  /// The names of a set of categories.
+  std::vector<std::string> categories(agreement::Values data) const;
   /// The smallest changes, one fact each, that would give a better outcome; none for an allow.
   Result<std::vector<Change>> changes(const Case& asked) const;
 
  private:
+  static Result<void> may_leave(const Decision& decision);
   struct Inside;
   std::unique_ptr<const Inside> inside_;
 };
@@ -160,6 +191,13 @@ struct Proof {
 Result<Proof> prove(const agreement::Packs& packs);
 /// Only the invariants: what a node asks before it loads packs.
 Result<std::vector<Verdict>> prove_invariants(const agreement::Packs& packs);
+/// A protective rule taken away, and the invariants that then break; none: other rules keep them
+/// all, or it protects more than the invariants ask.
+struct Mutant {
+  std::string rule;  // `pack/rule`
+  std::vector<std::string> breaks;
+};
+Result<std::vector<Mutant>> mutants(const agreement::Packs& packs);
 /// For each two packs, one of which allows what the other forbids, a sample.
 Result<std::vector<Conflict>> conflicts(const agreement::Packs& packs);
 

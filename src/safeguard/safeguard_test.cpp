@@ -128,6 +128,34 @@ TEST_F(Decide, SaysWhatIsMissingAndWhatWouldChangeIt) {
   EXPECT_EQ(changes.front().outcome, Outcome::allow);
 }
 
+struct Letter {
+  std::string identity, asylum;
+};
+const auto strike = [](Letter& letter, const std::string& category) {
+  if (category == "asylum") letter.asylum.clear();
+};
+
+// Nothing else makes one: not from a payload, not from a payload and a decision, not from nothing.
+static_assert(!std::is_default_constructible_v<Cleared<Letter>>);
+static_assert(!std::is_constructible_v<Cleared<Letter>, Letter>);
+static_assert(!std::is_constructible_v<Cleared<Letter>, Letter, Decision>);
+static_assert(!std::is_aggregate_v<Cleared<Letter>>);
+
+TEST_F(Decide, ClearsOnlyWhatIsAllowedAndOnlyWhatIsLeft) {
+  auto asked = answer_to_madrid();
+  asked.data.emplace_back("asylum");
+  const auto cleared = decider_.clear(asked, Letter{"A. B.", "claim of 2019"}, strike);
+  ASSERT_TRUE(cleared.ok()) << cleared.error().text(Language::english);
+  EXPECT_EQ(cleared.value().payload().identity, "A. B.");
+  EXPECT_EQ(cleared.value().payload().asylum, "");
+  EXPECT_EQ(cleared.value().decision().outcome, Outcome::allow_redacted);
+
+  asked.instrument.clear();
+  const auto refused = decider_.clear(asked, Letter{"A. B.", ""}, strike);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code(), Code::refused);
+}
+
 TEST(ReadCase, TakesWhatAPersonWritesAndNamesWhatItDoesNotUnderstand) {
   const auto asked = read_case(R"({"instrument":"eu-2023-977","author":"fr",
     "recipient":{"id":"es","may_pass_to":["ma"]},"countries":{"fled":["er"],"of_origin":["er"]},
