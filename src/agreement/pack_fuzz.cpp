@@ -3,7 +3,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using entraide::agreement::Fact;
-  constexpr std::size_t bytes_max = 64 * 1024;
+  constexpr std::size_t bytes_max = std::size_t{64} * 1024;
   if (size > bytes_max) return 0;
   static const auto words = [] {
     entraide::agreement::Packs packs;

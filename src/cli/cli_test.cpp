@@ -175,16 +175,16 @@ TEST_F(Commands, ShowPacksAndDecideCases) {
   EXPECT_NE(err_.find("instrument: expected"), std::string::npos) << err_;
   EXPECT_EQ(run({"agreement", "list", "--packs", "/nowhere"}), 2);
 
-  const auto decide = [&](std::string_view fled) {
+  const auto decide = [&](std::string_view fled, std::string_view claim) {
     return run({"safeguard", "explain", "-", "--packs", packs}, "en",
                fmt::format(R"({{"instrument":"eu-2023-977","author":"fr","recipient":"es",
       "countries":{{"fled":["{}"],"of_origin":["er"]}},"data":["identity"],
-      "facts":{{"action":"answer","purpose":"investigation","offence":"smuggling","claim":"open",
+      "facts":{{"action":"answer","purpose":"investigation","offence":"smuggling","claim":"{}",
       "subject_role":"suspect","evaluated":"yes","handling":"own"}}}})",
-                           fled));
+                           fled, claim));
   };
-  EXPECT_EQ(decide("er"), 0) << out_ << err_;
-  EXPECT_EQ(decide("es"), 3) << out_;
+  EXPECT_EQ(decide("er", "refused"), 0) << out_ << err_;
+  EXPECT_EQ(decide("es", "open"), 3) << out_;
   EXPECT_NE(out_.find("art. IRPR 315.3"), std::string::npos) << out_;
   EXPECT_EQ(run({"safeguard", "decide", "-", "--packs", packs}, "en", "{}"), 2);
   EXPECT_EQ(run({"safeguard", "test", packs + "/cases", "--packs", packs}), 0) << err_;
