@@ -39,13 +39,13 @@ def draw(rooms: dict[str, set[str]]) -> str:
                 arrows.append(f'<path d="M{LEFT + 60} {place[room]} V{place[used] + BOX + 3}"/>')
                 continue
             lane += 1
-            x = LEFT + 130 + 500 + 22 * lane
-            arrows.append(f'<path d="M{LEFT + 610} {start} H{x - 8} Q{x} {start} {x} {start - 8} V{end + 8} Q{x} {end} {x - 8} {end} H{LEFT + 614}"/>')
+            x = LEFT + 650 + 22 * lane
+            arrows.append(f'<path d="M{LEFT + 630} {start} H{x - 8} Q{x} {start} {x} {start - 8} V{end + 8} Q{x} {end} {x - 8} {end} H{LEFT + 634}"/>')
     boxes = []
     for room, y in place.items():
-        boxes.append(f'<rect x="{LEFT}" y="{y}" width="610" height="{BOX}" rx="6"/>'
+        boxes.append(f'<rect x="{LEFT}" y="{y}" width="630" height="{BOX}" rx="6"/>'
                      f'<text x="{LEFT + 14}" y="{y + 25}" class="room">{room}</text>'
-                     f'<text x="{LEFT + 100}" y="{y + 25}">{html.escape(purpose(room))}</text>')
+                     f'<text x="{LEFT + 116}" y="{y + 25}">{html.escape(purpose(room))}</text>')
     height = 20 + len(rooms) * ROW + 10
     return f'''<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="The rooms of Entraide, lowest first">
 <style>
