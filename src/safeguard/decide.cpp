@@ -136,9 +136,11 @@ struct Decider::Inside {
     }
     if ((open & ~said.allowed) != 0) add_once(decision.review_by, "legal-adviser");
     if (open == 0 && said.denied == 0) add_once(decision.missing, said.would_allow);
-    decision.fired = std::move(said.fired);
-    std::stable_sort(decision.fired.begin(), decision.fired.end(),
-                     [](const auto& a, const auto& b) { return a.rule->effect < b.rule->effect; });
+    for (const auto effect : {Effect::deny, Effect::review, Effect::allow}) {
+      for (const auto& one : said.fired) {
+        if (one.rule->effect == effect) decision.fired.push_back(one);
+      }
+    }
     return decision;
   }
 };
@@ -200,8 +202,9 @@ Result<std::vector<Change>> Decider::changes(const Case& asked) const {
         all.push_back({fact, vocabulary.facts[fact].bit(value.id), then.value().outcome});
     }
   }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const auto& a, const auto& b) { return a.outcome < b.outcome; });
+  std::sort(all.begin(), all.end(), [](const Change& a, const Change& b) {
+    return std::tie(a.outcome, a.fact, a.value) < std::tie(b.outcome, b.fact, b.value);
+  });
   return all;
 }
 
