@@ -1,9 +1,10 @@
 // agreement: packs, one instrument a file, that a lawyer reads and the node obeys.
 //
-// In:      agreements/vocabulary.toml, groups.toml and one TOML file an instrument
-//          (docs/formats/pack.md).
-// Out:     vocabularies, articles, procedures with deadlines, offences, rules as masks of facts.
-// Never:   decides anything; safeguard does.
+// In:      agreements/vocabulary.toml, words.toml, groups.toml, calendars.toml and one TOML file an
+//          instrument (docs/formats/pack.md).
+// Out:     vocabularies, articles, procedures with their clocks, offences of each jurisdiction side
+//          by side, terms of retention and onward transfer, rules as masks of facts.
+// Never:   decides whether something may go; safeguard does.
 // Always:  a pack is whole or refused; every fault is told with file, line, key and what was
 //          expected; a word that is in no vocabulary is a fault; the revision of a set of packs is
 //          the hash of its bytes.
@@ -14,7 +15,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,9 +58,13 @@ class Vocabulary {
   std::vector<Fact> facts;
   std::size_t data = 0, action = 0;  // where these two stand
   std::vector<Value> obligations;    // what an allow or a review may ask on top
+  // agreements/words.toml: what procedures and offences are written with
+  std::vector<Value> fields, states, actors, elements;
   std::optional<std::size_t> find(std::string_view fact) const;
   const Value* obligation(std::string_view id) const;
 };
+/// The word of that id, or nothing.
+const Value* word(const std::vector<Value>& words, std::string_view id);
 
 // ---------------------------------------------------------------- packs
 
@@ -108,15 +115,50 @@ struct Step {
 };
 
 struct Deadline {
-  std::string id, article, starts;
-  std::optional<Limit> limit;  // empty: as soon as possible
+  std::string id, article;
+  std::vector<std::string> starts;  // runs from the last of these states
+  std::optional<Limit> limit;       // empty: as soon as possible
   std::vector<std::string> stops, suspended_in;
   std::vector<std::pair<std::string, std::string>> when;  // words of the procedure's own form
+  /// Regulation 1182/71: ends at midnight of the last day, and a day off moves it on.
+  bool rolls_on = false;
+};
+
+/// Before a deadline is due, who is reminded of it.
+struct Reminder {
+  std::string deadline, to;  // Deadline::id, an actor
+  Limit before;
 };
 
 struct Refusal {
   std::string id, article;
   Text title;
+};
+
+/// A means of evidence that the procedure knows, and what it proves.
+struct Evidence {
+  enum class Force { proof, prima_facie, lead } force = Force::lead;
+  std::string id, article;
+  Text title;
+};
+std::string_view code_of(Evidence::Force force);
+
+/// A state that a request has entered, and when.
+struct Entered {
+  std::string state;
+  Instant at;
+};
+using Form = std::vector<std::pair<std::string, std::string>>;  // field, value
+
+/// How a lawyer expects a procedure to run: checked when the pack is read.
+struct Example {
+  std::string id;
+  Text title;
+  std::vector<Entered> history;
+  Form form;
+  std::vector<std::pair<std::string, Instant>> due;  // Deadline::id
+  std::string ground, reasons;                       // of a refusal, when it shows one
+  bool refusal_stands = false;
 };
 
 struct Procedure {
@@ -125,7 +167,92 @@ struct Procedure {
   std::vector<std::string> required, optional;  // contents
   std::vector<Step> steps;
   std::vector<Deadline> deadlines;
+  std::vector<Reminder> reminders;
   std::vector<Refusal> refusals;
+  std::vector<Evidence> evidence;
+  std::vector<Example> examples;
+};
+
+// ---------------------------------------------------------------- offences
+
+struct Money {
+  std::int64_t amount = 0;                                   // whole units
+  std::string currency;                                      // ISO 4217
+  static std::optional<Money> parse(std::string_view text);  // `500000 CAD`
+  std::string text() const;
+};
+
+/// What may be imposed. Nothing said: the instrument leaves it to the States.
+struct Penalty {
+  std::string article;
+  Text when;  // `fewer than ten persons`
+  std::optional<Limit> least, most;
+  bool life = false;
+  bool at_least = false;  // `most` and `fine` are floors that national law may exceed
+  std::optional<Money> fine;
+};
+
+/// Who or what an offence leaves out.
+struct Exemption {
+  enum class Who { humanitarian, mutual_aid, family, minor_in_care, smuggled_person, victim } who{};
+  enum class How { outside, state_option } how{};
+  std::string article;
+};
+std::string_view code_of(Exemption::Who who);
+std::string_view code_of(Exemption::How how);
+
+/// Whether a financial or other material benefit makes the offence.
+enum class Benefit { required, aggravating, immaterial };
+std::string_view code_of(Benefit benefit);
+
+/// One offence as one instrument defines it.
+struct Offence {
+  std::string id, kind;  // kind: a value of the fact `offence`
+  std::string article;
+  Text title;
+  std::vector<std::string> acts;      // one of these suffices; words.toml
+  std::vector<std::string> elements;  // and all of these
+  Benefit benefit = Benefit::immaterial;
+  std::vector<Exemption> exemptions;
+  std::vector<Penalty> penalties;
+  const Exemption* exempts(Exemption::Who who) const;
+};
+
+/// What a carrier pays that brings a person without documents.
+struct CarrierFine {
+  std::string article;
+  enum class Per { person, journey, infringement } per{};
+  std::optional<Money> least, most;
+  bool spares_asylum = false;  // none, or without prejudice, where the person asks for protection
+  Text text;
+};
+std::string_view code_of(CarrierFine::Per per);
+
+// ---------------------------------------------------------------- terms
+
+/// How long data may be kept, and what happens then.
+struct Retention {
+  std::string id, article;
+  Values data = 0;
+  std::optional<Limit> limit;   // empty: no longer than needed
+  std::optional<Limit> review;  // the need is examined this often
+  std::string starts;           // a state of words.toml
+  Text text;
+};
+
+/// To whom what was received may be passed on.
+struct Onward {
+  std::string article;
+  Values to = 0;  // values of the fact `recipient_kind`
+  enum class Needs { never, consent, same_purpose, authorisation } needs{};
+  Text text;
+};
+std::string_view code_of(Onward::Needs needs);
+
+/// What an authority owes the public or its overseer once a year.
+struct YearlyReport {
+  std::string id, article, by;  // `03-01`
+  Text text;
 };
 
 enum class Kind { treaty, protocol, agreement, directive, regulation, statute, rules, forum };
@@ -140,9 +267,17 @@ struct Pack {
   std::vector<std::string> parties;  // states (ISO 3166-1 alpha-2), agencies; groups are opened
   std::vector<Article> articles;
   std::vector<Procedure> procedures;
+  std::vector<Offence> offences;
+  std::vector<CarrierFine> carrier_fines;
+  std::vector<Retention> retention;
+  std::vector<Onward> onward;
+  std::vector<YearlyReport> reports;
   std::vector<Rule> rules;
   const Article* article(std::string_view ref) const;
   bool binds(std::string_view party) const;
+  /// On an ISO 8601 day.
+  bool in_force(std::string_view day) const;
+  const Procedure* procedure(std::string_view name) const;
 };
 
 /// What may come of no case at all, whatever the packs say (agreements/invariants.toml). Proved over
@@ -170,22 +305,115 @@ struct Group {
   std::vector<std::string> members;
 };
 
+/// When a party works. What agreements/calendars.toml does not know rests on Saturday and Sunday.
+struct Calendar {
+  std::string party;
+  std::chrono::minutes utc_offset{0};
+  std::vector<std::chrono::weekday> rests{std::chrono::Saturday, std::chrono::Sunday};
+  std::vector<std::chrono::month_day> each_year;
+  std::vector<CivilDate> days;
+  bool known = false;
+  bool works(CivilDate day) const;
+};
+
 /// All the packs of a folder with the words they use.
 struct Packs {
   Vocabulary vocabulary;
   std::vector<Group> groups;
-  std::vector<Pack> packs;            // by id
+  std::vector<Calendar> calendars;
+  std::vector<Pack> packs;            // by id, then by the day they begin
   std::vector<Invariant> invariants;  // empty when the folder has no invariants.toml
   std::string revision;               // SHA-256 of all files, names included, hex
+  /// The latest version.
   const Pack* find(std::string_view id) const;
+  Calendar calendar(std::string_view party) const;
+  /// Those in force on an ISO 8601 day, with the same words.
+  Packs on(std::string_view day) const;
+  /// That day, and each later one on which a pack begins or has ended.
+  std::vector<std::string> days_from(std::string_view day) const;
 };
 
-/// Reads agreements/: vocabulary.toml, groups.toml and every other *.toml but invariants.toml. Code::invalid with the first
-/// fault when there is any; `faults` gets them all.
+/// The bytes of agreements/ by file name: what is loaded, kept and replayed.
+using Files = std::map<std::string, std::string, std::less<>>;
+/// Every *.toml of a folder.
+Result<Files> read_files(const std::filesystem::path& folder);
+
+/// vocabulary.toml, words.toml, groups.toml, calendars.toml and every other *.toml. Code::invalid
+/// with the first fault when there is any; `faults` gets them all.
+Result<Packs> load(const Files& files, std::vector<Fault>& faults);
 Result<Packs> load(const std::filesystem::path& folder, std::vector<Fault>& faults);
 
 /// One file against the words of `packs`; the pack, or nothing when `faults` has something.
 std::optional<Pack> read_pack(std::string_view toml, std::string_view file, const Packs& packs,
                               std::vector<Fault>& faults);
+
+// ---------------------------------------------------------------- clocks
+
+/// How a deadline stands in the history of a request.
+struct Standing {
+  const Deadline* deadline = nullptr;
+  std::optional<Instant> started;  // empty: not all of `starts` were entered
+  std::optional<Instant> due;      // empty: not started, or as soon as possible
+  std::optional<Instant> stopped;
+  bool suspended = false;  // `due` counts the suspension up to `now`
+  bool late = false;
+};
+
+/// Hours are elapsed hours; calendar days end at the same instant n days later (the strict reading,
+/// never later than another one) unless the deadline rolls on; working days are those of `calendar`.
+Instant counted(Instant from, const Limit& limit, const Calendar& calendar);
+Standing standing(const Deadline& deadline, std::span<const Entered> history,
+                  const Calendar& calendar, Instant now);
+/// The deadlines whose `when` the form fulfils: a field that is not filled in counts as any value, so that
+/// the shortest clock is among them.
+std::vector<const Deadline*> deadlines_of(const Procedure& procedure, const Form& form);
+/// A refusal names one ground of the procedure, by id or article, and gives reasons. Code::invalid
+/// with the grounds there are.
+Result<const Refusal*> refuse(const Procedure& procedure, std::string_view ground,
+                              std::string_view reasons);
+
+// ---------------------------------------------------------------- jurisdictions
+
+/// One offence of one instrument, for comparison.
+struct Sheet {
+  const Pack* pack = nullptr;
+  const Offence* offence = nullptr;
+};
+
+/// Where a sheet says something else than the Protocol's.
+struct Difference {
+  enum class What {
+    act_missing,
+    act_added,
+    element_missing,
+    element_added,
+    benefit,
+    exemption_missing,
+    exemption_added
+  } what{};
+  Sheet sheet;
+  std::string word;  // element or exemption
+};
+
+struct Comparison {
+  std::string kind;                     // of offence
+  std::optional<Sheet> protocol;        // the measure
+  std::vector<Sheet> sheets;            // the others, statutes first
+  std::vector<Difference> differences;  // from the protocol
+  std::vector<std::pair<const Pack*, const CarrierFine*>> carrier_fines;
+};
+Comparison compare(const Packs& packs, std::string_view kind);
+
+/// Whether conduct that one party prosecutes is an offence with the other.
+struct DualCriminality {
+  enum class Answer { yes, conditional, no, no_sheet } answer = Answer::no_sheet;
+  std::optional<Sheet> asking, asked;
+  std::vector<std::string> common_acts;
+  std::vector<std::string> needs;    // elements of the asked party's that the request must show
+  bool needs_benefit = false;        // the same, of the benefit
+  std::vector<Exemption> not_where;  // left out by the asked party, not by the asking one
+};
+DualCriminality dual_criminality(const Packs& packs, std::string_view kind, std::string_view asking,
+                                 std::string_view asked);
 
 }  // namespace entraide::agreement

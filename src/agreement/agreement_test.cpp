@@ -140,11 +140,14 @@ TEST(PackFaults, NoneInAGoodPack) {
   EXPECT_EQ(pack->rules.front().when.size(), 1U);
 }
 
-TEST(Packs, ThatAreMissingAreAnErrorThatNamesTheFile) {
+TEST(Packs, ThatAreMissingAreAnErrorThatNamesThePlace) {
   std::vector<Fault> faults;
   const auto packs = load("/nowhere", faults);
   ASSERT_FALSE(packs.ok());
-  EXPECT_NE(packs.error().text(Language::english).find("vocabulary.toml"), std::string::npos);
+  EXPECT_NE(packs.error().text(Language::english).find("/nowhere"), std::string::npos);
+  const auto bare = load(Files{{"a.toml", "schema = 1\n"}}, faults);
+  ASSERT_FALSE(bare.ok());
+  EXPECT_NE(bare.error().text(Language::english).find("vocabulary.toml"), std::string::npos);
 }
 
 }  // namespace

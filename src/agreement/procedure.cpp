@@ -13,7 +13,12 @@ constexpr std::pair<std::string_view, Limit::Unit> units[] = {{"wd", Limit::Unit
                                                               {"m", Limit::Unit::months},
                                                               {"y", Limit::Unit::years}};
 
-Step step_of(Section& section) {
+constexpr std::pair<std::string_view, Evidence::Force> forces[] = {
+    {"proof", Evidence::Force::proof},
+    {"prima-facie", Evidence::Force::prima_facie},
+    {"lead", Evidence::Force::lead}};
+
+Step step_of(Section& section, const Vocabulary& vocabulary) {
   Step step;
   step.from = section.words("from");
   step.to = section.words("to");
@@ -22,21 +27,20 @@ Step step_of(Section& section) {
   for (const auto* key : {"from", "to", "by"}) {
     if (!section.has(key)) section.fault(key, "agreement.expected.words");
   }
+  for (const auto& state : step.from) check_word(section, "from", state, vocabulary.states);
+  for (const auto& state : step.to) check_word(section, "to", state, vocabulary.states);
+  for (const auto& actor : step.by) check_word(section, "by", actor, vocabulary.actors);
   section.finish();
   return step;
 }
 
-void check_article(Section& section, const Pack& pack, const std::string& ref) {
-  if (pack.article(ref) == nullptr)
-    section.fault("article", "agreement.expected.article", {{"article", ref}});
-}
-
-Deadline deadline_of(Section& section, const Pack& pack) {
+Deadline deadline_of(Section& section, const Pack& pack, const Vocabulary& vocabulary) {
   Deadline deadline;
   deadline.id = section.text("id");
-  deadline.article = section.text("article");
-  check_article(section, pack, deadline.article);
-  deadline.starts = section.text("starts");
+  deadline.article = read_article(section, pack);
+  deadline.starts = section.words("starts");
+  if (deadline.starts.empty()) section.fault("starts", "agreement.expected.words");
+  deadline.rolls_on = section.flag("eu1182_71");
   deadline.stops = section.words("stops");
   deadline.suspended_in = section.words("suspended_in");
   const auto limit = section.text("limit");
@@ -45,17 +49,44 @@ Deadline deadline_of(Section& section, const Pack& pack) {
     if (!deadline.limit) section.fault("limit", "agreement.expected.limit");
   }
   if (auto when = section.section("when")) {
-    for (const auto& [key, words] : when->rows()) deadline.when.emplace_back(key, join(words, ","));
+    for (const auto& [key, words] : when->rows()) {
+      check_word(*when, key, key, vocabulary.fields);
+      deadline.when.emplace_back(key, join(words, ","));
+    }
   }
   section.finish();
   return deadline;
 }
 
 Refusal refusal_of(Section& section, const Pack& pack) {
-  Refusal refusal{section.text("id"), section.text("article"), section.bilingual("title")};
-  check_article(section, pack, refusal.article);
+  Refusal refusal{section.text("id"), read_article(section, pack), section.bilingual("title")};
   section.finish();
   return refusal;
+}
+
+Evidence evidence_of(Section& section, const Pack& pack) {
+  Evidence evidence;
+  evidence.id = section.text("id");
+  evidence.force = read_code(section, "force", forces);
+  evidence.article = read_article(section, pack);
+  evidence.title = section.bilingual("title");
+  section.finish();
+  return evidence;
+}
+
+Reminder reminder_of(Section& section, const Procedure& procedure, const Vocabulary& vocabulary) {
+  Reminder reminder;
+  reminder.deadline = section.text("deadline");
+  reminder.to = section.text("to");
+  check_word(section, "to", reminder.to, vocabulary.actors);
+  const auto known = std::any_of(procedure.deadlines.begin(), procedure.deadlines.end(),
+                                 [&](const auto& one) { return one.id == reminder.deadline; });
+  if (!known) section.fault("deadline", "agreement.expected.deadline", {{"id", reminder.deadline}});
+  const auto before = section.limit("before");
+  if (!before) section.fault("before", "agreement.expected.limit");
+  reminder.before = before.value_or(Limit{});
+  section.finish();
+  return reminder;
 }
 
 /// A state that no step reaches and that is nobody's beginning is a slip of the pen.
@@ -68,7 +99,7 @@ void check_states(const Section& section, const Procedure& procedure) {
   for (const auto& deadline : procedure.deadlines) {
     auto named = deadline.stops;
     named.insert(named.end(), deadline.suspended_in.begin(), deadline.suspended_in.end());
-    named.push_back(deadline.starts);
+    named.insert(named.end(), deadline.starts.begin(), deadline.starts.end());
     for (const auto& state : named) {
       if (!states.contains(state))
         section.fault("deadline", "agreement.expected.state",
@@ -99,24 +130,38 @@ std::string Limit::text() const {
   ENSURE(false);
 }
 
-Procedure read_procedure(Section section, const Pack& pack) {
+std::string_view code_of(Evidence::Force force) { return code_among(forces, force); }
+
+namespace {
+
+void read_contents(Section& section, Procedure& procedure, const Vocabulary& vocabulary) {
+  for (auto& field : section.words("contents")) {
+    auto& list = field.ends_with('?') ? procedure.optional : procedure.required;
+    if (field.ends_with('?')) field.pop_back();
+    check_word(section, "contents", field, vocabulary.fields);
+    list.push_back(std::move(field));
+  }
+}
+
+}  // namespace
+
+Procedure read_procedure(Section section, const Pack& pack, const Packs& packs) {
+  const auto& vocabulary = packs.vocabulary;
   Procedure procedure;
   procedure.id = section.text("id");
   procedure.title = section.bilingual("title");
-  for (auto& field : section.words("contents")) {
-    if (!field.ends_with('?')) {
-      procedure.required.push_back(std::move(field));
-      continue;
-    }
-    field.pop_back();
-    procedure.optional.push_back(std::move(field));
-  }
-  for (auto& step : section.sections("step")) procedure.steps.push_back(step_of(step));
+  read_contents(section, procedure, vocabulary);
+  for (auto& step : section.sections("step")) procedure.steps.push_back(step_of(step, vocabulary));
   for (auto& one : section.sections("deadline"))
-    procedure.deadlines.push_back(deadline_of(one, pack));
+    procedure.deadlines.push_back(deadline_of(one, pack, vocabulary));
+  for (auto& one : section.sections("reminder"))
+    procedure.reminders.push_back(reminder_of(one, procedure, vocabulary));
   for (auto& one : section.sections("refusal")) procedure.refusals.push_back(refusal_of(one, pack));
+  for (auto& one : section.sections("evidence"))
+    procedure.evidence.push_back(evidence_of(one, pack));
   if (procedure.steps.empty()) section.fault("step", "agreement.expected.tables");
   check_states(section, procedure);
+  procedure.examples = read_examples(section, procedure, packs);
   section.finish();
   return procedure;
 }

@@ -16,15 +16,6 @@ std::vector<std::string> ids_of(const Fact& fact) {
   return ids;
 }
 
-Effect effect_of(Section& section) {
-  const auto word = section.text("effect");
-  for (const auto& [code, effect] : effects) {
-    if (code == word) return effect;
-  }
-  if (!word.empty()) section.fault("effect", "agreement.expected.effect");
-  return Effect::deny;
-}
-
 void check_allow(const Section& section, const Rule& rule) {
   if (rule.effect != Effect::allow) return;
   if (!rule.names_data) section.fault("data", "agreement.expected.allow_data");
@@ -67,18 +58,13 @@ std::vector<Condition> read_conditions(Section& where, std::string_view key,
   return conditions;
 }
 
-std::string_view code_of(Effect effect) {
-  for (const auto& [code, one] : effects) {
-    if (one == effect) return code;
-  }
-  ENSURE(false);
-}
+std::string_view code_of(Effect effect) { return code_among(effects, effect); }
 
 Rule read_rule(Section section, const Pack& pack, const Vocabulary& vocabulary) {
   Rule rule;
   rule.line = section.line();
   rule.id = section.text("id");
-  rule.effect = effect_of(section);
+  rule.effect = read_code(section, "effect", effects);
   const auto& data = vocabulary.facts[vocabulary.data];
   const auto categories = section.words("data");
   rule.names_data = !categories.empty();
@@ -88,9 +74,7 @@ Rule read_rule(Section section, const Pack& pack, const Vocabulary& vocabulary) 
     if (vocabulary.obligation(obligation) == nullptr)
       section.fault("obligation", "agreement.expected.obligation", {{"id", obligation}});
   }
-  rule.article = section.text("article");
-  if (pack.article(rule.article) == nullptr)
-    section.fault("article", "agreement.expected.article", {{"article", rule.article}});
+  rule.article = read_article(section, pack);
   rule.because = section.bilingual("because");
   rule.when = read_conditions(section, "when", vocabulary);
   rule.unless = read_conditions(section, "unless", vocabulary);
@@ -98,7 +82,7 @@ Rule read_rule(Section section, const Pack& pack, const Vocabulary& vocabulary) 
   if (rule.effect == Effect::review) {
     rule.by = section.text("by");
     if (std::find(reviewers.begin(), reviewers.end(), rule.by) == reviewers.end())
-      section.fault("by", "agreement.expected.reviewer", {{"known", join(reviewers, ", ")}});
+      section.fault("by", "agreement.expected.one_of", {{"known", join(reviewers, ", ")}});
   }
   check_allow(section, rule);
   section.finish();

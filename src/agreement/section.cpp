@@ -55,6 +55,37 @@ std::string Section::day(std::string_view key) {
   return {};
 }
 
+std::optional<Instant> Section::instant(std::string_view key) {
+  const auto* node = take(key);
+  const auto* value = node == nullptr ? nullptr : node->as_date_time();
+  if (value == nullptr || !value->get().offset) {
+    fault(key, "agreement.expected.instant");
+    return {};
+  }
+  const auto [day, time, offset] = value->get();
+  const auto civil = CivilDate{std::chrono::year{day.year}, std::chrono::month{day.month},
+                               std::chrono::day{day.day}};
+  return std::chrono::sys_days{civil} + std::chrono::hours{time.hour} +
+         std::chrono::minutes{time.minute} + std::chrono::seconds{time.second} -
+         std::chrono::minutes{offset->minutes};
+}
+
+std::optional<Limit> Section::limit(std::string_view key) {
+  if (!has(key)) {
+    asked_.emplace(key);
+    return {};
+  }
+  const auto limit = Limit::parse(text(key));
+  if (!limit) fault(key, "agreement.expected.limit");
+  return limit;
+}
+
+std::vector<std::string> Section::keys() const {
+  std::vector<std::string> all;
+  for (const auto& [key, node] : *table_) all.emplace_back(key.str());
+  return all;
+}
+
 std::int64_t Section::number(std::string_view key) {
   const auto* node = take(key);
   const auto* value = node == nullptr ? nullptr : node->as_integer();

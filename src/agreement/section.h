@@ -39,6 +39,12 @@ class Section {
   bool flag(std::string_view key);
   /// A day of TOML (2024-12-12) as ISO 8601; empty when missing.
   std::string day(std::string_view key);
+  /// A moment of TOML with its offset (2026-11-28T22:10:00Z).
+  std::optional<Instant> instant(std::string_view key);
+  /// A limit such as `8h`; nothing when missing or not one (a fault then).
+  std::optional<Limit> limit(std::string_view key);
+  /// The keys that stand here, in order of their names.
+  std::vector<std::string> keys() const;
   /// A whole number; 0 when it is missing or something else.
   std::int64_t number(std::string_view key);
   /// A text or a list of texts; missing is empty.

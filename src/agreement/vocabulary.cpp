@@ -5,6 +5,15 @@ namespace entraide::agreement {
 
 namespace {
 
+std::vector<Value> read_words(Section& root, std::string_view key) {
+  std::vector<Value> words;
+  for (auto& section : root.sections(key)) {
+    words.push_back({section.text("id"), {section.text("en"), section.text("fr")}});
+    section.finish();
+  }
+  return words;
+}
+
 std::vector<Value> values_of(Section& fact) {
   if (fact.flag("yes_no")) return {{"yes", {"yes", "oui"}}, {"no", {"no", "non"}}};
   std::vector<Value> values;
@@ -35,11 +44,13 @@ std::optional<std::size_t> Vocabulary::find(std::string_view fact) const {
   return {};
 }
 
-const Value* Vocabulary::obligation(std::string_view id) const {
-  const auto found = std::find_if(obligations.begin(), obligations.end(),
-                                  [&](const Value& one) { return one.id == id; });
-  return found == obligations.end() ? nullptr : &*found;
+const Value* word(const std::vector<Value>& words, std::string_view id) {
+  const auto found =
+      std::find_if(words.begin(), words.end(), [&](const Value& one) { return one.id == id; });
+  return found == words.end() ? nullptr : &*found;
 }
+
+const Value* Vocabulary::obligation(std::string_view id) const { return word(obligations, id); }
 
 Vocabulary read_vocabulary(Section& root) {
   Vocabulary vocabulary;
@@ -53,17 +64,20 @@ Vocabulary read_vocabulary(Section& root) {
     section.finish();
     vocabulary.facts.push_back(std::move(fact));
   }
-  for (auto& section : root.sections("obligation")) {
-    vocabulary.obligations.push_back(
-        {section.text("id"), {section.text("en"), section.text("fr")}});
-    section.finish();
-  }
+  vocabulary.obligations = read_words(root, "obligation");
   const auto data = vocabulary.find("data");
   const auto action = vocabulary.find("action");
   if (!data || !action) root.fault("fact", "agreement.expected.data_and_action");
   vocabulary.data = data.value_or(0);
   vocabulary.action = action.value_or(0);
   return vocabulary;
+}
+
+void read_words(Section& root, Vocabulary& vocabulary) {
+  vocabulary.fields = read_words(root, "field");
+  vocabulary.states = read_words(root, "state");
+  vocabulary.actors = read_words(root, "actor");
+  vocabulary.elements = read_words(root, "element");
 }
 
 std::vector<Group> read_groups(Section& root) {

@@ -5,6 +5,7 @@
 #include "node/access_notes.h"
 #include "node/import.h"
 #include "node/live_index.h"
+#include "node/rule_book.h"
 #include "node/shown.h"
 #include "node/stores.h"
 
@@ -29,6 +30,7 @@ struct Node::Inside {
         clock{given_clock},
         stores{{config.store_url}},
         notes{std::move(notes_store), given_clock},
+        rule_book{given_clock},
         shown{stores, shown_bytes_max},
         index{
             [this](std::string_view dataset, std::string_view id) { shown.forget(dataset, id); }} {}
@@ -57,6 +59,7 @@ struct Node::Inside {
   const Clock& clock;
   Stores stores;
   AccessNotes notes;
+  RuleBook rule_book;
   ShownCache shown;
   LiveIndex index;
   std::mutex importing;
@@ -143,6 +146,55 @@ Result<std::vector<record::Entity>> Node::entities_with_id(std::string_view id,
   ASSIGN_OR_RETURN(auto entities, store->entities_with_id(id));
   RETURN_IF_ERROR(inside_->notes.note(caller, "all", 1, entities.size()));
   return entities;
+}
+
+Result<Proposal> Node::propose_packs(const agreement::Files& files, const Adviser& adviser) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return inside_->rule_book.propose(*store, files, adviser);
+}
+
+Result<void> Node::adopt_packs(const std::string& revision, const Adviser& adviser) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return inside_->rule_book.adopt(*store, revision, adviser);
+}
+
+Result<std::size_t> Node::confirm_articles(const std::vector<ArticleName>& articles,
+                                           const Adviser& adviser) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return inside_->rule_book.confirm(*store, articles, adviser);
+}
+
+Result<void> Node::withdraw_confirmation(const ArticleName& article, const Adviser& adviser) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return inside_->rule_book.withdraw(*store, article, adviser);
+}
+
+Result<Rules> Node::rules() {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return RuleBook::rules(*store, "");
+}
+
+Result<Rules> Node::rules_at(Instant moment) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return RuleBook::rules(*store, to_rfc3339(moment));
+}
+
+Result<std::shared_ptr<const safeguard::Decider>> Node::decider() {
+  RETURN_IF_ERROR(refresh_rules());
+  if (auto current = inside_->rule_book.current()) return current;
+  return Error{Code::unavailable, "node.rules.none"};
+}
+
+Result<std::shared_ptr<const safeguard::Decider>> Node::decider_at(Instant moment) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  ASSIGN_OR_RETURN(auto decider, RuleBook::decider_at(*store, to_rfc3339(moment)));
+  if (decider) return decider;
+  return Error{Code::unavailable, "node.rules.none"};
+}
+
+Result<bool> Node::refresh_rules() {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return inside_->rule_book.refresh(*store);
 }
 
 Result<std::vector<CatalogueEntry>> Node::catalogue() {

@@ -1,13 +1,16 @@
 // node: puts the rooms together from one configuration file.
 //
-// In:      a home folder with entraide.toml (and ENTRAIDE_* overrides); files to import; queries.
-// Out:     import reports, check answers, entities, the catalogue; an index that follows the store.
+// In:      a home folder with entraide.toml (and ENTRAIDE_* overrides); files to import; queries; packs
+//          that one person proposes and another adopts.
+// Out:     import reports, check answers, entities, the catalogue; an index that follows the store; a
+//          decider under the rules in force, now or on a day long past.
 // Never:   speaks HTTP or parses command lines.
 // Always:  a check names user, purpose and legal basis and is noted in the store before its answer
 //          is given (I7); an import that fails leaves the last good edition in force; a key that
-//          the configuration does not know refuses the start, with its line.
+//          the configuration does not know refuses the start, with its line; packs that break an
+//          invariant are never adopted; rules change by two people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
-// May include: base, crypto, text, record, intake, match, store.
+// May include: base, crypto, text, record, intake, match, agreement, safeguard, store.
 // Start reading at Node.
 #pragma once
 
@@ -21,10 +24,12 @@
 #include <string_view>
 #include <vector>
 
+#include "agreement/agreement.h"
 #include "base/base.h"
 #include "intake/intake.h"
 #include "match/match.h"
 #include "record/record.h"
+#include "safeguard/safeguard.h"
 #include "store/store.h"
 
 namespace entraide::node {
@@ -158,6 +163,40 @@ struct CatalogueEntry {
   bool outdated() const { return index_edition != dataset.edition; }
 };
 
+// ---------------------------------------------------------------- rules
+
+/// Somebody who changes the rules. `account`: the login at this machine, so that an overseer sees when
+/// two names came from one desk.
+struct Adviser {
+  std::string user, account, reason;
+};
+
+/// Packs that one person has proposed and nobody has adopted yet.
+struct Proposal {
+  std::string revision, at;
+  Adviser by;
+};
+
+struct ArticleName {
+  std::string pack, article;
+};
+
+/// An article that this authority's own legal advisers say is so.
+struct ArticleConfirmed {
+  std::string pack, article, text_hash;
+  Adviser first;
+  std::optional<Adviser> second;  // empty: waits for a second person
+};
+
+/// The rules in force at some moment.
+struct Rules {
+  std::string revision;  // empty: none adopted
+  std::string adopted_at;
+  std::optional<Adviser> proposed_by, adopted_by;
+  std::vector<Proposal> proposals;
+  std::vector<ArticleConfirmed> confirmed;
+};
+
 class Node {
  public:
   ~Node();
@@ -195,6 +234,26 @@ class Node {
   Result<std::optional<record::Entity>> entity(std::string_view dataset, std::string_view id,
                                                const Caller& caller);
   Result<std::vector<record::Entity>> entities_with_id(std::string_view id, const Caller& caller);
+
+  /// Reads, proves and keeps packs, and waits for a second person. Code::refused with the invariants
+  /// that break; Code::conflict when they are in force already.
+  Result<Proposal> propose_packs(const agreement::Files& files, const Adviser& adviser);
+  /// The second person; from here on they decide, in every process of this node within a second.
+  Result<void> adopt_packs(const std::string& revision, const Adviser& adviser);
+  /// Articles of the packs in force, all or none; each counts when a second person confirms the same
+  /// text. How many now count.
+  Result<std::size_t> confirm_articles(const std::vector<ArticleName>& articles,
+                                       const Adviser& adviser);
+  /// One person suffices to be more careful again.
+  Result<void> withdraw_confirmation(const ArticleName& article, const Adviser& adviser);
+  Result<Rules> rules();
+  /// As they were then.
+  Result<Rules> rules_at(Instant moment);
+  /// Under the rules in force. Code::unavailable when none were adopted.
+  Result<std::shared_ptr<const safeguard::Decider>> decider();
+  Result<std::shared_ptr<const safeguard::Decider>> decider_at(Instant moment);
+  /// Follows what other processes adopted or confirmed. True: something changed.
+  Result<bool> refresh_rules();
 
   Result<std::vector<CatalogueEntry>> catalogue();
   Result<std::vector<store::Access>> accesses(std::size_t limit);

@@ -44,10 +44,9 @@ std::vector<std::size_t> unsaid(const std::vector<Condition>& conditions, const 
   return all;
 }
 
-bool in_force(const Pack& pack, const std::string& day) {
-  if (day.empty()) return true;
-  if (!pack.in_force_from.empty() && day < pack.in_force_from) return false;
-  return pack.in_force_to.empty() || day <= pack.in_force_to;
+/// Without a day the latest version of each instrument speaks.
+bool speaks(const Packs& packs, const Pack& pack, const std::string& day) {
+  return day.empty() ? packs.find(pack.id) == &pack : pack.in_force(day);
 }
 
 void add_once(std::vector<std::string>& list, const std::string& one) {
@@ -159,7 +158,7 @@ Result<Decision> Decider::decide(const Case& asked) const {
     return Error{Code::invalid, "safeguard.case.instrument", {{"instrument", asked.instrument}}};
   Said said;
   for (const auto& pack : packs.packs) {
-    if (!in_force(pack, asked.day)) continue;
+    if (!speaks(packs, pack, asked.day)) continue;
     bind(facts, asked, pack, packs.vocabulary, computed);
     for (const auto& rule : pack.rules)
       inside_->hear(said, pack, rule, facts, pack.id == asked.instrument);

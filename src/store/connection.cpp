@@ -36,6 +36,17 @@ const Dialect& sqlite_dialect() {
               "CREATE TRIGGER access_keeps_values BEFORE UPDATE ON access "
               "BEGIN SELECT RAISE(ABORT, 'append only'); END",
           },
+      .append_only_rules =
+          {
+              "CREATE TRIGGER rule_event_keeps_rows BEFORE DELETE ON rule_event "
+              "BEGIN SELECT RAISE(ABORT, 'append only'); END",
+              "CREATE TRIGGER rule_event_keeps_values BEFORE UPDATE ON rule_event "
+              "BEGIN SELECT RAISE(ABORT, 'append only'); END",
+              "CREATE TRIGGER pack_file_keeps_rows BEFORE DELETE ON pack_file "
+              "BEGIN SELECT RAISE(ABORT, 'append only'); END",
+              "CREATE TRIGGER pack_file_keeps_values BEFORE UPDATE ON pack_file "
+              "BEGIN SELECT RAISE(ABORT, 'append only'); END",
+          },
   };
   return dialect;
 }
@@ -66,6 +77,15 @@ const Dialect& postgresql_dialect() {
               "CREATE FUNCTION access_append_only() RETURNS trigger LANGUAGE plpgsql AS "
               "'BEGIN RAISE EXCEPTION ''append only''; END'",
               "CREATE TRIGGER access_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON access "
+              "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
+          },
+      .append_only_rules =
+          {
+              "CREATE TRIGGER rule_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "
+              "rule_event "
+              "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
+              "CREATE TRIGGER pack_file_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "
+              "pack_file "
               "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
           },
   };

@@ -27,6 +27,7 @@ struct Dialect {
   std::vector<std::string_view> settings;           // for each connection
   std::vector<std::string_view> database_settings;  // change the database itself
   std::vector<std::string_view> append_only;        // makes table `access` refuse UPDATE and DELETE
+  std::vector<std::string_view> append_only_rules;  // the same of the tables about rules
 };
 
 class Connection {

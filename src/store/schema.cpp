@@ -34,10 +34,27 @@ Migration first_tables(const Dialect& dialect) {
   return statements;
 }
 
+/// Packs by revision, and what people decided about them.
+Migration rule_tables(const Dialect& dialect) {
+  Migration statements{
+      fmt::format("CREATE TABLE pack_file (revision {} NOT NULL, name {} NOT NULL, "
+                  "content TEXT NOT NULL, PRIMARY KEY (revision, name))",
+                  dialect.key_text, dialect.key_text),
+      fmt::format("CREATE TABLE rule_event (number {}, at TEXT NOT NULL, kind TEXT NOT NULL, "
+                  "revision TEXT NOT NULL, pack TEXT NOT NULL, article TEXT NOT NULL, "
+                  "text_hash TEXT NOT NULL, user_name TEXT NOT NULL, account TEXT NOT NULL, "
+                  "reason TEXT NOT NULL)",
+                  dialect.row_number),
+  };
+  statements.insert(statements.end(), dialect.append_only_rules.begin(),
+                    dialect.append_only_rules.end());
+  return statements;
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
-constexpr MakeMigration migrations[] = {first_tables};
+constexpr MakeMigration migrations[] = {first_tables, rule_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

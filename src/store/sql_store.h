@@ -28,6 +28,12 @@ class SqlStore final : public Store {
   Result<void> note_access(const Access& access) override;
   Result<std::vector<Access>> accesses(std::size_t limit) override;
 
+  // sql_rules.cpp
+  Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
+  Result<PackFiles> packs(const std::string& revision) override;
+  Result<void> note_rule_event(const RuleEvent& event) override;
+  Result<std::vector<RuleEvent>> rule_events() override;
+
  private:
   std::unique_ptr<Connection> connection_;
   bool edition_open_ = false;

@@ -1,7 +1,9 @@
 // store: durable state on SQLite or PostgreSQL.
 //
-// In:      entities, one edition of a dataset at a time; notes of who read what.
-// Out:     entities by id, datasets with their editions, what changed between editions.
+// In:      entities, one edition of a dataset at a time; notes of who read what; the files of packs
+//          and what people decided about them.
+// Out:     entities by id, datasets with their editions, what changed between editions; the packs of
+//          any revision that was ever kept.
 // Never:   interprets an entity; keeps half an edition.
 // Always:  an edition is one transaction: all of it is there after commit, none of it before, also
 //          after kill -9; the same SQL on both engines; the same content imported twice changes
@@ -14,6 +16,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -94,6 +97,19 @@ struct Access {
   std::uint64_t queries = 0, candidates = 0;
 };
 
+/// What somebody did to the rules (I10): proposed or adopted packs, confirmed an article.
+struct RuleEvent {
+  std::string at;                        // RFC 3339
+  std::string kind;                      // `propose`, `adopt`, `confirm`, `withdraw`
+  std::string revision;                  // of the packs
+  std::string pack, article, text_hash;  // of a confirmation: what was read
+  std::string user, account;             // account: the login at the machine
+  std::string reason;
+};
+
+/// The files of a set of packs, by name.
+using PackFiles = std::map<std::string, std::string, std::less<>>;
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -126,6 +142,13 @@ class Store {
 
   virtual Result<void> note_access(const Access& access) = 0;
   virtual Result<std::vector<Access>> accesses(std::size_t limit) = 0;  // newest first
+
+  /// Kept for good, so that a decision can be replayed; the same revision again changes nothing.
+  virtual Result<void> keep_packs(const std::string& revision, const PackFiles& files) = 0;
+  /// Empty: never kept.
+  virtual Result<PackFiles> packs(const std::string& revision) = 0;
+  virtual Result<void> note_rule_event(const RuleEvent& event) = 0;
+  virtual Result<std::vector<RuleEvent>> rule_events() = 0;  // oldest first
 
  protected:
   Store() = default;

@@ -167,6 +167,38 @@ TEST_P(StoreTest, LetsNobodyRewriteAnAccess) {
   EXPECT_EQ(must(open()->accesses(10)).front().user, "user");
 }
 
+TEST_P(StoreTest, KeepsPacksByRevisionOnce) {
+  const PackFiles files{{"a.toml", "title = \"it's « é »\"\n"}, {"b.toml", "x = 1\n"}};
+  must(open()->keep_packs("r1", files));
+  must(open()->keep_packs("r1", {{"a.toml", "something else"}}));
+  EXPECT_EQ(must(open()->packs("r1")), files);
+  EXPECT_TRUE(must(open()->packs("r2")).empty());
+  EXPECT_EQ(open()->keep_packs("r3", {{"a.toml", std::string{"\0", 1}}}).error().code(),
+            Code::invalid);
+  EXPECT_EQ(open()->keep_packs("r3", {{"a.toml", "\xff"}}).error().code(), Code::invalid);
+  EXPECT_TRUE(must(open()->packs("r3")).empty());
+}
+
+TEST_P(StoreTest, NotesWhatPeopleDidToTheRulesAndLetsNobodyRewriteIt) {
+  const RuleEvent first{
+      "2026-03-01T08:00:00Z", "propose", "r1", "", "", "", "é.martin", "em", "why"};
+  auto second = first;
+  second.kind = "adopt";
+  second.user = "o'brien";
+  must(open()->note_rule_event(first));
+  must(open()->note_rule_event(second));
+  const auto events = must(open()->rule_events());
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].kind, "propose");
+  EXPECT_EQ(events[0].account, "em");
+  EXPECT_EQ(events[1].user, "o'brien");
+  EXPECT_ANY_THROW(raw("UPDATE rule_event SET user_name = 'somebody else'"));
+  EXPECT_ANY_THROW(raw("DELETE FROM rule_event"));
+  must(open()->keep_packs("r1", {{"a.toml", "x"}}));
+  EXPECT_ANY_THROW(raw("UPDATE pack_file SET content = 'y'"));
+  EXPECT_ANY_THROW(raw("DELETE FROM pack_file"));
+}
+
 TEST_P(StoreTest, NotesAnAccessWhileAnEditionIsStaged) {
   const auto importing = open();
   const auto edition = must(importing->begin_edition(list_named("list"), test_clock()));

@@ -1,0 +1,47 @@
+// Which packs are in force and which articles are confirmed: folded from the store's rule events.
+#pragma once
+
+#include <mutex>
+
+#include "node/node.h"
+
+namespace entraide::node {
+
+/// The events up to a moment (RFC 3339; empty: all), folded.
+Rules fold(const std::vector<store::RuleEvent>& events, std::string_view until);
+/// What of an article is confirmed: its reference, status and both texts.
+std::string text_hash(const agreement::Article& article);
+
+/// The packs of a revision as the store keeps them; Code::corrupt when they are not what was adopted.
+Result<std::shared_ptr<const agreement::Packs>> kept_packs(store::Store& store,
+                                                           const std::string& revision);
+/// Code::refused, with the invariants that break on `day` or on a later day known to the packs.
+Result<void> check_proved(const agreement::Packs& packs, const std::string& day);
+
+class RuleBook {
+ public:
+  explicit RuleBook(const Clock& clock) : clock_{clock} {}
+
+  Result<Proposal> propose(store::Store& store, const agreement::Files& files,
+                           const Adviser& adviser);
+  Result<void> adopt(store::Store& store, const std::string& revision, const Adviser& adviser);
+  Result<std::size_t> confirm(store::Store& store, const std::vector<ArticleName>& articles,
+                              const Adviser& adviser);
+  Result<void> withdraw(store::Store& store, const ArticleName& article, const Adviser& adviser);
+  static Result<Rules> rules(store::Store& store, std::string_view until);
+  static Result<std::shared_ptr<const safeguard::Decider>> decider_at(store::Store& store,
+                                                                      std::string_view until);
+  Result<bool> refresh(store::Store& store);
+  /// The one of the last refresh; nothing when no packs are in force.
+  std::shared_ptr<const safeguard::Decider> current() const;
+
+ private:
+  Result<void> note(store::Store& store, store::RuleEvent event, const Adviser& adviser) const;
+
+  const Clock& clock_;
+  mutable std::mutex mutex_;
+  std::size_t events_seen_ = 0;
+  std::shared_ptr<const safeguard::Decider> current_;
+};
+
+}  // namespace entraide::node
