@@ -60,6 +60,8 @@ class Vocabulary {
   std::vector<Value> obligations;    // what an allow or a review may ask on top
   // agreements/words.toml: what procedures and offences are written with
   std::vector<Value> fields, states, actors, elements;
+  /// Whoever shows one of these elements has shown that one too: `intent` for `recklessness`.
+  std::map<std::string, std::vector<std::string>, std::less<>> implied_by;
   std::optional<std::size_t> find(std::string_view fact) const;
   const Value* obligation(std::string_view id) const;
 };
@@ -119,7 +121,8 @@ struct Deadline {
   std::vector<std::string> starts;  // runs from the last of these states
   std::optional<Limit> limit;       // empty: as soon as possible
   std::vector<std::string> stops, suspended_in;
-  std::vector<std::pair<std::string, std::string>> when;  // words of the procedure's own form
+  /// A field of the procedure's form and the values it may have.
+  std::vector<std::pair<std::string, std::vector<std::string>>> when;
   /// Regulation 1182/71: ends at midnight of the last day, and a day off moves it on.
   bool rolls_on = false;
 };

@@ -45,6 +45,16 @@ std::optional<Sheet> sheet_for(const std::vector<Sheet>& sheets, std::string_vie
   return *found;
 }
 
+/// Whether `shown` holds the element, or a stronger one.
+bool covers(const Vocabulary& vocabulary, const std::vector<std::string>& shown,
+            const std::string& element) {
+  if (among(shown, element)) return true;
+  const auto stronger = vocabulary.implied_by.find(element);
+  return stronger != vocabulary.implied_by.end() &&
+         std::any_of(stronger->second.begin(), stronger->second.end(),
+                     [&](const auto& one) { return among(shown, one); });
+}
+
 void add_missing(std::vector<Difference>& all, What what, const Sheet& sheet,
                  const std::vector<std::string>& words, const std::vector<std::string>& others) {
   for (const auto& word : words) {
@@ -52,12 +62,16 @@ void add_missing(std::vector<Difference>& all, What what, const Sheet& sheet,
   }
 }
 
-void differ(std::vector<Difference>& all, const Offence& measure, const Sheet& sheet) {
+void differ(std::vector<Difference>& all, const Vocabulary& vocabulary, const Offence& measure,
+            const Sheet& sheet) {
   const auto& own = *sheet.offence;
   add_missing(all, What::act_missing, sheet, measure.acts, own.acts);
   add_missing(all, What::act_added, sheet, own.acts, measure.acts);
   add_missing(all, What::element_missing, sheet, measure.elements, own.elements);
-  add_missing(all, What::element_added, sheet, own.elements, measure.elements);
+  for (const auto& element : own.elements) {
+    if (!covers(vocabulary, measure.elements, element))
+      all.push_back({What::element_added, sheet, element});
+  }
   if (own.benefit != measure.benefit)
     all.push_back({What::benefit, sheet, std::string{code_of(own.benefit)}});
   for (const auto& one : measure.exemptions) {
@@ -92,7 +106,7 @@ Comparison compare(const Packs& packs, std::string_view kind) {
   }
   if (found.protocol) {
     for (const auto& sheet : found.sheets)
-      differ(found.differences, *found.protocol->offence, sheet);
+      differ(found.differences, packs.vocabulary, *found.protocol->offence, sheet);
   }
   for (const auto& pack : packs.packs) {
     for (const auto& fine : pack.carrier_fines) found.carrier_fines.emplace_back(&pack, &fine);
@@ -113,7 +127,7 @@ DualCriminality dual_criminality(const Packs& packs, std::string_view kind, std:
       if (among(theirs.acts, act)) found.common_acts.push_back(act);
     }
     for (const auto& element : theirs.elements) {
-      if (!among(ours.elements, element)) found.needs.push_back(element);
+      if (!covers(packs.vocabulary, ours.elements, element)) found.needs.push_back(element);
     }
     found.needs_benefit = theirs.benefit == Benefit::required && ours.benefit != Benefit::required;
     for (const auto& one : theirs.exemptions) {

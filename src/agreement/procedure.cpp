@@ -51,7 +51,7 @@ Deadline deadline_of(Section& section, const Pack& pack, const Vocabulary& vocab
   if (auto when = section.section("when")) {
     for (const auto& [key, words] : when->rows()) {
       check_word(*when, key, key, vocabulary.fields);
-      deadline.when.emplace_back(key, join(words, ","));
+      deadline.when.emplace_back(key, words);
     }
   }
   section.finish();

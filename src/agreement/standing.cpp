@@ -73,7 +73,7 @@ std::vector<const Deadline*> deadlines_of(const Procedure& procedure, const Form
     const bool fits = std::all_of(deadline.when.begin(), deadline.when.end(), [&](const auto& one) {
       const auto filled = std::find_if(form.begin(), form.end(),
                                        [&](const auto& field) { return field.first == one.first; });
-      return filled == form.end() || filled->second == one.second;
+      return filled == form.end() || among(one.second, filled->second);
     });
     if (fits) all.push_back(&deadline);
   }

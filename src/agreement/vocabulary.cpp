@@ -77,7 +77,12 @@ void read_words(Section& root, Vocabulary& vocabulary) {
   vocabulary.fields = read_words(root, "field");
   vocabulary.states = read_words(root, "state");
   vocabulary.actors = read_words(root, "actor");
-  vocabulary.elements = read_words(root, "element");
+  for (auto& section : root.sections("element")) {
+    vocabulary.elements.push_back({section.text("id"), {section.text("en"), section.text("fr")}});
+    const auto stronger = section.words("implied_by");
+    if (!stronger.empty()) vocabulary.implied_by[vocabulary.elements.back().id] = stronger;
+    section.finish();
+  }
 }
 
 std::vector<Group> read_groups(Section& root) {

@@ -8,8 +8,37 @@
 
 namespace entraide::cli {
 
-/// The packs of --packs; every fault is told on standard error first.
+/// The rules that a command speaks of.
+struct RulesRead {
+  std::shared_ptr<const agreement::Packs> packs;
+  std::shared_ptr<const safeguard::Decider> decider;
+  bool in_force = false;  // adopted by this node, not read from a folder
+};
+
+/// Of --packs or ENTRAIDE_PACKS; else those that the node of --home has adopted (at `options.at`, when that is
+/// given); else those of ./agreements. Every fault in a file is told on standard error first.
+Result<RulesRead> read_rules(const Session& session, const AgreementOptions& options);
+/// Only the packs.
 Result<std::shared_ptr<const agreement::Packs>> read_packs(const Session& session,
                                                            const AgreementOptions& options);
+void print_faults(const Session& session, const std::vector<agreement::Fault>& faults);
+
+/// All of a file, or of standard input for `-`.
+Result<std::string> content_of(const Session& session, const std::string& file,
+                               std::size_t bytes_max);
+
+/// `received` as the reader's language says it; the id itself when no word is known.
+std::string word_of(const std::vector<agreement::Value>& words, const std::string& id,
+                    Language language);
+std::vector<std::string> words_of(const std::vector<agreement::Value>& words,
+                                  const std::vector<std::string>& ids, Language language);
+/// The values of a fact that are set, in words.
+std::string values_of(const agreement::Fact& fact, agreement::Values values, Language language);
+
+/// `8 hours`, `2 working days`.
+std::string limit_text(const Session& session, const agreement::Limit& limit);
+
+/// The pack of that name; Code::not_found lists those there are.
+Result<const agreement::Pack*> find_pack(const agreement::Packs& packs, const std::string& name);
 
 }  // namespace entraide::cli

@@ -197,6 +197,9 @@ class CommandLine {
                             [this](Session& s) { return agreement_reach(s, agreement_); }));
     reach.add_option("FROM", agreement_.name, say("cli.help.agreement.party"))->required();
     reach.add_option("TO", agreement_.other, say("cli.help.agreement.party"))->required();
+    add_comparison(agreement);
+    add_clocks(agreement);
+    add_rules(agreement);
 
     auto& safeguard = command(app_, "safeguard", "cli.help.safeguard", nullptr);
     safeguard.require_subcommand(1);
@@ -214,8 +217,69 @@ class CommandLine {
         ->required();
   }
 
+  void add_comparison(CLI::App& agreement) {
+    auto& compare =
+        about_packs(command(agreement, "compare", "cli.help.agreement.compare",
+                            [this](Session& s) { return agreement_compare(s, agreement_); }));
+    compare.add_option("OFFENCE", agreement_.name, say("cli.help.agreement.offence"))->required();
+    compare.add_option("--between", agreement_.between, say("cli.help.agreement.between"))
+        ->expected(2);
+  }
+
+  void add_clocks(CLI::App& agreement) {
+    const auto of_procedure = [&](CLI::App& sub) -> CLI::App& {
+      about_packs(sub);
+      sub.add_option("PACK", due_.pack, say("cli.help.agreement.name"))->required();
+      sub.add_option("PROCEDURE", due_.procedure, say("cli.help.agreement.procedure"))->required();
+      return sub;
+    };
+    auto& due =
+        of_procedure(command(agreement, "due", "cli.help.agreement.due",
+                             [this](Session& s) { return agreement_due(s, agreement_, due_); }));
+    due.add_option("--entered", due_.entered, say("cli.help.agreement.entered"))
+        ->allow_extra_args(false)
+        ->take_all()
+        ->required();
+    due.add_option("--field", due_.fields, say("cli.help.agreement.field"))
+        ->allow_extra_args(false)
+        ->take_all();
+    due.add_option("--requested", due_.requested, say("cli.help.agreement.requested"));
+    auto& refuse =
+        of_procedure(command(agreement, "refuse", "cli.help.agreement.refuse",
+                             [this](Session& s) { return agreement_refuse(s, agreement_, due_); }));
+    refuse.add_option("--ground", due_.ground, say("cli.help.agreement.ground"))->required();
+    refuse.add_option("--reasons", due_.reasons, say("cli.help.agreement.reasons"));
+  }
+
+  void add_rules(CLI::App& agreement) {
+    const auto by_a_person = [&](CLI::App& sub) -> CLI::App& {
+      sub.add_option("--reason", rules_.reason, say("cli.help.rules.reason"));
+      sub.add_option("--user", rules_.user, say("cli.help.rules.user"));
+      return sub;
+    };
+    by_a_person(command(agreement, "propose", "cli.help.agreement.propose",
+                        [this](Session& s) { return agreement_propose(s, rules_); }))
+        .add_option("FOLDER", rules_.folder, say("cli.help.rules.folder"))
+        ->required();
+    by_a_person(command(agreement, "adopt", "cli.help.agreement.adopt", [this](Session& s) {
+      return agreement_adopt(s, rules_);
+    })).add_option("REVISION", rules_.revision, say("cli.help.rules.revision"));
+    auto& confirm =
+        by_a_person(command(agreement, "confirm", "cli.help.agreement.confirm",
+                            [this](Session& s) { return agreement_confirm(s, rules_); }));
+    confirm.add_option("PACK", rules_.pack, say("cli.help.agreement.name"));
+    auto* article = confirm.add_option("ARTICLE", rules_.article, say("cli.help.rules.article"));
+    auto* all = confirm.add_flag("--all", rules_.all, say("cli.help.rules.all"));
+    confirm.add_flag("--withdraw", rules_.withdraw, say("cli.help.rules.withdraw"))->excludes(all);
+    article->excludes(all);
+    command(agreement, "rules", "cli.help.agreement.rules", [this](Session& s) {
+      return agreement_rules(s, agreement_);
+    }).add_option("--at", agreement_.at, say("cli.help.rules.at"));
+  }
+
   CLI::App& about_packs(CLI::App& sub) {
     sub.add_option("--packs", agreement_.packs, say("cli.help.packs"));
+    sub.add_option("--at", agreement_.at, say("cli.help.rules.at"));
     return sub;
   }
 
@@ -229,6 +293,8 @@ class CommandLine {
   CheckOptions check_;
   CompareOptions compare_;
   AgreementOptions agreement_;
+  DueOptions due_;
+  RulesOptions rules_;
   std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;
 };

@@ -82,16 +82,36 @@ Exit compare(const Session& session, const CompareOptions& options);
 
 /// Where the packs are, and what is asked of them.
 struct AgreementOptions {
-  std::string packs = "agreements";  // folder
+  std::string packs;                 // folder; empty: the node's own, or ./agreements
+  std::string at;                    // RFC 3339: the rules that this node obeyed then
   std::string name;                  // a pack, a file, a folder or a party, by command
   std::string other;                 // the second party
+  std::vector<std::string> between;  // compare: the party that asks and the one asked
   bool mutants = false;              // prove: also without each protective rule in turn
+};
+/// A request's history, or a refusal of it.
+struct DueOptions {
+  std::string pack, procedure, requested;
+  std::vector<std::string> entered, fields;  // `received=2026-…Z`, `urgent=yes`
+  std::string ground, reasons;
+};
+/// Who changes the rules, and which.
+struct RulesOptions {
+  std::string folder, revision, pack, article, user, reason;
+  bool all = false, withdraw = false;
 };
 Exit agreement_list(Session& session, const AgreementOptions& options);
 Exit agreement_show(Session& session, const AgreementOptions& options);
 Exit agreement_check(Session& session, const AgreementOptions& options);
 Exit agreement_prove(Session& session, const AgreementOptions& options);
 Exit agreement_reach(Session& session, const AgreementOptions& options);
+Exit agreement_compare(Session& session, const AgreementOptions& options);
+Exit agreement_due(Session& session, const AgreementOptions& about, const DueOptions& options);
+Exit agreement_refuse(Session& session, const AgreementOptions& about, const DueOptions& options);
+Exit agreement_propose(Session& session, const RulesOptions& options);
+Exit agreement_adopt(Session& session, const RulesOptions& options);
+Exit agreement_confirm(Session& session, const RulesOptions& options);
+Exit agreement_rules(Session& session, const AgreementOptions& options);
 Exit safeguard_decide(Session& session, const AgreementOptions& options, bool explain);
 Exit safeguard_test(Session& session, const AgreementOptions& options);
 

@@ -79,12 +79,12 @@ struct Decider::Inside {
   std::shared_ptr<const Packs> packs;
   std::vector<Confirmation> confirmed;
 
-  bool rests_on_confirmed(const Pack& pack, const Rule& rule) const {
-    const auto* article = pack.article(rule.article);
+  bool is_confirmed(const Pack& pack, std::string_view ref) const {
+    const auto* article = pack.article(ref);
     if (article == nullptr) return false;
     if (article->status == agreement::Status::confirmed) return true;
     return std::any_of(confirmed.begin(), confirmed.end(), [&](const Confirmation& one) {
-      return one.pack == pack.id && one.article == rule.article;
+      return one.pack == pack.id && one.article == ref;
     });
   }
 
@@ -106,7 +106,7 @@ struct Decider::Inside {
         said.reviewed |= data;
         return;
       case Effect::allow:
-        (rests_on_confirmed(pack, rule) ? said.allowed : said.allowed_unconfirmed) |= data;
+        (is_confirmed(pack, rule.article) ? said.allowed : said.allowed_unconfirmed) |= data;
         return;
     }
   }
@@ -149,6 +149,10 @@ Decider::Decider(std::shared_ptr<const Packs> packs, std::vector<Confirmation> c
 Decider::~Decider() = default;
 
 const Packs& Decider::packs() const { return *inside_->packs; }
+
+bool Decider::confirmed(const Pack& pack, std::string_view article) const {
+  return inside_->is_confirmed(pack, article);
+}
 
 Result<Decision> Decider::decide(const Case& asked) const {
   const auto& packs = *inside_->packs;

@@ -20,9 +20,8 @@ std::string said(std::string_view key, Language language, Arguments arguments = 
   return Message{std::string{key}, std::move(arguments)}.text(language) + "\n";
 }
 
-std::string rule_line(const Fired& fired, Language language) {
-  const auto* article = fired.pack->article(fired.rule->article);
-  const bool unsure = article == nullptr || article->status == agreement::Status::unconfirmed;
+std::string rule_line(const Decider& decider, const Fired& fired, Language language) {
+  const bool unsure = !decider.confirmed(*fired.pack, fired.rule->article);
   return said(fmt::format("safeguard.rule.{}", code_of(fired.rule->effect)), language,
               {{"instrument", fired.pack->title.in(language)},
                {"article", fired.rule->article},
@@ -46,7 +45,7 @@ std::string explain(const Decider& decider, const Decision& decision,
   }
   for (const auto& who : decision.review_by)
     text += said(fmt::format("safeguard.by.{}", who), language);
-  for (const auto& fired : decision.fired) text += rule_line(fired, language);
+  for (const auto& fired : decision.fired) text += rule_line(decider, fired, language);
   if (decision.fired.empty()) text += said("safeguard.no_rule", language);
   for (const auto& obligation : decision.obligations)
     text += said("safeguard.obligation", language,

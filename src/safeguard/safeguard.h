@@ -107,6 +107,8 @@ class Decider {
   Decider& operator=(const Decider&) = delete;
 
   const agreement::Packs& packs() const;
+  /// Whether an allow may rest on the article: the pack says so, or this authority's advisers do.
+  bool confirmed(const agreement::Pack& pack, std::string_view article) const;
   /// Code::invalid when the case uses a word that is in no vocabulary or names a computed fact.
   Result<Decision> decide(const Case& asked) const;
   /// Decides, takes out of the payload what may not go, and clears the rest. `redact` gets the
@@ -152,6 +154,12 @@ Result<std::vector<std::string>> differences(const Decider& decider, const Hypot
 /// Why, in words: one line a rule with its article, what is missing, what would change it.
 std::string explain(const Decider& decider, const Decision& decision,
                     const std::vector<Change>& changes, Language language);
+
+/// A pack with the standing of its articles here, and a decision with its rules, as one line of JSON.
+std::string pack_json(const Decider& decider, const agreement::Pack& pack, Language language);
+/// `explanation`: of explain(); empty: left out.
+std::string decision_json(const Decider& decider, const Decision& decision,
+                          const std::string& explanation, Language language);
 
 // ---------------------------------------------------------------- proof
 //
