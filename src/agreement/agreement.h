@@ -82,6 +82,7 @@ struct Article {
 struct Condition {
   std::size_t fact = 0;
   Values values = 0;
+  bool operator==(const Condition&) const = default;
 };
 
 enum class Effect { deny, review, allow };
@@ -349,6 +350,10 @@ Result<Packs> load(const std::filesystem::path& folder, std::vector<Fault>& faul
 /// One file against the words of `packs`; the pack, or nothing when `faults` has something.
 std::optional<Pack> read_pack(std::string_view toml, std::string_view file, const Packs& packs,
                               std::vector<Fault>& faults);
+
+/// A file of invariants against the words of `packs`; empty when `faults` has something.
+std::vector<Invariant> read_invariants(std::string_view toml, std::string_view file,
+                                       const Packs& packs, std::vector<Fault>& faults);
 
 // ---------------------------------------------------------------- clocks
 

@@ -33,4 +33,18 @@ std::vector<Invariant> read_invariants(Section& root, const Vocabulary& vocabula
   return all;
 }
 
+std::vector<Invariant> read_invariants(std::string_view toml, std::string_view file,
+                                       const Packs& packs, std::vector<Fault>& faults) {
+  const auto before = faults.size();
+  FaultList list{file, faults};
+  std::vector<Invariant> all;
+  parse_toml(toml, list, [&](Section& root) {
+    check_schema(root);
+    all = read_invariants(root, packs.vocabulary);
+    root.finish();
+  });
+  if (faults.size() != before) all.clear();
+  return all;
+}
+
 }  // namespace entraide::agreement
