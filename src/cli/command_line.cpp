@@ -189,9 +189,18 @@ class CommandLine {
         .add_option("FILE", agreement_.name, say("cli.help.agreement.file"))
         ->required();
 
-    about_packs(command(agreement, "prove", "cli.help.agreement.prove", [this](Session& s) {
-      return agreement_prove(s, agreement_);
-    })).add_flag("--mutants", agreement_.mutants, say("cli.help.agreement.mutants"));
+    auto& prove =
+        about_packs(command(agreement, "prove", "cli.help.agreement.prove",
+                            [this](Session& s) { return agreement_prove(s, agreement_); }));
+    auto* mutants =
+        prove.add_flag("--mutants", agreement_.mutants, say("cli.help.agreement.mutants"));
+    prove.add_flag("--whole", agreement_.whole, say("cli.help.agreement.whole"));
+    prove.add_flag("--divergences", agreement_.divergences, say("cli.help.agreement.divergences"))
+        ->excludes(mutants);
+    auto& diff = command(agreement, "diff", "cli.help.agreement.diff",
+                         [this](Session& s) { return agreement_diff(s, agreement_); });
+    diff.add_option("OLD", agreement_.name, say("cli.help.agreement.old"))->required();
+    diff.add_option("NEW", agreement_.other, say("cli.help.agreement.new"))->required();
     auto& reach =
         about_packs(command(agreement, "reach", "cli.help.agreement.reach",
                             [this](Session& s) { return agreement_reach(s, agreement_); }));
@@ -210,6 +219,10 @@ class CommandLine {
     about_packs(command(safeguard, "explain", "cli.help.safeguard.explain",
                         [this](Session& s) { return safeguard_decide(s, agreement_, true); }))
         .add_option("CASE", agreement_.name, say("cli.help.safeguard.case"))
+        ->required();
+    about_packs(command(safeguard, "answer", "cli.help.safeguard.answer",
+                        [this](Session& s) { return safeguard_answer(s, agreement_); }))
+        .add_option("CHECK", agreement_.name, say("cli.help.safeguard.check"))
         ->required();
     about_packs(command(safeguard, "test", "cli.help.safeguard.test",
                         [this](Session& s) { return safeguard_test(s, agreement_); }))

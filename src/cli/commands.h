@@ -87,7 +87,9 @@ struct AgreementOptions {
   std::string name;                  // a pack, a file, a folder or a party, by command
   std::string other;                 // the second party
   std::vector<std::string> between;  // compare: the party that asks and the one asked
-  bool mutants = false;              // prove: also without each protective rule in turn
+  bool mutants = false;              // prove: without each protective rule in turn, or with it weaker
+  bool whole = false;                // prove: every rule and gap that it counts, by name
+  bool divergences = false;          // prove: what one pack allows and another forbids
 };
 /// A request's history, or a refusal of it.
 struct DueOptions {
@@ -104,6 +106,8 @@ Exit agreement_list(Session& session, const AgreementOptions& options);
 Exit agreement_show(Session& session, const AgreementOptions& options);
 Exit agreement_check(Session& session, const AgreementOptions& options);
 Exit agreement_prove(Session& session, const AgreementOptions& options);
+/// `name`, `other`: two sets of packs.
+Exit agreement_diff(Session& session, const AgreementOptions& options);
 Exit agreement_reach(Session& session, const AgreementOptions& options);
 Exit agreement_compare(Session& session, const AgreementOptions& options);
 Exit agreement_due(Session& session, const AgreementOptions& about, const DueOptions& options);
@@ -113,6 +117,8 @@ Exit agreement_adopt(Session& session, const RulesOptions& options);
 Exit agreement_confirm(Session& session, const RulesOptions& options);
 Exit agreement_rules(Session& session, const AgreementOptions& options);
 Exit safeguard_decide(Session& session, const AgreementOptions& options, bool explain);
+/// The bytes that a partner gets who checks: a hit, or nothing to communicate.
+Exit safeguard_answer(Session& session, const AgreementOptions& options);
 Exit safeguard_test(Session& session, const AgreementOptions& options);
 
 Exit config_check(Session& session);

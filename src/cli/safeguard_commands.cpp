@@ -99,6 +99,21 @@ Exit safeguard_decide(Session& session, const AgreementOptions& options, bool ex
   return exit_of(decision.value().outcome);
 }
 
+Exit safeguard_answer(Session& session, const AgreementOptions& options) {
+  constexpr std::size_t bytes_max = 64 * 1024;
+  const auto rules = read_rules(session, options);
+  if (!rules.ok()) return session.fail(rules.error());
+  const auto text = content_of(session, options.name, bytes_max);
+  if (!text.ok()) return session.fail(text.error(), options.name);
+  const auto check = safeguard::read_check(text.value());
+  if (!check.ok()) return session.fail(check.error(), options.name);
+  const auto answer = node::answer_check(*rules.value().decider, check.value());
+  if (!answer.ok()) return session.fail(answer.error(), options.name);
+  // Neither the exit code nor standard error tells what the bytes do not.
+  session.world.out << safeguard::bytes_of(answer.value().answer);
+  return answer.value().answer.category.empty() ? Exit::none : Exit::hit;
+}
+
 Exit safeguard_test(Session& session, const AgreementOptions& options) {
   const auto packs = read_packs(session, options);
   if (!packs.ok()) return session.fail(packs.error());

@@ -30,7 +30,7 @@ struct Node::Inside {
         clock{given_clock},
         stores{{config.store_url}},
         notes{std::move(notes_store), given_clock},
-        rule_book{given_clock},
+        rule_book{given_clock, config.floor},
         shown{stores, shown_bytes_max},
         index{
             [this](std::string_view dataset, std::string_view id) { shown.forget(dataset, id); }} {}
@@ -190,6 +190,11 @@ Result<std::shared_ptr<const safeguard::Decider>> Node::decider_at(Instant momen
   ASSIGN_OR_RETURN(auto decider, RuleBook::decider_at(*store, to_rfc3339(moment)));
   if (decider) return decider;
   return Error{Code::unavailable, "node.rules.none"};
+}
+
+Result<std::shared_ptr<const agreement::Packs>> Node::packs_kept(const std::string& revision) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return RuleBook::kept(*store, revision);
 }
 
 Result<bool> Node::refresh_rules() {

@@ -61,6 +61,9 @@ struct ApiConfig {  // [api]
   std::size_t queries_max = 100;  // per /match body
 };
 
+/// The invariants that travel inside the program (agreements/invariants.toml of its own revision).
+std::string_view program_invariants();
+
 struct Config {
   std::filesystem::path home;
   std::string name = "entraide";  // [node] name
@@ -74,6 +77,9 @@ struct Config {
   double match_cutoff = 0.50;               // [match] cutoff
   double shrink_max = 0.5;  // [import] share of a list that one edition may remove unasked
   std::string log_level = "info", log_format = "auto";  // [log]; format: auto, json, text
+  /// What no packs may break, whatever their own invariants.toml says. No key of the configuration:
+  /// only a test of other packs has another one.
+  std::string_view floor = program_invariants();
 };
 
 /// The environment as a parameter, so a test can hold it; whole, so that a misspelt name can be
@@ -197,6 +203,18 @@ struct Rules {
   std::vector<ArticleConfirmed> confirmed;
 };
 
+/// The packs with the invariants of `floor` before their own. Code::refused with the words that their
+/// vocabulary lacks for them.
+Result<agreement::Packs> with_floor(agreement::Packs packs,
+                                    std::string_view floor = program_invariants());
+
+/// Answers a partner's check after a time that does not depend on what is held (P14): the end of the
+/// first whole slot, longer by far than the decision.
+constexpr std::chrono::microseconds check_answer_slot{2'000};
+Result<safeguard::CheckDecision> answer_check(const safeguard::Decider& decider,
+                                              const safeguard::Check& check,
+                                              std::chrono::microseconds slot = check_answer_slot);
+
 class Node {
  public:
   ~Node();
@@ -252,6 +270,9 @@ class Node {
   /// Under the rules in force. Code::unavailable when none were adopted.
   Result<std::shared_ptr<const safeguard::Decider>> decider();
   Result<std::shared_ptr<const safeguard::Decider>> decider_at(Instant moment);
+  /// Packs that were adopted once or are proposed, by the first letters of their revision.
+  /// Code::not_found: none, or several.
+  Result<std::shared_ptr<const agreement::Packs>> packs_kept(const std::string& revision);
   /// Follows what other processes adopted or confirmed. True: something changed.
   Result<bool> refresh_rules();
 

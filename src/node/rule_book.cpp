@@ -1,6 +1,7 @@
 #include "node/rule_book.h"
 
 #include <algorithm>
+#include <set>
 
 #include "crypto/crypto.h"
 
@@ -135,15 +136,16 @@ Result<std::shared_ptr<const Packs>> kept_packs(store::Store& store, const std::
   return std::make_shared<const Packs>(std::move(packs));
 }
 
-Result<void> check_proved(const Packs& packs, const std::string& day) {
-  for (const auto& one : packs.days_from(day)) {
-    const auto in_force = packs.on(one);
+Result<void> check_proved(const Packs& packs, std::string_view floor, const std::string& day) {
+  if (packs.invariants.empty()) return Error{Code::refused, "node.rules.no_invariants"};
+  ASSIGN_OR_RETURN(const auto whole, with_floor(packs, floor));
+  for (const auto& one : whole.days_from(day)) {
+    const auto in_force = whole.on(one);
     ASSIGN_OR_RETURN(const auto verdicts, safeguard::prove_invariants(in_force));
     std::vector<std::string> broken;
     for (const auto& verdict : verdicts) {
       if (verdict.broken) broken.push_back(verdict.invariant->id);
     }
-    if (verdicts.empty()) return Error{Code::refused, "node.rules.no_invariants"};
     if (!broken.empty())
       return Error{
           Code::refused, "node.rules.broken", {{"day", one}, {"invariants", join(broken, ", ")}}};
@@ -172,7 +174,7 @@ Result<Proposal> RuleBook::propose(store::Store& store, const agreement::Files& 
   ASSIGN_OR_RETURN(const auto now, rules(store, ""));
   if (now.revision == packs.revision)
     return Error{Code::conflict, "node.rules.in_force", {{"revision", packs.revision}}};
-  RETURN_IF_ERROR(check_proved(packs, to_iso8601(clock_.today())));
+  RETURN_IF_ERROR(check_proved(packs, floor_, to_iso8601(clock_.today())));
   RETURN_IF_ERROR(store.keep_packs(packs.revision, files));
   RuleEvent event;
   event.kind = "propose";
@@ -196,7 +198,7 @@ Result<void> RuleBook::adopt(store::Store& store, const std::string& revision,
       [&](const Proposal& one) { return of_revision(one) && one.by.user != adviser.user; });
   if (!by_another) return Error{Code::refused, "node.rules.second_person"};
   ASSIGN_OR_RETURN(const auto packs, kept_packs(store, revision));
-  RETURN_IF_ERROR(check_proved(*packs, to_iso8601(clock_.today())));
+  RETURN_IF_ERROR(check_proved(*packs, floor_, to_iso8601(clock_.today())));
   RuleEvent event;
   event.kind = "adopt";
   event.revision = revision;
@@ -243,6 +245,17 @@ Result<std::shared_ptr<const Decider>> RuleBook::decider_at(store::Store& store,
                                                             std::string_view until) {
   ASSIGN_OR_RETURN(const auto then, rules(store, until));
   return decider_of(store, then);
+}
+
+Result<std::shared_ptr<const Packs>> RuleBook::kept(store::Store& store,
+                                                    const std::string& revision) {
+  ASSIGN_OR_RETURN(const auto events, store.rule_events());
+  std::set<std::string> fitting;
+  for (const auto& event : events) {
+    if (event.kind == "propose" && event.revision.starts_with(revision))
+      fitting.insert(event.revision);
+  }
+  return kept_packs(store, fitting.size() == 1 ? *fitting.begin() : revision);
 }
 
 Result<bool> RuleBook::refresh(store::Store& store) {

@@ -15,12 +15,14 @@ std::string text_hash(const agreement::Article& article);
 /// The packs of a revision as the store keeps them; Code::corrupt when they are not what was adopted.
 Result<std::shared_ptr<const agreement::Packs>> kept_packs(store::Store& store,
                                                            const std::string& revision);
-/// Code::refused, with the invariants that break on `day` or on a later day known to the packs.
-Result<void> check_proved(const agreement::Packs& packs, const std::string& day);
+/// Code::refused, with the invariants of the packs or of `floor` that break on `day` or on a later day
+/// known to the packs.
+Result<void> check_proved(const agreement::Packs& packs, std::string_view floor,
+                          const std::string& day);
 
 class RuleBook {
  public:
-  explicit RuleBook(const Clock& clock) : clock_{clock} {}
+  RuleBook(const Clock& clock, std::string_view floor) : clock_{clock}, floor_{floor} {}
 
   Result<Proposal> propose(store::Store& store, const agreement::Files& files,
                            const Adviser& adviser);
@@ -31,6 +33,8 @@ class RuleBook {
   static Result<Rules> rules(store::Store& store, std::string_view until);
   static Result<std::shared_ptr<const safeguard::Decider>> decider_at(store::Store& store,
                                                                       std::string_view until);
+  static Result<std::shared_ptr<const agreement::Packs>> kept(store::Store& store,
+                                                              const std::string& revision);
   Result<bool> refresh(store::Store& store);
   /// The one of the last refresh; nothing when no packs are in force.
   std::shared_ptr<const safeguard::Decider> current() const;
@@ -39,6 +43,7 @@ class RuleBook {
   Result<void> note(store::Store& store, store::RuleEvent event, const Adviser& adviser) const;
 
   const Clock& clock_;
+  const std::string floor_;
   mutable std::mutex mutex_;
   std::size_t events_seen_ = 0;
   std::shared_ptr<const safeguard::Decider> current_;

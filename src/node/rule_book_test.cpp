@@ -70,6 +70,7 @@ class RuleBookTest : public ::testing::Test {
  protected:
   std::unique_ptr<Node> open() {
     Config config;
+    config.floor = floor_;
     config.home = folder_.path();
     config.store_url = "sqlite:" + (folder_.path() / "entraide.db").string();
     auto node = Node::open(config, clock_, entropy_);
@@ -90,6 +91,7 @@ class RuleBookTest : public ::testing::Test {
     return decider.value()->decide(ordinary_case()).value().outcome;
   }
 
+  std::string_view floor_;  // none: the small packs are their own measure
   const testing::Folder folder_;
   FakeClock clock_{*parse_rfc3339("2026-03-01T00:00:00Z")};
   SeededEntropy entropy_{1};
@@ -139,6 +141,41 @@ TEST_F(RuleBookTest, PacksThatBreakAnInvariantOnlyLaterAreRefusedWithTheDay) {
   const auto refused = node_->propose_packs(files, anna);
   ASSERT_FALSE(refused.ok());
   EXPECT_NE(refused.error().text(Language::english).find("2027-01-01"), std::string::npos)
+      << refused.error().text(Language::english);
+}
+
+/// A node that keeps the program's own invariants.
+class Floor : public RuleBookTest {
+ protected:
+  Floor() {
+    floor_ = program_invariants();
+    node_ = open();
+  }
+  static agreement::Files shipped() {
+    return agreement::read_files(std::filesystem::path{ENTRAIDE_SOURCE} / "agreements").value();
+  }
+};
+
+TEST_F(Floor, PacksWrittenInOtherWordsAreRefusedWithTheWordThatLacks) {
+  const auto refused = node_->propose_packs(small_packs(), anna);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code(), Code::refused);
+  EXPECT_NE(refused.error().text(Language::english).find("`asylum`"), std::string::npos)
+      << refused.error().text(Language::english);
+}
+
+TEST_F(Floor, WhoDropsAnInvariantFromTheFolderIsStillHeldToIt) {
+  auto files = shipped();
+  files["invariants.toml"] = "schema = 1\n[[invariant]]\nid = \"X\"\narticle = \"1\"\n"
+                             "because = { en = \"a\", fr = \"b\" }\nnever = [\"allow\"]\n"
+                             "[invariant.when]\naction = [\"alter_log\"]\n";
+  auto& protection = files["refugee-protection.toml"];
+  const auto rule = protection.find("[[rule]]\nid = \"return-is-seen-by-the-protection-officer\"");
+  ASSERT_NE(rule, std::string::npos);
+  protection.erase(rule, protection.find("[[rule]]", rule + 1) - rule);
+  const auto refused = node_->propose_packs(files, anna);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_NE(refused.error().text(Language::english).find("I3"), std::string::npos)
       << refused.error().text(Language::english);
 }
 

@@ -75,10 +75,23 @@ Result<Countries> countries_in(const json::object& object) {
   return countries;
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> facts_in(const json::object& object) {
+  std::vector<std::pair<std::string, std::string>> all;
+  const auto* facts = object.if_contains("facts");
+  if (facts == nullptr) return all;
+  if (!facts->is_object()) return expected("facts", R"({"action": "answer"})");
+  for (const auto& [name, one] : facts->get_object()) {
+    if (!one.is_string())
+      return expected(fmt::format("facts.{}", std::string_view{name}), R"("…")");
+    all.emplace_back(name, one.get_string());
+  }
+  return all;
+}
+
 Result<Case> case_of(const json::object& object) {
   RETURN_IF_ERROR(only(object, "",
                        {"instrument", "day", "author", "recipient", "countries", "facts", "data",
-                        "id", "title", "expect"}));
+                        "id", "title", "expect", "held"}));
   Case asked;
   ASSIGN_OR_RETURN(asked.instrument, text_in(object, "instrument"));
   ASSIGN_OR_RETURN(asked.day, text_in(object, "day"));
@@ -87,14 +100,7 @@ Result<Case> case_of(const json::object& object) {
   ASSIGN_OR_RETURN(asked.recipient, party_in(object, "recipient"));
   ASSIGN_OR_RETURN(asked.countries, countries_in(object));
   ASSIGN_OR_RETURN(asked.data, texts_in(object, "data"));
-  const auto* facts = object.if_contains("facts");
-  if (facts == nullptr) return asked;
-  if (!facts->is_object()) return expected("facts", R"({"action": "answer"})");
-  for (const auto& [name, one] : facts->get_object()) {
-    if (!one.is_string())
-      return expected(fmt::format("facts.{}", std::string_view{name}), R"("…")");
-    asked.facts.emplace_back(name, one.get_string());
-  }
+  ASSIGN_OR_RETURN(asked.facts, facts_in(object));
   return asked;
 }
 
@@ -102,6 +108,19 @@ Result<json::object> object_in(const json::object& object, std::string_view key)
   const auto* value = object.if_contains(key);
   if (value == nullptr || !value->is_object()) return expected(key, "{…}");
   return value->get_object();
+}
+
+Result<std::optional<Held>> held_in(const json::object& object) {
+  if (!object.contains("held")) return std::optional<Held>{};
+  ASSIGN_OR_RETURN(const auto inside, object_in(object, "held"));
+  RETURN_IF_ERROR(only(inside, "held.", {"category", "handle", "countries", "facts"}));
+  Held held;
+  ASSIGN_OR_RETURN(held.category, text_in(inside, "category"));
+  if (held.category.empty()) return expected("held.category", R"("stolen_blank_document")");
+  ASSIGN_OR_RETURN(held.handle, text_in(inside, "handle"));
+  ASSIGN_OR_RETURN(held.countries, countries_in(inside));
+  ASSIGN_OR_RETURN(held.facts, facts_in(inside));
+  return std::optional<Held>{std::move(held)};
 }
 
 Result<Outcome> outcome_in(const json::object& expect) {
@@ -149,6 +168,35 @@ Result<Case> read_case(std::string_view text) {
   ASSIGN_OR_RETURN(const auto value, parsed(text, case_bytes_max));
   if (!value.is_object()) return Error{Code::invalid, "safeguard.case.json"};
   return case_of(value.get_object());
+}
+
+std::string case_json(const Case& asked) {
+  json::object recipient{{"id", asked.recipient.id}};
+  if (asked.recipient.partners_known || !asked.recipient.may_pass_to.empty())
+    recipient["may_pass_to"] = json::value_from(asked.recipient.may_pass_to);
+  json::object countries;
+  if (!asked.countries.fled.empty()) countries["fled"] = json::value_from(asked.countries.fled);
+  if (asked.countries.known) countries["of_origin"] = json::value_from(asked.countries.of_origin);
+  json::object facts;
+  for (const auto& [fact, value] : asked.facts) facts[fact] = value;
+  json::object whole;
+  if (!asked.instrument.empty()) whole["instrument"] = asked.instrument;
+  if (!asked.day.empty()) whole["day"] = asked.day;
+  if (!asked.author.id.empty()) whole["author"] = asked.author.id;
+  if (!asked.recipient.id.empty() || recipient.size() > 1) whole["recipient"] = std::move(recipient);
+  if (!countries.empty()) whole["countries"] = std::move(countries);
+  whole["facts"] = std::move(facts);
+  whole["data"] = json::value_from(asked.data);
+  return json::serialize(whole);
+}
+
+Result<Check> read_check(std::string_view text) {
+  ASSIGN_OR_RETURN(const auto value, parsed(text, case_bytes_max));
+  if (!value.is_object()) return Error{Code::invalid, "safeguard.case.json"};
+  Check check;
+  ASSIGN_OR_RETURN(check.asked, case_of(value.get_object()));
+  ASSIGN_OR_RETURN(check.held, held_in(value.get_object()));
+  return check;
 }
 
 Result<std::vector<Hypothetical>> read_hypotheticals(std::string_view text, std::size_t& number) {

@@ -187,28 +187,4 @@ Result<void> Decider::may_leave(const Decision& decision) {
                                                                   : "safeguard.not_cleared.deny"};
 }
 
-Result<std::vector<Change>> Decider::changes(const Case& asked) const {
-  ASSIGN_OR_RETURN(const auto now, decide(asked));
-  std::vector<Change> all;
-  const auto& vocabulary = inside_->packs->vocabulary;
-  for (std::size_t fact = 0; fact < vocabulary.facts.size(); ++fact) {
-    if (vocabulary.facts[fact].computed || fact == vocabulary.data || fact == vocabulary.action)
-      continue;
-    for (const auto& value : vocabulary.facts[fact].values) {
-      auto other = asked;
-      std::erase_if(other.facts,
-                    [&](const auto& one) { return one.first == vocabulary.facts[fact].id; });
-      other.facts.emplace_back(vocabulary.facts[fact].id, value.id);
-      const auto then = decide(other);
-      if (!then.ok()) continue;  // a recipient is of one kind only
-      if (then.value().outcome < now.outcome)
-        all.push_back({fact, vocabulary.facts[fact].bit(value.id), then.value().outcome});
-    }
-  }
-  std::sort(all.begin(), all.end(), [](const Change& a, const Change& b) {
-    return std::tie(a.outcome, a.fact, a.value) < std::tie(b.outcome, b.fact, b.value);
-  });
-  return all;
-}
-
 }  // namespace entraide::safeguard

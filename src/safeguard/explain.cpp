@@ -29,6 +29,20 @@ std::string rule_line(const Decider& decider, const Fired& fired, Language langu
                {"status", unsure ? text_of("safeguard.unconfirmed", language) : ""}});
 }
 
+std::string facts_line(const agreement::Vocabulary& vocabulary, const Change& change,
+                       Language language) {
+  std::string line;
+  for (const auto& one : change.facts) {
+    const auto& fact = vocabulary.facts[one.fact];
+    const Message fact_line{
+        "safeguard.fact",
+        {{"fact", fact.title.in(language)}, {"value", titles(fact, one.value, language)}}};
+    const Message both{"safeguard.both", {{"one", line}, {"other", fact_line.text(language)}}};
+    line = (line.empty() ? fact_line : both).text(language);
+  }
+  return line;
+}
+
 }  // namespace
 
 std::string explain(const Decider& decider, const Decision& decision,
@@ -54,12 +68,12 @@ std::string explain(const Decider& decider, const Decision& decision,
     text +=
         said("safeguard.missing", language, {{"fact", vocabulary.facts[fact].title.in(language)}});
   }
+  const std::string_view key =
+      decision.outcome == Outcome::allow ? "safeguard.hangs_on" : "safeguard.change";
   for (std::size_t i = 0; i < changes.size() && i < changes_shown; ++i) {
-    const auto& fact = vocabulary.facts[changes[i].fact];
     text += said(
-        "safeguard.change", language,
-        {{"fact", fact.title.in(language)},
-         {"value", titles(fact, changes[i].value, language)},
+        key, language,
+        {{"facts", facts_line(vocabulary, changes[i], language)},
          {"outcome",
           text_of(fmt::format("safeguard.outcome.{}", code_of(changes[i].outcome)), language)}});
   }

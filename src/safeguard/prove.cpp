@@ -1,69 +1,21 @@
 // No case exists, known or unknown, in which the packs break an invariant; or here it is.
-#include "safeguard/formulas.h"
+#include "safeguard/question.h"
 
 namespace entraide::safeguard {
 
 namespace {
 
 using agreement::Effect;
-using agreement::Invariant;
+using agreement::Pack;
 using agreement::Packs;
 
-constexpr unsigned solver_seconds_max = 60;
-
-/// A solver over the space of cases of one set of packs.
-class Question {
- public:
-  Question(z3::context& context, const Formulas& formulas) : solver_{context} {
-    z3::params parameters{context};
-    parameters.set("timeout", solver_seconds_max * 1000U);
-    solver_.set(parameters);
-    solver_.add(formulas.domain());
-  }
-  /// A model of `what`, or nothing when there is none.
-  Result<std::optional<z3::model>> find(const z3::expr& what) {
-    z3::expr_vector asked{what.ctx()};
-    asked.push_back(what);
-    const auto answer = solver_.check(asked);
-    if (answer == z3::unknown)
-      return Error{Code::unavailable, "safeguard.solver", {{"fault", solver_.reason_unknown()}}};
-    if (answer == z3::unsat) return std::optional<z3::model>{};
-    return std::optional<z3::model>{solver_.get_model()};
-  }
-
- private:
-  z3::solver solver_;
-};
-
-/// Z3 reports its faults as exceptions; they stop here.
-template <class Work>
-auto guarded(const Packs& packs, const Work& work)
-    -> decltype(work(std::declval<z3::context&>(), std::declval<const Formulas&>())) {
-  ASSIGN_OR_RETURN(const auto computed, Computed::find(packs.vocabulary));
-  try {
-    z3::context context;
-    const Formulas formulas{context, packs, computed};
-    return work(context, formulas);
-  } catch (const z3::exception& fault) {
-    return Error{Code::unavailable, "safeguard.solver", {{"fault", fault.msg()}}};
-  }
-}
-
-z3::expr breach(const Formulas& formulas, const Invariant& invariant,
-                const agreement::Rule* without = nullptr) {
-  auto outcome = formulas.is(Outcome::deny) && !formulas.is(Outcome::deny);
-  for (const auto& word : invariant.outcomes)
-    outcome = outcome || formulas.is(word == "allow" ? Outcome::allow : Outcome::review, without);
-  return outcome && formulas.category_in(invariant.data) && formulas.holds(invariant.when);
-}
-
-Result<std::vector<Verdict>> judge(z3::context& context, const Packs& packs,
+Result<std::vector<Verdict>> judge(Question& question, const Packs& packs,
                                    const Formulas& formulas) {
   std::vector<Verdict> verdicts;
-  Question question{context, formulas};
   for (const auto& invariant : packs.invariants) {
     Verdict verdict{&invariant, {}};
-    ASSIGN_OR_RETURN(const auto model, question.find(breach(formulas, invariant)));
+    ASSIGN_OR_RETURN(const auto model, question.smallest(breach(formulas, invariant),
+                                                         formulas.preferences()));
     if (model) verdict.broken = formulas.read(*model);
     verdicts.push_back(std::move(verdict));
   }
@@ -73,6 +25,7 @@ Result<std::vector<Verdict>> judge(z3::context& context, const Packs& packs,
 Result<void> find_idle_rules(Proof& proof, Question& question, const Packs& packs,
                              const Formulas& formulas) {
   for (const auto& pack : packs.packs) {
+    if (!formulas.speaks(pack)) continue;
     for (const auto& rule : pack.rules) {
       const auto name = fmt::format("{}/{}", pack.id, rule.id);
       const auto applies = formulas.applies(rule);
@@ -81,8 +34,9 @@ Result<void> find_idle_rules(Proof& proof, Question& question, const Packs& pack
         proof.never_fire.push_back(name);
         continue;
       }
-      const auto same = formulas.is(Outcome::allow) == formulas.is(Outcome::allow, &rule) &&
-                        formulas.is(Outcome::review) == formulas.is(Outcome::review, &rule);
+      const Weakening without{&rule};
+      const auto same = formulas.is(Outcome::allow) == formulas.is(Outcome::allow, &without) &&
+                        formulas.is(Outcome::review) == formulas.is(Outcome::review, &without);
       ASSIGN_OR_RETURN(const auto differs, question.find(applies && !same));
       if (!differs) proof.make_nothing.push_back(name);
     }
@@ -90,18 +44,48 @@ Result<void> find_idle_rules(Proof& proof, Question& question, const Packs& pack
   return {};
 }
 
+/// Between two parties of the pack, an action that it allows in some case, and no rule of any pack
+/// says a word.
+Result<void> find_gap(Proof& proof, Question& question, const Formulas& formulas, const Pack& pack,
+                      const std::string& action, const z3::expr& is_action) {
+  ASSIGN_OR_RETURN(const auto allowed, question.find(formulas.pack_allows(pack) && is_action));
+  if (!allowed) return {};
+  const auto silent = !formulas.any_rule(Effect::allow) && !formulas.any_rule(Effect::review) &&
+                      !formulas.any_rule(Effect::deny);
+  ASSIGN_OR_RETURN(const auto model,
+                   question.smallest(silent && is_action && formulas.instrument_is(pack.id) &&
+                                         formulas.bound_by(pack),
+                                     formulas.preferences()));
+  if (model) proof.gaps.push_back({pack.id, action, formulas.read(*model)});
+  return {};
+}
+
 Result<void> find_gaps(Proof& proof, Question& question, const Packs& packs,
                        const Formulas& formulas) {
-  for (const auto& value : packs.vocabulary.facts[packs.vocabulary.action].values) {
-    const auto bit = packs.vocabulary.facts[packs.vocabulary.action].bit(value.id);
+  const auto& actions = packs.vocabulary.facts[packs.vocabulary.action];
+  for (const auto& action : actions.values) {
+    const auto is_action = formulas.action_is(actions.bit(action.id));
     ASSIGN_OR_RETURN(const auto permitted,
-                     question.find(formulas.action_is(bit) && !formulas.is(Outcome::deny)));
-    if (!permitted) proof.gaps.push_back(value.id);
+                     question.find(is_action && !formulas.is(Outcome::deny)));
+    if (!permitted) proof.never_allowed.push_back(action.id);
+    if (!permitted) continue;
+    for (const auto& pack : packs.packs) {
+      if (!formulas.speaks(pack)) continue;
+      RETURN_IF_ERROR(find_gap(proof, question, formulas, pack, action.id, is_action));
+    }
   }
   return {};
 }
 
 }  // namespace
+
+z3::expr breach(const Formulas& formulas, const agreement::Invariant& invariant,
+                const Weakening* weaker) {
+  auto outcome = formulas.domain().ctx().bool_val(false);
+  for (const auto& word : invariant.outcomes)
+    outcome = outcome || formulas.is(word == "allow" ? Outcome::allow : Outcome::review, weaker);
+  return outcome && formulas.category_in(invariant.data) && formulas.holds(invariant.when);
+}
 
 bool Proof::holds() const {
   return std::none_of(verdicts.begin(), verdicts.end(),
@@ -110,57 +94,20 @@ bool Proof::holds() const {
 
 Result<std::vector<Verdict>> prove_invariants(const Packs& packs) {
   return guarded(packs, [&](z3::context& context, const Formulas& formulas) {
-    return judge(context, packs, formulas);
+    Question question{context, formulas.domain()};
+    return judge(question, packs, formulas);
   });
 }
 
 Result<Proof> prove(const Packs& packs) {
   return guarded(packs, [&](z3::context& context, const Formulas& formulas) -> Result<Proof> {
     Proof proof;
-    ASSIGN_OR_RETURN(proof.verdicts, judge(context, packs, formulas));
-    Question question{context, formulas};
+    Question question{context, formulas.domain()};
+    ASSIGN_OR_RETURN(proof.verdicts, judge(question, packs, formulas));
     RETURN_IF_ERROR(find_idle_rules(proof, question, packs, formulas));
     RETURN_IF_ERROR(find_gaps(proof, question, packs, formulas));
     return proof;
   });
-}
-
-Result<std::vector<Mutant>> mutants(const Packs& packs) {
-  return guarded(
-      packs, [&](z3::context& context, const Formulas& formulas) -> Result<std::vector<Mutant>> {
-        std::vector<Mutant> all;
-        Question question{context, formulas};
-        for (const auto& pack : packs.packs) {
-          for (const auto& rule : pack.rules) {
-            if (rule.effect == Effect::allow) continue;
-            Mutant mutant{fmt::format("{}/{}", pack.id, rule.id), {}};
-            for (const auto& invariant : packs.invariants) {
-              ASSIGN_OR_RETURN(const auto found, question.find(formulas.applies(rule) &&
-                                                               breach(formulas, invariant, &rule)));
-              if (found) mutant.breaks.push_back(invariant.id);
-            }
-            all.push_back(std::move(mutant));
-          }
-        }
-        return all;
-      });
-}
-
-Result<std::vector<Conflict>> conflicts(const Packs& packs) {
-  return guarded(
-      packs, [&](z3::context& context, const Formulas& formulas) -> Result<std::vector<Conflict>> {
-        std::vector<Conflict> all;
-        Question question{context, formulas};
-        for (const auto& allowing : packs.packs) {
-          for (const auto& forbidding : packs.packs) {
-            if (&allowing == &forbidding) continue;
-            const auto both = formulas.pack_allows(allowing) && formulas.pack_forbids(forbidding);
-            ASSIGN_OR_RETURN(const auto model, question.find(both));
-            if (model) all.push_back({allowing.id, forbidding.id, formulas.read(*model)});
-          }
-        }
-        return all;
-      });
 }
 
 }  // namespace entraide::safeguard

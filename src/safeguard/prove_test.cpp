@@ -1,20 +1,15 @@
 #include <gtest/gtest.h>
 
-#include "safeguard/safeguard.h"
+#include <fstream>
+
+#include "safeguard/shipped_test.h"
 
 namespace entraide::safeguard {
 namespace {
 
-using agreement::Effect;
 using agreement::Packs;
-
-/// The packs that every case needs and one instrument: what the invariants rest on.
-Packs shipped() {
-  std::vector<agreement::Fault> faults;
-  auto loaded = agreement::load(std::filesystem::path{ENTRAIDE_SOURCE} / "agreements", faults);
-  EXPECT_TRUE(loaded.ok()) << loaded.error().text(Language::english);
-  return std::move(loaded).value();
-}
+using testing::shipped;
+using testing::without;
 
 std::vector<std::string> broken(const Packs& packs) {
   const auto verdicts = prove_invariants(packs);
@@ -30,14 +25,6 @@ bool names(const std::vector<std::string>& list, std::string_view one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
-Packs without(Packs packs, std::string_view pack, std::string_view rule) {
-  for (auto& one : packs.packs) {
-    if (one.id == pack)
-      std::erase_if(one.rules, [&](const agreement::Rule& each) { return each.id == rule; });
-  }
-  return packs;
-}
-
 TEST(Prove, TheShippedPacksKeepEveryInvariant) {
   const auto packs = shipped();
   const auto verdicts = prove_invariants(packs);
@@ -49,6 +36,19 @@ TEST(Prove, TheShippedPacksKeepEveryInvariant) {
         << verdict.invariant->id << ": "
         << (verdict.broken ? fmt::format("{}", fmt::join(verdict.broken->rules, " ")) : "");
   }
+}
+
+TEST(Prove, EachInvariantOfTheDesignAndOfTheFieldIsThere) {
+  const auto packs = shipped();
+  const auto has = [&](const std::string& id) {
+    return std::any_of(packs.invariants.begin(), packs.invariants.end(), [&](const auto& one) {
+      return one.id == id || (one.id.starts_with(id) && one.id.size() == id.size() + 1 &&
+                              one.id.back() >= 'a' && one.id.back() <= 'z');
+    });
+  };
+  for (const auto* id : {"I2", "I3", "I4", "I5", "I10"}) EXPECT_TRUE(has(id)) << id;
+  constexpr int last = 23;
+  for (int i = 1; i <= last; ++i) EXPECT_TRUE(has(fmt::format("P{}", i))) << i;
 }
 
 TEST(Prove, FindsTheCaseThatARuleWasKeepingOut) {
@@ -65,6 +65,31 @@ TEST(Prove, FindsTheCaseThatARuleWasKeepingOut) {
   EXPECT_FALSE(sample.asked.instrument.empty()) << "an allow invokes an instrument";
   EXPECT_FALSE(sample.asked.data.empty());
   EXPECT_FALSE(sample.rules.empty());
+  testing::expect_replayed(testing::confirmed_decider(packs), sample);
+}
+
+TEST(Prove, ACounterexampleNamesOnlyFactsThatMatter) {
+  const auto packs =
+      without(shipped(), "refugee-protection", "return-is-seen-by-the-protection-officer");
+  const auto decider = testing::confirmed_decider(packs);
+  const auto verdicts = prove_invariants(packs).value();
+  std::size_t seen = 0;
+  for (const auto& verdict : verdicts) {
+    if (!verdict.broken) continue;
+    ++seen;
+    testing::expect_replayed(decider, *verdict.broken);
+    for (std::size_t i = 0; i < verdict.broken->asked.facts.size(); ++i) {
+      auto less = verdict.broken->asked;
+      const auto fact = less.facts[i].first;
+      less.facts.erase(less.facts.begin() + static_cast<std::ptrdiff_t>(i));
+      const auto at = packs.vocabulary.find(fact).value();
+      const bool named = std::any_of(verdict.invariant->when.begin(), verdict.invariant->when.end(),
+                                     [&](const auto& one) { return one.fact == at; });
+      if (named) continue;  // of the case that the invariant speaks of
+      EXPECT_NE(decider.decide(less).value().outcome, verdict.broken->outcome) << fact;
+    }
+  }
+  EXPECT_GT(seen, 0U);
 }
 
 TEST(Prove, AWeakenedRuleIsSeenToo) {
@@ -76,43 +101,222 @@ TEST(Prove, AWeakenedRuleIsSeenToo) {
       rule.when.push_back({at, packs.vocabulary.facts[at].bit("yes")});  // only for minors
     }
   }
-  // It shows as soon as an instrument allows a return at all.
-  const auto ids = broken(packs);
-  const bool some_return =
-      std::any_of(packs.packs.begin(), packs.packs.end(), [&](const auto& pack) {
-        return std::any_of(pack.rules.begin(), pack.rules.end(), [&](const agreement::Rule& rule) {
-          if (rule.effect != Effect::allow) return false;
-          return std::any_of(rule.when.begin(), rule.when.end(), [&](const auto& one) {
-            return one.fact == packs.vocabulary.action &&
-                   (one.values & packs.vocabulary.facts[one.fact].bit("readmit")) != 0;
-          });
-        });
-      });
-  EXPECT_EQ(names(ids, "I3"), some_return);
+  EXPECT_TRUE(names(broken(packs), "I3"));
 }
 
-TEST(Prove, NamesRulesThatCanNeverFire) {
+/// The packs whose rules need no others, to ask everything of them in a moment.
+Packs few() {
   auto packs = shipped();
+  std::erase_if(packs.packs, [](const auto& pack) {
+    return pack.id != "refugee-protection" && pack.id != "eu-2023-977" &&
+           pack.id != "common-safeguards";
+  });
+  return packs;
+}
+
+TEST(Prove, NamesRulesThatCanNeverFireAndActionsThatNobodyAllows) {
+  auto packs = few();
   auto& pack = packs.packs.front();
   auto idle = pack.rules.front();
   idle.id = "idle";
-  idle.effect = Effect::deny;
+  idle.effect = agreement::Effect::deny;
   idle.when = {{packs.vocabulary.action, 0}};
   idle.unless = {{packs.vocabulary.action, packs.vocabulary.facts[packs.vocabulary.action].all()}};
   pack.rules.push_back(idle);
+  auto twin = pack.rules.front();
+  ASSERT_NE(twin.effect, agreement::Effect::allow);
+  twin.id = "twin";
+  pack.rules.push_back(twin);
   const auto proof = prove(packs);
   ASSERT_TRUE(proof.ok()) << proof.error().text(Language::english);
-  EXPECT_TRUE(names(proof.value().never_fire, pack.id + "/idle"));
+  EXPECT_EQ(proof.value().never_fire, std::vector<std::string>{pack.id + "/idle"});
+  EXPECT_TRUE(names(proof.value().make_nothing, pack.id + "/twin"));
+  EXPECT_TRUE(names(proof.value().never_allowed, "alter_log"));
 }
 
-// The formulas and the decider are two readings of the same packs: what the solver finds must be
-// what the decider does. Found cases are replayed where their relations can be told by countries.
-TEST(Prove, ConflictsAreRefusedByTheDeciderToo) {
-  auto packs = std::make_shared<const Packs>(shipped());
-  const auto all = conflicts(*packs);
+void expect_gaps_without_a_word(const Packs& packs, const Proof& proof) {
+  const auto decider = testing::confirmed_decider(packs);
+  EXPECT_FALSE(proof.gaps.empty());
+  for (const auto& gap : proof.gaps) {
+    EXPECT_TRUE(gap.sample.rules.empty());
+    EXPECT_EQ(gap.sample.asked.instrument, gap.pack);
+    testing::expect_replayed(decider, gap.sample);
+  }
+}
+
+TEST(Prove, AGapIsACaseOfWhichNoRuleSpeaks) {
+  const auto packs = few();
+  expect_gaps_without_a_word(packs, prove(packs).value());
+}
+
+void expect_refused(const Packs& packs, const std::vector<Divergence>& all) {
+  ASSERT_FALSE(all.empty()) << "instruments and protection must meet somewhere";
+  const auto decider = testing::confirmed_decider(packs);
+  for (const auto& one : all) {
+    EXPECT_EQ(one.sample.outcome, Outcome::deny);
+    EXPECT_FALSE(one.allowing.empty());
+    testing::expect_replayed(decider, one.sample);
+  }
+}
+
+TEST(Divergences, AreRefusedByTheDeciderToo) {
+  const auto packs = few();
+  const auto all = divergences(packs);
+  ASSERT_TRUE(all.ok()) << all.error().text(Language::english);
+  expect_refused(packs, all.value());
+}
+
+TEST(Mutants, ADeletedRuleBreaksWhatItKept) {
+  const auto packs = few();
+  const auto all = mutants(packs);
+  ASSERT_TRUE(all.ok()) << all.error().text(Language::english);
+  const auto find = [&](std::string_view rule, std::string_view weaker) {
+    return std::find_if(all.value().begin(), all.value().end(), [&](const Mutant& one) {
+      return one.rule == rule && one.weaker == weaker;
+    });
+  };
+  const auto deleted = find("refugee-protection/claim-is-secret-from-the-country-fled", "");
+  ASSERT_NE(deleted, all.value().end());
+  EXPECT_TRUE(names(deleted->breaks, "P1"));
+  EXPECT_TRUE(deleted->changes);
+  const auto blind = find("refugee-protection/claim-is-secret-from-the-country-fled",
+                          "recipient_is_country_fled = unknown");
+  ASSERT_NE(blind, all.value().end()) << "ignorance that permits is a weaker rule";
+  EXPECT_TRUE(names(blind->breaks, "P1"));
+}
+
+TEST(Reach, FollowsTheInstrumentsThatBindBoth) {
+  const auto packs = few();
+  const auto between = [&](const std::string& from, const std::string& to) {
+    const auto all = reach(packs, from, to);
+    EXPECT_TRUE(all.ok()) << all.error().text(Language::english);
+    return all.value();
+  };
+  const auto inside = between("fr", "es");
+  ASSERT_FALSE(inside.empty());
+  const auto& data = packs.vocabulary.facts[packs.vocabulary.data];
+  for (const auto& one : inside) {
+    EXPECT_EQ(one.pack->id, "eu-2023-977");
+    EXPECT_EQ((one.allowed | one.reviewed) & ~one.rule->data, 0U);
+    EXPECT_EQ(one.allowed & data.bit("asylum"), 0U);
+  }
+  EXPECT_TRUE(between("fr", "ca").empty()) << "Canada is not bound by the directive";
+}
+
+TEST(Diff, APackChangesNothingAgainstItself) {
+  const auto packs = shipped();
+  const auto changed = diff(packs, packs);
+  ASSERT_TRUE(changed.ok()) << changed.error().text(Language::english);
+  EXPECT_TRUE(changed.value().permitted.empty());
+  EXPECT_TRUE(changed.value().forbidden.empty());
+}
+
+TEST(Diff, WhatOneWayPermitsTheOtherWayForbids) {
+  const auto whole = few();
+  const auto weak =
+      without(whole, "refugee-protection", "claimant-data-not-to-the-country-fled");
+  const auto wider = diff(whole, weak).value();
+  const auto narrower = diff(weak, whole).value();
+  EXPECT_FALSE(wider.permitted.empty());
+  EXPECT_TRUE(wider.forbidden.empty()) << "a protective rule less forbids nothing";
+  EXPECT_TRUE(narrower.permitted.empty());
+  EXPECT_EQ(wider.permitted.size(), narrower.forbidden.size());
+  const auto before = testing::confirmed_decider(whole);
+  const auto now = testing::confirmed_decider(weak);
+  for (const auto& one : wider.permitted) {
+    testing::expect_replayed(now, one.now);
+    const auto was = before.decide(one.now.asked).value();
+    EXPECT_EQ(was.outcome, one.was);
+    EXPECT_LT(one.now.outcome, one.was);
+  }
+}
+
+// A new pack of new words: the old ones are read in the words of both.
+TEST(Diff, ComparesPacksOfDifferentWords) {
+  const auto now = shipped();
+  auto before = now;
+  auto& actions = before.vocabulary.facts[before.vocabulary.action].values;
+  ASSERT_EQ(actions.back().id, "change_rules");
+  actions.pop_back();
+  const auto unknown_action = before.vocabulary.facts[before.vocabulary.action].all();
+  for (auto& pack : before.packs) {
+    for (auto& rule : pack.rules) {
+      for (auto& condition : rule.when) {
+        if (condition.fact == before.vocabulary.action) condition.values &= unknown_action;
+      }
+      std::erase_if(rule.when, [&](const auto& one) { return one.values == 0; });
+    }
+    std::erase_if(pack.rules, [](const auto& rule) { return rule.id == "change-the-rules"; });
+  }
+  const auto changed = diff(before, now);
+  ASSERT_TRUE(changed.ok()) << changed.error().text(Language::english);
+  ASSERT_EQ(changed.value().permitted.size(), 1U);
+  EXPECT_EQ(changed.value().permitted.front().now.asked.instrument, "common-safeguards");
+}
+
+// ---------------------------------------------------------------- over all packs, for minutes
+
+TEST(WholeSpace, GapsAndDivergencesOfAllPacksAreWhatTheDeciderSays) {
+  const auto packs = shipped();
+  const auto proof = prove(packs);
+  ASSERT_TRUE(proof.ok()) << proof.error().text(Language::english);
+  EXPECT_TRUE(proof.value().holds());
+  EXPECT_TRUE(proof.value().never_fire.empty())
+      << fmt::format("{}", fmt::join(proof.value().never_fire, " "));
+  expect_gaps_without_a_word(packs, proof.value());
+  const auto all = divergences(packs);
   ASSERT_TRUE(all.ok());
-  ASSERT_FALSE(all.value().empty()) << "instruments and protection must meet somewhere";
-  for (const auto& one : all.value()) EXPECT_EQ(one.sample.outcome, Outcome::deny);
+  expect_refused(packs, all.value());
+}
+
+std::vector<Hypothetical> all_hypotheticals() {
+  std::vector<Hypothetical> all;
+  for (const auto& entry : std::filesystem::directory_iterator{testing::agreements() / "cases"}) {
+    std::ifstream file{entry.path()};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    std::size_t number = 0;
+    auto read = read_hypotheticals(text, number);
+    EXPECT_TRUE(read.ok()) << entry.path();
+    for (auto& one : read.value()) all.push_back(std::move(one));
+  }
+  return all;
+}
+
+/// Whether a lawyer's case comes out otherwise, not only by other rules.
+bool some_case_notices(const Packs& weaker, const std::vector<Hypothetical>& cases) {
+  const Decider decider{std::make_shared<const Packs>(weaker), {}};
+  return std::any_of(cases.begin(), cases.end(), [&](Hypothetical one) {
+    one.rules.clear();
+    return !differences(decider, one).value().empty();
+  });
+}
+
+// Each protective rule, taken away: an invariant breaks, or others keep everything that it kept, or a
+// lawyer's hypothetical comes out otherwise. A rule of which nobody would notice the loss is not kept
+// at all.
+TEST(WholeSpace, NoProtectiveRuleIsLostUnseen) {
+  const auto packs = shipped();
+  const auto cases = all_hypotheticals();
+  const auto all = mutants(packs);
+  ASSERT_TRUE(all.ok()) << all.error().text(Language::english);
+  std::size_t caught = 0, kept = 0, noticed = 0;
+  for (const auto& one : all.value()) {
+    if (!one.weaker.empty()) continue;
+    if (!one.breaks.empty()) {
+      ++caught;
+    } else if (!one.changes) {
+      ++kept;
+    } else {
+      const auto at = one.rule.find('/');
+      const auto weaker = without(packs, one.rule.substr(0, at), one.rule.substr(at + 1));
+      EXPECT_TRUE(some_case_notices(weaker, cases)) << one.rule;
+      ++noticed;
+    }
+  }
+  RecordProperty("caught", static_cast<int>(caught));
+  RecordProperty("kept_by_others", static_cast<int>(kept));
+  RecordProperty("noticed_by_cases", static_cast<int>(noticed));
+  EXPECT_GT(caught, 20U);
 }
 
 }  // namespace

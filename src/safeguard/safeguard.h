@@ -58,9 +58,14 @@ struct Fired {
   std::vector<std::size_t> on_unknown;  // facts of `when` that matched only because nobody said
 };
 
+/// One or two facts said otherwise, and what would then come of the case.
 struct Change {
-  std::size_t fact = 0;
-  agreement::Values value = 0;
+  struct Said {
+    std::size_t fact = 0;
+    agreement::Values value = 0;
+    bool operator==(const Said&) const = default;
+  };
+  std::vector<Said> facts;
   Outcome outcome = Outcome::deny;
 };
 
@@ -98,6 +103,30 @@ class Cleared {
   Decision decision_;
 };
 
+/// What an authority holds on the person or document that a partner checks.
+struct Held {
+  std::string category;  // `stolen_blank_document`: all that a hit tells; a-z, 0-9, _
+  std::string handle;    // opaque, new for each answer; what a request may then name
+  Countries countries;
+  std::vector<std::pair<std::string, std::string>> facts;  // `claim`, `subject_role`, `minor`, …
+};
+
+/// What the partner learns. No category: nothing to communicate, which never says that nothing
+/// exists.
+struct CheckAnswer {
+  std::string category, handle;
+};
+/// What goes on the wire: a JSON text, as long for a hit as for silence.
+constexpr std::size_t check_answer_bytes = 160;
+std::string bytes_of(const CheckAnswer& answer);
+
+/// The answer for the partner and, for the sealed log alone, why.
+struct CheckDecision {
+  CheckAnswer answer;
+  Decision decision;
+  std::optional<Error> fault;  // of the record that is held
+};
+
 /// The packs made ready: rules as masks, so that a decision costs microseconds.
 class Decider {
  public:
@@ -121,9 +150,14 @@ class Decider {
     for (const auto& category : categories(decision.redacted)) redact(payload, category);
     return Cleared<T>{std::move(payload), std::move(decision)};
   }
+  /// Answers hit or no hit. Whoever may not be told of a record gets the answer that a stranger
+  /// gets, byte for byte (P14), after as many decisions; node::answer_check() levels the time.
+  /// Code::invalid when the question itself is wrong, whatever is held.
+  Result<CheckDecision> answer_check(const Case& asked, const std::optional<Held>& held) const;
   /// The names of a set of categories.
   std::vector<std::string> categories(agreement::Values data) const;
-  /// The smallest changes, one fact each, that would give a better outcome; none for an allow.
+  /// The smallest changes that would give a better outcome, best first: of one fact, or where none
+  /// helps of two. For an allow: the facts that it hangs on, each with its worst value.
   Result<std::vector<Change>> changes(const Case& asked) const;
 
  private:
@@ -134,6 +168,14 @@ class Decider {
 
 /// A case from JSON: `{"instrument","author","recipient","countries","facts":{},"data":[]}`.
 Result<Case> read_case(std::string_view json);
+
+/// A check as a file: a case, and `"held": {"category","handle","countries","facts"}` when something
+/// is.
+struct Check {
+  Case asked;
+  std::optional<Held> held;
+};
+Result<Check> read_check(std::string_view json);
 
 /// A lawyer's hypothetical: a case, what must come of it, and the rules that must decide it.
 struct Hypothetical {
@@ -150,6 +192,9 @@ struct Hypothetical {
 Result<std::vector<Hypothetical>> read_hypotheticals(std::string_view json, std::size_t& number);
 /// What differs from what was expected, in words for a developer of packs; empty: nothing.
 Result<std::vector<std::string>> differences(const Decider& decider, const Hypothetical& one);
+
+/// The case as read_case() takes it, one line of JSON.
+std::string case_json(const Case& asked);
 
 /// Why, in words: one line a rule with its article, what is missing, what would change it.
 std::string explain(const Decider& decider, const Decision& decision,
@@ -168,10 +213,12 @@ std::string decision_json(const Decider& decider, const Decision& decision,
 // by one (decide.cpp), so one category stands for all. Every article counts as confirmed: what
 // holds for the widest reading holds for each narrower one.
 
-/// A case that the solver found, and what decides it.
+/// A case that the solver found, and what decides it. A Decider that has every article confirmed
+/// comes to the same outcome by the same rules.
 struct Counterexample {
-  Case asked;
-  /// Relations that the solver chose: fact and value of `recipient_is_country_fled` and the like.
+  Case asked;  // facts that do not matter are left out
+  /// What its countries and partners amount to: fact and value of `recipient_is_country_fled` and
+  /// the like; what is unknown is left out.
   std::vector<std::pair<std::string, std::string>> relations;
   Outcome outcome = Outcome::deny;
   std::vector<std::string> rules;  // `pack/rule` that fired
@@ -182,16 +229,19 @@ struct Verdict {
   std::optional<Counterexample> broken;  // nothing: proved
 };
 
-struct Conflict {
-  std::string allowing, forbidding;  // packs
+/// Two parties of a pack, an action that it allows in other cases, and no rule that says a word:
+/// refused for want of a permission.
+struct Gap {
+  std::string pack, action;
   Counterexample sample;
 };
 
 struct Proof {
-  std::vector<Verdict> verdicts;          // one an invariant
-  std::vector<std::string> never_fire;    // `pack/rule`: no case satisfies it
-  std::vector<std::string> make_nothing;  // `pack/rule`: without it every outcome is the same
-  std::vector<std::string> gaps;          // actions that no instrument allows in any case
+  std::vector<Verdict> verdicts;           // one an invariant
+  std::vector<std::string> never_fire;     // `pack/rule`: no case satisfies it
+  std::vector<std::string> make_nothing;   // `pack/rule`: without it every outcome is the same
+  std::vector<std::string> never_allowed;  // actions that no instrument allows in any case
+  std::vector<Gap> gaps;
   bool holds() const;
 };
 
@@ -199,14 +249,47 @@ struct Proof {
 Result<Proof> prove(const agreement::Packs& packs);
 /// Only the invariants: what a node asks before it loads packs.
 Result<std::vector<Verdict>> prove_invariants(const agreement::Packs& packs);
-/// A protective rule taken away, and the invariants that then break; none: other rules keep them
-/// all, or it protects more than the invariants ask.
+
+/// A protective rule deleted or written weaker, and the invariants that then break.
 struct Mutant {
-  std::string rule;  // `pack/rule`
-  std::vector<std::string> breaks;
+  std::string rule;                 // `pack/rule`
+  std::string weaker;               // empty: deleted; `review`; `claim = unknown`: of which it no longer speaks
+  std::vector<std::string> breaks;  // none: the invariants hold all the same
+  bool changes = false;             // some outcome is another one
 };
+/// Each protective rule deleted; where that breaks an invariant, each way to weaken it as well.
 Result<std::vector<Mutant>> mutants(const agreement::Packs& packs);
-/// For each two packs, one of which allows what the other forbids, a sample.
-Result<std::vector<Conflict>> conflicts(const agreement::Packs& packs);
+
+/// A rule that forbids what other instruments allow.
+struct Divergence {
+  const agreement::Pack* pack = nullptr;
+  const agreement::Rule* rule = nullptr;
+  std::vector<const agreement::Pack*> allowing;
+  Counterexample sample;
+};
+Result<std::vector<Divergence>> divergences(const agreement::Packs& packs);
+
+/// A permission that some case between two parties comes under: the categories that may go outright,
+/// and those that go only when a person decides.
+struct Reach {
+  const agreement::Pack* pack = nullptr;
+  const agreement::Rule* rule = nullptr;
+  agreement::Values allowed = 0, reviewed = 0;
+};
+/// All that `from` may do towards `to`, and what no other rule forbids in every case.
+Result<std::vector<Reach>> reach(const agreement::Packs& packs, const std::string& from,
+                                 const std::string& to);
+
+/// A case that new packs decide otherwise.
+struct Shift {
+  Outcome was = Outcome::deny;
+  std::vector<std::string> rules_before;
+  Counterexample now;
+};
+/// One case for each instrument and action in which something is otherwise, 200 at most each way.
+struct Changed {
+  std::vector<Shift> permitted, forbidden;
+};
+Result<Changed> diff(const agreement::Packs& before, const agreement::Packs& now);
 
 }  // namespace entraide::safeguard

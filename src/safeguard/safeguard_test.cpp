@@ -124,8 +124,30 @@ TEST_F(Decide, SaysWhatIsMissingAndWhatWouldChangeIt) {
   EXPECT_EQ(decision.missing, std::vector<std::size_t>{at});
   const auto changes = decider_.changes(asked).value();
   ASSERT_FALSE(changes.empty());
-  EXPECT_EQ(changes.front().fact, at);
+  ASSERT_EQ(changes.front().facts.size(), 1U);
+  EXPECT_EQ(changes.front().facts.front().fact, at);
   EXPECT_EQ(changes.front().outcome, Outcome::allow);
+}
+
+TEST_F(Decide, WhereOneFactDoesNotHelpTwoAreNamed) {
+  const auto asked = with(with(answer_to_madrid(), "evaluated", ""), "purpose", "");
+  const auto changes = decider_.changes(asked).value();
+  ASSERT_FALSE(changes.empty());
+  EXPECT_EQ(changes.front().facts.size(), 2U);
+  EXPECT_EQ(changes.front().outcome, Outcome::allow);
+  const auto words =
+      explain(decider_, decider_.decide(asked).value(), changes, Language::english);
+  EXPECT_NE(words.find("would change it"), std::string::npos) << words;
+  EXPECT_NE(words.find("; and "), std::string::npos) << words;
+}
+
+TEST_F(Decide, AnAllowSaysWhatItHangsOn) {
+  const auto changes = decider_.changes(answer_to_madrid()).value();
+  ASSERT_FALSE(changes.empty());
+  for (const auto& one : changes) EXPECT_GT(one.outcome, Outcome::allow);
+  const auto words = explain(decider_, decider_.decide(answer_to_madrid()).value(), changes,
+                             Language::french);
+  EXPECT_NE(words.find("en dépend"), std::string::npos) << words;
 }
 
 struct Letter {
@@ -154,6 +176,29 @@ TEST_F(Decide, ClearsOnlyWhatIsAllowedAndOnlyWhatIsLeft) {
   const auto refused = decider_.clear(asked, Letter{"A. B.", ""}, strike);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code(), Code::refused);
+}
+
+TEST(ReadCase, ReadsBackWhatItWrote) {
+  auto asked = answer_to_madrid();
+  asked.day = "2026-11-25";
+  asked.countries.fled = {"er"};
+  asked.recipient.may_pass_to = {"ma", "tr"};
+  const auto again = read_case(case_json(asked));
+  ASSERT_TRUE(again.ok()) << case_json(asked);
+  EXPECT_EQ(case_json(again.value()), case_json(asked));
+  const auto bare = read_case(case_json(Case{}));
+  EXPECT_TRUE(bare.ok());
+}
+
+TEST(ReadCheck, TakesWhatIsHeld) {
+  const auto check = read_check(R"({"author":"ca","recipient":"pk","facts":{"purpose":"investigation"},
+    "held":{"category":"wanted_person","handle":"a1","countries":{"fled":["pk"]},"facts":{"claim":"open"}}})");
+  ASSERT_TRUE(check.ok()) << check.error().text(Language::english);
+  ASSERT_TRUE(check.value().held.has_value());
+  EXPECT_EQ(check.value().held->countries.fled, std::vector<std::string>{"pk"});
+  EXPECT_FALSE(read_check(R"({"author":"ca"})").value().held.has_value());
+  for (const auto* bad : {R"({"held":{}})", R"({"held":7})", R"({"held":{"category":"a","mood":"b"}})"})
+    EXPECT_FALSE(read_check(bad).ok()) << bad;
 }
 
 TEST(ReadCase, TakesWhatAPersonWritesAndNamesWhatItDoesNotUnderstand) {

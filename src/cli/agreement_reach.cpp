@@ -1,0 +1,162 @@
+// agreement reach: under which instruments one party may turn to another, for what, and how fast.
+#include <boost/json.hpp>
+#include <ostream>
+
+#include "base/json_text.h"
+#include "cli/agreement_files.h"
+#include "cli/shown.h"
+
+namespace entraide::cli {
+
+namespace {
+
+namespace json = boost::json;
+using agreement::Pack;
+using agreement::Packs;
+using safeguard::Reach;
+
+/// What a rule asks of a fact, in words; empty: nothing.
+std::string asked_of(const Packs& packs, const agreement::Rule& rule, std::string_view fact,
+                     Language language) {
+  const auto at = packs.vocabulary.find(fact);
+  for (const auto& one : rule.when) {
+    if (at && one.fact == *at)
+      return values_of(packs.vocabulary.facts[*at], one.values, language);
+  }
+  return {};
+}
+
+class Reached {
+ public:
+  Reached(const Session& session, const RulesRead& rules)
+      : session_{session},
+        rules_{rules},
+        data_{rules.packs->vocabulary.facts[rules.packs->vocabulary.data]} {}
+
+  void print(const Pack& pack, const std::vector<Reach>& all) const {
+    auto& out = session_.world.out;
+    out << pack.title.in(session_.language) << "  [" << pack.id << "]\n";
+    for (const auto& one : all) {
+      if (one.pack == &pack) print(one);
+    }
+    for (const auto& procedure : pack.procedures) {
+      for (const auto& deadline : procedure.deadlines)
+        out << "    " << padded(session_.text("cli.reach.clock"), label_width)
+            << clock_text(procedure, deadline) << '\n';
+    }
+  }
+
+  json::object to_json(const Pack& pack, const std::vector<Reach>& all) const {
+    const auto& packs = *rules_.packs;
+    json::array permissions, deadlines;
+    for (const auto& one : all) {
+      if (one.pack != &pack) continue;
+      permissions.push_back(
+          json::object{{"rule", one.rule->id},
+                       {"article", one.rule->article},
+                       {"confirmed", rules_.decider->confirmed(pack, one.rule->article)},
+                       {"action", asked_of(packs, *one.rule, "action", session_.language)},
+                       {"purpose", asked_of(packs, *one.rule, "purpose", session_.language)},
+                       {"data", json::value_from(rules_.decider->categories(one.allowed))},
+                       {"by_a_person", json::value_from(rules_.decider->categories(one.reviewed))}});
+    }
+    for (const auto& procedure : pack.procedures) {
+      for (const auto& deadline : procedure.deadlines)
+        deadlines.push_back(json::object{{"procedure", procedure.id},
+                                         {"id", deadline.id},
+                                         {"limit", limit_of(deadline)},
+                                         {"article", deadline.article}});
+    }
+    return {{"pack", pack.id},
+            {"title", pack.title.in(session_.language)},
+            {"permissions", std::move(permissions)},
+            {"deadlines", std::move(deadlines)}};
+  }
+
+ private:
+  static constexpr std::size_t label_width = 16;
+
+  void print(const Reach& one) const {
+    auto& out = session_.world.out;
+    const auto language = session_.language;
+    const bool sure = rules_.decider->confirmed(*one.pack, one.rule->article);
+    out << "  " << asked_of(*rules_.packs, *one.rule, "action", language) << "  ["
+        << one.rule->article << (sure ? "" : text_of("safeguard.unconfirmed", language)) << "]\n";
+    const auto row = [&](std::string_view key, const std::string& text) {
+      if (!text.empty())
+        out << "    " << padded(session_.text(key), label_width) << text << '\n';
+    };
+    row("cli.reach.for", asked_of(*rules_.packs, *one.rule, "purpose", language));
+    row("cli.reach.data", values_of(data_, one.allowed, language));
+    row("cli.reach.by_a_person", values_of(data_, one.reviewed, language));
+  }
+
+  std::string limit_of(const agreement::Deadline& deadline) const {
+    return deadline.limit ? limit_text(session_, *deadline.limit)
+                          : session_.text("cli.agreement.soon");
+  }
+
+  std::string clock_text(const agreement::Procedure& procedure,
+                         const agreement::Deadline& deadline) const {
+    auto text = fmt::format("{}: {}", procedure.title.in(session_.language), limit_of(deadline));
+    for (const auto& [field, values] : deadline.when)
+      text += fmt::format("; {}: {}",
+                          word_of(rules_.packs->vocabulary.fields, field, session_.language),
+                          join(values, ", "));
+    return text + fmt::format("  [{}]", deadline.article);
+  }
+
+  const Session& session_;
+  const RulesRead& rules_;
+  const agreement::Fact& data_;
+};
+
+Result<void> check_party(const Packs& packs, const std::string& name) {
+  const bool known = std::any_of(packs.packs.begin(), packs.packs.end(),
+                                 [&](const Pack& pack) { return pack.binds(name); });
+  if (known) return {};
+  return Error{Code::not_found, "cli.reach.party", {{"name", name}}};
+}
+
+}  // namespace
+
+Exit agreement_reach(Session& session, const AgreementOptions& options) {
+  const auto rules = read_rules(session, options);
+  if (!rules.ok()) return session.fail(rules.error());
+  const auto& packs = *rules.value().packs;
+  for (const auto& party : {options.name, options.other}) {
+    const auto known = check_party(packs, party);
+    if (!known.ok()) return session.fail(known.error());
+  }
+  const auto all = safeguard::reach(packs, options.name, options.other);
+  if (!all.ok()) return session.fail(all.error());
+  const Reached reached{session, rules.value()};
+  json::array instruments;
+  bool any = false;
+  for (const auto& pack : packs.packs) {
+    const bool named = std::any_of(all.value().begin(), all.value().end(),
+                                   [&](const Reach& one) { return one.pack == &pack; });
+    if (!named) continue;
+    if (session.common.json) {
+      instruments.push_back(reached.to_json(pack, all.value()));
+    } else {
+      session.world.out << (any ? "\n" : "");
+      reached.print(pack, all.value());
+    }
+    any = true;
+  }
+  if (session.common.json) {
+    session.world.out << json_text(json::object{{"from", options.name},
+                                                {"to", options.other},
+                                                {"instruments", std::move(instruments)}})
+                      << '\n';
+  } else {
+    session.world.out << (any ? "\n" : "")
+                      << session.text(any ? "cli.reach.always" : "cli.reach.none",
+                                      {{"from", options.name}, {"to", options.other}})
+                      << '\n';
+  }
+  return any ? Exit::hit : Exit::none;
+}
+
+}  // namespace entraide::cli
