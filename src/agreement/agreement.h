@@ -48,8 +48,11 @@ struct Fact {
   Text title;
   std::vector<Value> values;  // the value at i is bit i + 1
   bool computed = false;      // from the case's countries and parties, never written by hand
+  bool obtainable = false;  // somebody can bring it about: a consent, an order, a second signature
   Values bit(std::string_view value) const;  // 0: no such value; `unknown` is bit 0
   Values all() const { return (Values{2} << values.size()) - 1; }
+  /// The titles of some of its values, as the language joins them.
+  std::string titles(Values some, Language language) const;
 };
 
 /// The closed list of facts. `data` is the one fact of which a case may have several values.
@@ -269,6 +272,9 @@ struct Pack {
   std::string source;                      // where the text stands
   std::string in_force_from, in_force_to;  // ISO 8601 days; empty: not known, or still in force
   std::vector<std::string> parties;  // states (ISO 3166-1 alpha-2), agencies; groups are opened
+  /// The other side of an instrument that binds two sides towards each other, as the Union's members
+  /// and one partner; empty: all parties face each other.
+  std::vector<std::string> facing;
   std::vector<Article> articles;
   std::vector<Procedure> procedures;
   std::vector<Offence> offences;
@@ -279,6 +285,8 @@ struct Pack {
   std::vector<Rule> rules;
   const Article* article(std::string_view ref) const;
   bool binds(std::string_view party) const;
+  /// Both are bound, and by duties towards each other. A party faces itself.
+  bool binds(std::string_view party, std::string_view other) const;
   /// On an ISO 8601 day.
   bool in_force(std::string_view day) const;
   const Procedure* procedure(std::string_view name) const;

@@ -23,6 +23,7 @@ void read_instrument(Pack& pack, Section section, const Packs& packs) {
   pack.in_force_from = section.day("in_force_from");
   pack.in_force_to = section.day("in_force_to");
   pack.parties = open_parties(section, "parties", section.words("parties"), packs.groups);
+  pack.facing = open_parties(section, "facing", section.words("facing"), packs.groups);
   if (pack.parties.empty()) section.fault("parties", "agreement.expected.words");
   section.finish();
 }
@@ -73,6 +74,10 @@ Pack pack_of(Section& root, const Packs& packs) {
   return pack;
 }
 
+bool contains(const std::vector<std::string>& list, std::string_view one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
 }  // namespace
 
 std::string_view code_of(Kind kind) { return code_among(kinds, kind); }
@@ -84,7 +89,14 @@ const Article* Pack::article(std::string_view ref) const {
 }
 
 bool Pack::binds(std::string_view party) const {
-  return std::find(parties.begin(), parties.end(), party) != parties.end();
+  return contains(parties, party) || contains(facing, party);
+}
+
+bool Pack::binds(std::string_view party, std::string_view other) const {
+  if (!binds(party) || !binds(other)) return false;
+  if (facing.empty() || party == other) return true;
+  return (contains(parties, party) && contains(facing, other)) ||
+         (contains(facing, party) && contains(parties, other));
 }
 
 bool Pack::in_force(std::string_view day) const {

@@ -32,9 +32,12 @@ bool carries(const Pack& pack, std::string_view kind, std::string_view id) {
   if (kind == "retention") return has(pack.retention, id);
   if (kind == "report") return has(pack.reports, id);
   if (kind == "onward") return !pack.onward.empty();
-  if (kind == "deadline") return any_procedure([&](const auto& one) { return has(one.deadlines, id); });
-  if (kind == "refusal") return any_procedure([](const auto& one) { return !one.refusals.empty(); });
-  if (kind == "evidence") return any_procedure([](const auto& one) { return !one.evidence.empty(); });
+  if (kind == "deadline")
+    return any_procedure([&](const auto& one) { return has(one.deadlines, id); });
+  if (kind == "refusal")
+    return any_procedure([](const auto& one) { return !one.refusals.empty(); });
+  if (kind == "evidence")
+    return any_procedure([](const auto& one) { return !one.evidence.empty(); });
   if (kind == "contents")
     return any_procedure([](const auto& one) { return !one.required.empty(); });
   if (kind == "penalty")
@@ -50,7 +53,8 @@ std::vector<const Pack*> packs_of(const Packs& packs, std::string_view articles,
   for (const auto part : split(articles, ';')) {
     const auto name = trim(part);
     const auto slash = name.find('/');
-    const auto* pack = slash == std::string_view::npos ? nullptr : packs.find(name.substr(0, slash));
+    const auto* pack =
+        slash == std::string_view::npos ? nullptr : packs.find(name.substr(0, slash));
     if (pack == nullptr || pack->article(name.substr(slash + 1)) == nullptr) {
       ADD_FAILURE() << "no article " << name << " (" << line << ")";
       continue;
@@ -77,11 +81,11 @@ TEST(Provisions, EachEndsInAPackThatCarriesIt) {
       const auto kind = word.substr(0, colon);
       const auto id = colon == std::string_view::npos ? std::string_view{} : word.substr(colon + 1);
       const bool carried =
-          kind == "invariant"
-              ? std::any_of(packs.invariants.begin(), packs.invariants.end(),
-                            [&](const auto& one) { return one.id.starts_with(id); })
-              : std::any_of(found.begin(), found.end(),
-                            [&](const auto* pack) { return carries(*pack, kind, id); });
+          kind == "invariant" ? std::any_of(packs.invariants.begin(), packs.invariants.end(),
+                                            [&](const auto& one) { return one.id.starts_with(id); })
+                              : std::any_of(found.begin(), found.end(), [&](const auto* pack) {
+                                  return carries(*pack, kind, id);
+                                });
       EXPECT_TRUE(carried) << word << " (" << line << ")";
     }
   }

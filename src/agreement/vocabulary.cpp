@@ -37,6 +37,14 @@ Values Fact::bit(std::string_view value) const {
   return 0;
 }
 
+std::string Fact::titles(Values some, Language language) const {
+  std::vector<std::string> all;
+  for (const auto& value : values) {
+    if ((bit(value.id) & some) != 0) all.push_back(value.title.in(language));
+  }
+  return listed(all, language);
+}
+
 std::optional<std::size_t> Vocabulary::find(std::string_view fact) const {
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (facts[i].id == fact) return i;
@@ -60,6 +68,7 @@ Vocabulary read_vocabulary(Section& root) {
     fact.title = section.bilingual("title");
     fact.values = values_of(section);
     fact.computed = section.flag("computed");
+    fact.obtainable = section.flag("obtainable");
     if (vocabulary.find(fact.id)) section.fault("id", "agreement.expected.once", {{"id", fact.id}});
     section.finish();
     vocabulary.facts.push_back(std::move(fact));

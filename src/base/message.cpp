@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/strings.h"
+
 namespace entraide {
 
 namespace embedded {
@@ -96,6 +98,10 @@ std::string Message::text(Language language) const {
 
 std::string text_of(std::string_view key, Language language) {
   return Message{std::string{key}, {}}.text(language);
+}
+
+std::string listed(const std::vector<std::string>& clauses, Language language) {
+  return join(clauses, language == Language::french ? " ; " : "; ");
 }
 
 }  // namespace entraide

@@ -29,6 +29,8 @@ struct Message {
 
 /// The text of a key without arguments.
 std::string text_of(std::string_view key, Language language);
+/// Clauses one after the other, with semicolons as the language sets them.
+std::string listed(const std::vector<std::string>& clauses, Language language);
 
 /// One line of the catalogue, for the tests that hold it complete.
 struct CatalogueEntry {

@@ -141,7 +141,7 @@ class Report {
     return word_of(rules_.packs->vocabulary.elements, id, language());
   }
   std::string elements_text(const std::vector<std::string>& ids) const {
-    return join(words_of(rules_.packs->vocabulary.elements, ids, language()), "; ");
+    return listed(words_of(rules_.packs->vocabulary.elements, ids, language()), language());
   }
   std::string who_text(const agreement::Exemption& one) const {
     return say(fmt::format("cli.who.{}", agreement::code_of(one.who)));
@@ -206,12 +206,12 @@ class Report {
                                          {{"article", one.article}}),
                                      one.article));
     }
-    row("cli.compare.exempt", join(others, "; "));
+    row("cli.compare.exempt", listed(others, language()));
     std::vector<std::string> penalties;
     for (const auto& penalty : offence.penalties)
       penalties.push_back(
           fmt::format("{}: {}", penalty.when.in(language()), penalty_text(penalty)));
-    row("cli.compare.penalties", join(penalties, "; "));
+    row("cli.compare.penalties", listed(penalties, language()));
     out_ << '\n';
   }
 

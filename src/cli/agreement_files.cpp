@@ -89,14 +89,6 @@ std::vector<std::string> words_of(const std::vector<agreement::Value>& words,
   return all;
 }
 
-std::string values_of(const agreement::Fact& fact, agreement::Values values, Language language) {
-  std::vector<std::string> all;
-  for (const auto& value : fact.values) {
-    if ((fact.bit(value.id) & values) != 0) all.push_back(value.title.in(language));
-  }
-  return join(all, "; ");
-}
-
 std::string limit_text(const Session& session, const agreement::Limit& limit) {
   static constexpr std::pair<std::string_view, std::string_view> keys[] = {
       {"cli.limit.hour", "cli.limit.hours"},

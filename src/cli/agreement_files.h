@@ -32,9 +32,6 @@ std::string word_of(const std::vector<agreement::Value>& words, const std::strin
                     Language language);
 std::vector<std::string> words_of(const std::vector<agreement::Value>& words,
                                   const std::vector<std::string>& ids, Language language);
-/// The values of a fact that are set, in words.
-std::string values_of(const agreement::Fact& fact, agreement::Values values, Language language);
-
 /// `8 hours`, `2 working days`.
 std::string limit_text(const Session& session, const agreement::Limit& limit);
 

@@ -20,8 +20,7 @@ std::string asked_of(const Packs& packs, const agreement::Rule& rule, std::strin
                      Language language) {
   const auto at = packs.vocabulary.find(fact);
   for (const auto& one : rule.when) {
-    if (at && one.fact == *at)
-      return values_of(packs.vocabulary.facts[*at], one.values, language);
+    if (at && one.fact == *at) return packs.vocabulary.facts[*at].titles(one.values, language);
   }
   return {};
 }
@@ -51,14 +50,14 @@ class Reached {
     json::array permissions, deadlines;
     for (const auto& one : all) {
       if (one.pack != &pack) continue;
-      permissions.push_back(
-          json::object{{"rule", one.rule->id},
-                       {"article", one.rule->article},
-                       {"confirmed", rules_.decider->confirmed(pack, one.rule->article)},
-                       {"action", asked_of(packs, *one.rule, "action", session_.language)},
-                       {"purpose", asked_of(packs, *one.rule, "purpose", session_.language)},
-                       {"data", json::value_from(rules_.decider->categories(one.allowed))},
-                       {"by_a_person", json::value_from(rules_.decider->categories(one.reviewed))}});
+      permissions.push_back(json::object{
+          {"rule", one.rule->id},
+          {"article", one.rule->article},
+          {"confirmed", rules_.decider->confirmed(pack, one.rule->article)},
+          {"action", asked_of(packs, *one.rule, "action", session_.language)},
+          {"purpose", asked_of(packs, *one.rule, "purpose", session_.language)},
+          {"data", json::value_from(rules_.decider->categories(one.allowed))},
+          {"by_a_person", json::value_from(rules_.decider->categories(one.reviewed))}});
     }
     for (const auto& procedure : pack.procedures) {
       for (const auto& deadline : procedure.deadlines)
@@ -83,12 +82,11 @@ class Reached {
     out << "  " << asked_of(*rules_.packs, *one.rule, "action", language) << "  ["
         << one.rule->article << (sure ? "" : text_of("safeguard.unconfirmed", language)) << "]\n";
     const auto row = [&](std::string_view key, const std::string& text) {
-      if (!text.empty())
-        out << "    " << padded(session_.text(key), label_width) << text << '\n';
+      if (!text.empty()) out << "    " << padded(session_.text(key), label_width) << text << '\n';
     };
     row("cli.reach.for", asked_of(*rules_.packs, *one.rule, "purpose", language));
-    row("cli.reach.data", values_of(data_, one.allowed, language));
-    row("cli.reach.by_a_person", values_of(data_, one.reviewed, language));
+    row("cli.reach.data", data_.titles(one.allowed, language));
+    row("cli.reach.by_a_person", data_.titles(one.reviewed, language));
   }
 
   std::string limit_of(const agreement::Deadline& deadline) const {

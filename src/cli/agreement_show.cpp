@@ -67,6 +67,8 @@ class Document {
            << '\n';
     }
     out_ << say("cli.agreement.parties", {{"parties", join(pack_.parties, " ")}}) << '\n';
+    if (!pack_.facing.empty())
+      out_ << say("cli.agreement.facing", {{"parties", join(pack_.facing, " ")}}) << '\n';
   }
 
   void articles() {
@@ -81,7 +83,7 @@ class Document {
   void write(const agreement::Procedure& procedure) {
     heading("cli.show.procedure", {{"title", procedure.title.in(language_)}});
     const auto fields = [&](const std::vector<std::string>& ids) {
-      return join(words_of(words_.fields, ids, language_), "; ");
+      return listed(words_of(words_.fields, ids, language_), language_);
     };
     if (!procedure.required.empty())
       line("cli.show.required", {{"fields", fields(procedure.required)}});
@@ -128,13 +130,14 @@ class Document {
       row(offence.article, offence.title.in(language_));
       if (at) {
         const auto& kinds = words_.facts[*at];
-        detail("cli.show.kind", {{"kind", values_of(kinds, kinds.bit(offence.kind), language_)}});
+        detail("cli.show.kind", {{"kind", kinds.titles(kinds.bit(offence.kind), language_)}});
       }
       detail("cli.show.acts",
-             {{"acts", join(words_of(words_.elements, offence.acts, language_), "; ")}});
+             {{"acts", listed(words_of(words_.elements, offence.acts, language_), language_)}});
       if (!offence.elements.empty())
         detail("cli.show.elements",
-               {{"elements", join(words_of(words_.elements, offence.elements, language_), "; ")}});
+               {{"elements",
+                 listed(words_of(words_.elements, offence.elements, language_), language_)}});
       detail(fmt::format("cli.benefit.{}", code_of(offence.benefit)), {});
       for (const auto& one : offence.exemptions)
         detail(

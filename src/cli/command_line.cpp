@@ -194,6 +194,8 @@ class CommandLine {
                             [this](Session& s) { return agreement_prove(s, agreement_); }));
     auto* mutants =
         prove.add_flag("--mutants", agreement_.mutants, say("cli.help.agreement.mutants"));
+    prove.add_flag("--invariants", agreement_.invariants, say("cli.help.agreement.invariants"))
+        ->excludes(mutants);
     prove.add_flag("--whole", agreement_.whole, say("cli.help.agreement.whole"));
     prove.add_flag("--divergences", agreement_.divergences, say("cli.help.agreement.divergences"))
         ->excludes(mutants);

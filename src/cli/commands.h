@@ -87,9 +87,10 @@ struct AgreementOptions {
   std::string name;                  // a pack, a file, a folder or a party, by command
   std::string other;                 // the second party
   std::vector<std::string> between;  // compare: the party that asks and the one asked
-  bool mutants = false;              // prove: without each protective rule in turn, or with it weaker
-  bool whole = false;                // prove: every rule and gap that it counts, by name
-  bool divergences = false;          // prove: what one pack allows and another forbids
+  bool mutants = false;      // prove: without each protective rule in turn, or with it weaker
+  bool invariants = false;   // prove: nothing else
+  bool whole = false;        // prove: every rule and gap that it counts, by name
+  bool divergences = false;  // prove: what one pack allows and another forbids
 };
 /// A request's history, or a refusal of it.
 struct DueOptions {

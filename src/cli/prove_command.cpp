@@ -56,7 +56,7 @@ std::vector<std::string> gaps_in_words(const Session& session, const Packs& pack
 
 std::string title_of(const Packs& packs, const std::string& action, Language language) {
   const auto& actions = packs.vocabulary.facts[packs.vocabulary.action];
-  return values_of(actions, actions.bit(action), language);
+  return actions.titles(actions.bit(action), language);
 }
 
 void print_proof(const Session& session, const Packs& packs, const Proof& proof, bool whole) {
@@ -76,7 +76,8 @@ void print_proof(const Session& session, const Packs& packs, const Proof& proof,
   print_names(session, "cli.prove.never_allowed", never_allowed, true);
   print_names(session, "cli.prove.make_nothing", proof.make_nothing, whole);
   print_names(session, "cli.prove.gaps", gaps_in_words(session, packs, proof), whole);
-  if (!whole) session.world.out << session.text("cli.prove.whole") << '\n';
+  if (!whole && !proof.make_nothing.empty())
+    session.world.out << session.text("cli.prove.whole") << '\n';
   out << session.text(proof.holds() ? "cli.prove.holds" : "cli.prove.refused",
                       {{"revision", packs.revision}})
       << '\n';
@@ -116,12 +117,9 @@ Exit print_mutants(const Session& session, const Packs& packs) {
 json::object divergence_json(const safeguard::Divergence& one, Language language) {
   json::array allowing;
   for (const auto* pack : one.allowing) allowing.emplace_back(pack->id);
-  return {{"forbids", one.pack->id},
-          {"rule", one.rule->id},
-          {"article", one.rule->article},
-          {"because", one.rule->because.in(language)},
-          {"allowing", std::move(allowing)},
-          {"sample", sample_json(one.sample)}};
+  return {{"forbids", one.pack->id},         {"rule", one.rule->id},
+          {"article", one.rule->article},    {"because", one.rule->because.in(language)},
+          {"allowing", std::move(allowing)}, {"sample", sample_json(one.sample)}};
 }
 
 /// Where one instrument allows what another forbids: who forbids it, why, and who would allow it.
@@ -142,14 +140,23 @@ Exit print_divergences(const Session& session, const Packs& packs) {
                                                 {"because", one.rule->because.in(language)}})
         << '\n'
         << session.text("cli.diverge.allowed", {{"packs", join(allowing, ", ")}}) << '\n'
-        << session.text("cli.diverge.sample", {{"instrument", one.sample.asked.instrument},
-                                               {"facts", facts_in_words(session, packs, one.sample)}})
+        << session.text("cli.diverge.sample",
+                        {{"instrument", one.sample.asked.instrument},
+                         {"facts", facts_in_words(session, packs, one.sample)}})
         << "\n\n";
   }
   if (!session.common.json)
     out << session.text("cli.diverge.count", {{"count", std::to_string(all.value().size())}})
         << '\n';
   return Exit::hit;
+}
+
+/// All that the solver can tell of the packs, or the invariants alone, which a node asks for.
+Result<Proof> proved(const Packs& packs, bool invariants) {
+  if (!invariants) return safeguard::prove(packs);
+  Proof proof;
+  ASSIGN_OR_RETURN(proof.verdicts, safeguard::prove_invariants(packs));
+  return proof;
 }
 
 }  // namespace
@@ -161,7 +168,7 @@ Exit agreement_prove(Session& session, const AgreementOptions& options) {
   if (options.divergences) return print_divergences(session, *read.value());
   const auto packs = node::with_floor(*read.value());
   if (!packs.ok()) return session.fail(packs.error());
-  const auto proof = safeguard::prove(packs.value());
+  const auto proof = proved(packs.value(), options.invariants);
   if (!proof.ok()) return session.fail(proof.error());
   if (session.common.json) {
     session.world.out << json_text(proof_json(proof.value(), session.language)) << '\n';

@@ -82,13 +82,13 @@ Exit safeguard_decide(Session& session, const AgreementOptions& options, bool ex
   if (!asked.ok()) return session.fail(asked.error(), options.name);
   const auto decision = decider.decide(asked.value());
   if (!decision.ok()) return session.fail(decision.error(), options.name);
-  std::vector<safeguard::Change> changes;
+  std::optional<safeguard::Trace> trace;
   if (explain) {
-    auto found = decider.changes(asked.value());
+    auto found = decider.trace(asked.value());
     if (!found.ok()) return session.fail(found.error(), options.name);
-    changes = std::move(found).value();
+    trace = std::move(found).value();
   }
-  const auto words = safeguard::explain(decider, decision.value(), changes, session.language);
+  const auto words = safeguard::explain(decider, decision.value(), trace, session.language);
   if (session.common.json) {
     session.world.out << safeguard::decision_json(decider, decision.value(), explain ? words : "",
                                                   session.language)

@@ -69,13 +69,14 @@ void print_sample(const Session& session, const Packs& packs, const Counterexamp
 
 std::string facts_in_words(const Session& session, const Packs& packs,
                            const Counterexample& sample) {
-  auto shown = sample;  // what is no country fled, and passes nothing on to one, goes without saying
+  auto shown =
+      sample;  // what is no country fled, and passes nothing on to one, goes without saying
   std::erase_if(shown.relations, [](const auto& one) { return one.second == "no"; });
   std::vector<std::string> all;
   for (const auto& row : rows_of(session, packs, shown)) {
-    all.push_back(row.yes_no ? session.text("safeguard.fact",
-                                            {{"fact", row.title}, {"value", row.value}})
-                             : row.value);
+    all.push_back(row.yes_no
+                      ? session.text("safeguard.fact", {{"fact", row.title}, {"value", row.value}})
+                      : row.value);
   }
   return join(all, " · ");
 }

@@ -34,14 +34,18 @@ Check asked_by(std::string recipient) {
   check.asked.instrument = "interpol-rpd";
   check.asked.author = {"ca", {}, true};
   check.asked.recipient = {std::move(recipient), {}, true};
-  check.asked.facts = {{"purpose", "border_control"}, {"offence", "smuggling"}, {"benefit", "shown"},
-                       {"mistreatment_risk", "none"}, {"handling", "own"},      {"minor", "no"},
+  check.asked.facts = {{"purpose", "border_control"}, {"offence", "smuggling"},
+                       {"benefit", "shown"},          {"mistreatment_risk", "none"},
+                       {"handling", "own"},           {"minor", "no"},
                        {"justified", "yes"},          {"relation", "none"}};
   return check;
 }
 
 Held suspect() {
-  return {"wanted_person", "5f1c", {{}, {"lk"}, true}, {{"subject_role", "suspect"}, {"claim", "none"}}};
+  return {"wanted_person",
+          "5f1c",
+          {{}, {"lk"}, true},
+          {{"subject_role", "suspect"}, {"claim", "none"}}};
 }
 Held claimant() {
   auto held = suspect();
@@ -65,7 +69,8 @@ TEST_F(CheckAnswers, AHitTellsItsCategoryAndNothingElse) {
   check.held = suspect();
   const auto hit = bytes(check);
   EXPECT_EQ(hit.size(), safeguard::check_answer_bytes);
-  EXPECT_TRUE(hit.starts_with(R"({"answer":"hit","category":"wanted_person","handle":"5f1c"})")) << hit;
+  EXPECT_TRUE(hit.starts_with(R"({"answer":"hit","category":"wanted_person","handle":"5f1c"})"))
+      << hit;
 }
 
 TEST_F(CheckAnswers, AProtectedRecordAndAStrangerAreOneAnswerByteForByte) {

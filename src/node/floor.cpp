@@ -25,10 +25,10 @@ Result<agreement::Packs> with_floor(agreement::Packs packs, std::string_view flo
   std::vector<agreement::Fault> faults;
   auto all = agreement::read_invariants(floor, "invariants.toml", packs, faults);
   if (!faults.empty()) {
-    return Error{Code::refused,
-                 "node.rules.floor",
-                 {{"key", faults.front().key},
-                  {"detail", faults.front().expected.text(Language::english)}}};
+    return Error{
+        Code::refused,
+        "node.rules.floor",
+        {{"key", faults.front().key}, {"detail", faults.front().expected.text(Language::english)}}};
   }
   for (auto& own : packs.invariants) {
     const bool known = std::any_of(all.begin(), all.end(),

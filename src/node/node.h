@@ -196,7 +196,8 @@ struct ArticleConfirmed {
 
 /// The rules in force at some moment.
 struct Rules {
-  std::string revision;  // empty: none adopted
+  std::string revision;        // empty: none adopted
+  std::string proved_against;  // SHA-256 of the program's own invariants of that day
   std::string adopted_at;
   std::optional<Adviser> proposed_by, adopted_by;
   std::vector<Proposal> proposals;
@@ -267,7 +268,8 @@ class Node {
   Result<Rules> rules();
   /// As they were then.
   Result<Rules> rules_at(Instant moment);
-  /// Under the rules in force. Code::unavailable when none were adopted.
+  /// Under the rules in force. Code::unavailable when none were adopted; Code::refused when they break
+  /// an invariant that this program keeps and the one that adopted them did not.
   Result<std::shared_ptr<const safeguard::Decider>> decider();
   Result<std::shared_ptr<const safeguard::Decider>> decider_at(Instant moment);
   /// Packs that were adopted once or are proposed, by the first letters of their revision.

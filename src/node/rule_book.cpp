@@ -50,6 +50,7 @@ void adopt_in(Rules& rules, const RuleEvent& event) {
                    [&](const Proposal& one) { return one.revision == event.revision; });
   if (proposal != rules.proposals.end()) rules.proposed_by = proposal->by;
   rules.revision = event.revision;
+  rules.proved_against = event.text_hash;
   rules.adopted_at = event.at;
   rules.adopted_by = adviser_of(event);
   rules.proposals.clear();  // another proposal was made against other rules
@@ -202,6 +203,7 @@ Result<void> RuleBook::adopt(store::Store& store, const std::string& revision,
   RuleEvent event;
   event.kind = "adopt";
   event.revision = revision;
+  event.text_hash = crypto::sha256_hex(as_bytes(floor_));
   return note(store, event, adviser);
 }
 
@@ -264,7 +266,11 @@ Result<bool> RuleBook::refresh(store::Store& store) {
     const std::lock_guard lock{mutex_};
     if (events.size() == events_seen_) return false;
   }
-  ASSIGN_OR_RETURN(auto decider, decider_of(store, fold(events, "")));
+  const auto rules = fold(events, "");
+  ASSIGN_OR_RETURN(auto decider, decider_of(store, rules));
+  // A newer program may keep more invariants than those that the packs were proved against.
+  if (decider && rules.proved_against != crypto::sha256_hex(as_bytes(floor_)))
+    RETURN_IF_ERROR(check_proved(decider->packs(), floor_, to_iso8601(clock_.today())));
   const std::lock_guard lock{mutex_};
   current_ = std::move(decider);
   events_seen_ = events.size();

@@ -166,9 +166,10 @@ TEST_F(Floor, PacksWrittenInOtherWordsAreRefusedWithTheWordThatLacks) {
 
 TEST_F(Floor, WhoDropsAnInvariantFromTheFolderIsStillHeldToIt) {
   auto files = shipped();
-  files["invariants.toml"] = "schema = 1\n[[invariant]]\nid = \"X\"\narticle = \"1\"\n"
-                             "because = { en = \"a\", fr = \"b\" }\nnever = [\"allow\"]\n"
-                             "[invariant.when]\naction = [\"alter_log\"]\n";
+  files["invariants.toml"] =
+      "schema = 1\n[[invariant]]\nid = \"X\"\narticle = \"1\"\n"
+      "because = { en = \"a\", fr = \"b\" }\nnever = [\"allow\"]\n"
+      "[invariant.when]\naction = [\"alter_log\"]\n";
   auto& protection = files["refugee-protection.toml"];
   const auto rule = protection.find("[[rule]]\nid = \"return-is-seen-by-the-protection-officer\"");
   ASSERT_NE(rule, std::string::npos);
@@ -177,6 +178,22 @@ TEST_F(Floor, WhoDropsAnInvariantFromTheFolderIsStillHeldToIt) {
   ASSERT_FALSE(refused.ok());
   EXPECT_NE(refused.error().text(Language::english).find("I3"), std::string::npos)
       << refused.error().text(Language::english);
+}
+
+TEST_F(RuleBookTest, ANewerProgramDoesNotLoadPacksThatBreakItsInvariants) {
+  adopt(small_packs());
+  EXPECT_TRUE(node_->decider().ok());
+  const auto stricter = std::string{
+      "schema = 1\n[[invariant]]\nid = \"P0\"\narticle = \"1\"\n"
+      "because = { en = \"a\", fr = \"b\" }\nnever = [\"allow\"]\n"
+      "[invariant.when]\naction = [\"answer\"]\n"};
+  floor_ = stricter;
+  const auto newer = open();
+  const auto refused = newer->decider();
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code(), Code::refused);
+  EXPECT_NE(refused.error().text(Language::english).find("P0"), std::string::npos);
+  EXPECT_TRUE(newer->decider_at(clock_.now()).ok()) << "what was decided then is still replayed";
 }
 
 TEST_F(RuleBookTest, AnArticleNeedsTwoPersonsBeforeAnAllowRestsOnIt) {

@@ -183,7 +183,8 @@ std::string case_json(const Case& asked) {
   if (!asked.instrument.empty()) whole["instrument"] = asked.instrument;
   if (!asked.day.empty()) whole["day"] = asked.day;
   if (!asked.author.id.empty()) whole["author"] = asked.author.id;
-  if (!asked.recipient.id.empty() || recipient.size() > 1) whole["recipient"] = std::move(recipient);
+  if (!asked.recipient.id.empty() || recipient.size() > 1)
+    whole["recipient"] = std::move(recipient);
   if (!countries.empty()) whole["countries"] = std::move(countries);
   whole["facts"] = std::move(facts);
   whole["data"] = json::value_from(asked.data);

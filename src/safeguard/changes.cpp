@@ -23,18 +23,20 @@ Case with(Case asked, const Vocabulary& vocabulary, const Change::Said& said) {
   return asked;
 }
 
-/// Every other value of every fact that a person can say. What was not said comes first: to find
-/// something out is a smaller change than that it be otherwise.
-std::vector<Change::Said> sayable(const Case& asked, const Vocabulary& vocabulary) {
+/// Every other value that a fact might have. What was not said comes first: to find something out is
+/// a smaller change than that it be otherwise. What is established of a person or a purpose is not
+/// up for change, only what somebody can bring about; `whole`: all the same.
+std::vector<Change::Said> sayable(const Case& asked, const Vocabulary& vocabulary, bool whole) {
   std::vector<Change::Said> unsaid, said;
   for (std::size_t at = 0; at < vocabulary.facts.size(); ++at) {
     const auto& fact = vocabulary.facts[at];
     if (fact.computed || at == vocabulary.data || at == vocabulary.action) continue;
+    const bool known = has(asked, fact.id);
+    if (known && !fact.obtainable && !whole) continue;
     for (const auto& value : fact.values) {
-      if (std::find(asked.facts.begin(), asked.facts.end(),
-                    std::pair{fact.id, value.id}) != asked.facts.end())
-        continue;
-      (has(asked, fact.id) ? said : unsaid).push_back({at, fact.bit(value.id)});
+      if (std::find(asked.facts.begin(), asked.facts.end(), std::pair{fact.id, value.id}) ==
+          asked.facts.end())
+        (known ? said : unsaid).push_back({at, fact.bit(value.id)});
     }
   }
   unsaid.insert(unsaid.end(), said.begin(), said.end());
@@ -69,8 +71,8 @@ std::vector<Change> worst_of_each(std::vector<Change> changes) {
 Result<std::vector<Change>> Decider::changes(const Case& asked) const {
   ASSIGN_OR_RETURN(const auto now, decide(asked));
   const auto& vocabulary = packs().vocabulary;
-  const auto all = sayable(asked, vocabulary);
   const bool allowed = now.outcome == Outcome::allow;
+  const auto all = sayable(asked, vocabulary, allowed);
   std::vector<Change> changes;
   const auto weigh = [&](const Case& other, std::vector<Change::Said> said) {
     const auto then = decide(other);
@@ -85,8 +87,7 @@ Result<std::vector<Change>> Decider::changes(const Case& asked) const {
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto half = with(asked, vocabulary, all[i]);
       for (std::size_t k = i + 1; k < all.size(); ++k) {
-        if (all[k].fact != all[i].fact)
-          weigh(with(half, vocabulary, all[k]), {all[i], all[k]});
+        if (all[k].fact != all[i].fact) weigh(with(half, vocabulary, all[k]), {all[i], all[k]});
       }
     }
   }

@@ -57,8 +57,9 @@ Packs in_words(Packs packs, const Vocabulary& words) {
     for (auto& rule : pack.rules) {
       translate(rule.when, from, words);
       translate(rule.unless, from, words);
-      rule.data = rule.names_data ? in_words(from.facts[from.data], words.facts[words.data], rule.data)
-                                  : words.facts[words.data].all();
+      rule.data = rule.names_data
+                      ? in_words(from.facts[from.data], words.facts[words.data], rule.data)
+                      : words.facts[words.data].all();
     }
   }
   packs.vocabulary = words;

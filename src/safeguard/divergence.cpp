@@ -35,7 +35,8 @@ Result<void> find_allowing(std::vector<Divergence>& all, Question& question, con
 
 Result<std::vector<Divergence>> divergences(const Packs& packs) {
   return guarded(
-      packs, [&](z3::context& context, const Formulas& formulas) -> Result<std::vector<Divergence>> {
+      packs,
+      [&](z3::context& context, const Formulas& formulas) -> Result<std::vector<Divergence>> {
         std::vector<Divergence> all;
         Question question{context, formulas.domain()};
         for (const auto& pack : packs.packs) {

@@ -5,17 +5,6 @@ namespace entraide::safeguard {
 
 namespace {
 
-using agreement::Fact;
-using agreement::Values;
-
-std::string titles(const Fact& fact, Values values, Language language) {
-  std::vector<std::string> all;
-  for (const auto& value : fact.values) {
-    if ((fact.bit(value.id) & values) != 0) all.push_back(value.title.in(language));
-  }
-  return join(all, "; ");
-}
-
 std::string said(std::string_view key, Language language, Arguments arguments = {}) {
   return Message{std::string{key}, std::move(arguments)}.text(language) + "\n";
 }
@@ -36,26 +25,59 @@ std::string facts_line(const agreement::Vocabulary& vocabulary, const Change& ch
     const auto& fact = vocabulary.facts[one.fact];
     const Message fact_line{
         "safeguard.fact",
-        {{"fact", fact.title.in(language)}, {"value", titles(fact, one.value, language)}}};
+        {{"fact", fact.title.in(language)}, {"value", fact.titles(one.value, language)}}};
     const Message both{"safeguard.both", {{"one", line}, {"other", fact_line.text(language)}}};
     line = (line.empty() ? fact_line : both).text(language);
   }
   return line;
 }
 
+std::string near_miss_line(const Decider& decider, const NearMiss& near, Language language) {
+  std::vector<std::string> needs;
+  for (const auto& one : near.needs) {
+    const auto& fact = decider.packs().vocabulary.facts[one.fact];
+    needs.push_back(
+        Message{"safeguard.fact",
+                {{"fact", fact.title.in(language)}, {"value", fact.titles(one.values, language)}}}
+            .text(language));
+  }
+  return said("safeguard.near_miss", language,
+              {{"article", near.rule->article}, {"needs", listed(needs, language)}});
+}
+
+std::string trace_lines(const Decider& decider, const Decision& decision, const Trace& trace,
+                        Language language) {
+  constexpr std::size_t shown = 3;
+  const auto& vocabulary = decider.packs().vocabulary;
+  std::string text;
+  for (std::size_t i = 0; i < trace.near_misses.size() && i < shown; ++i)
+    text += near_miss_line(decider, trace.near_misses[i], language);
+  if (trace.changes.empty() && decision.outcome != Outcome::allow)
+    text += said("safeguard.no_change", language);
+  const std::string_view key =
+      decision.outcome == Outcome::allow ? "safeguard.hangs_on" : "safeguard.change";
+  for (std::size_t i = 0; i < trace.changes.size() && i < shown; ++i) {
+    const auto& change = trace.changes[i];
+    text += said(key, language,
+                 {{"facts", facts_line(vocabulary, change, language)},
+                  {"outcome", text_of(fmt::format("safeguard.outcome.{}", code_of(change.outcome)),
+                                      language)}});
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string explain(const Decider& decider, const Decision& decision,
-                    const std::vector<Change>& changes, Language language) {
-  constexpr std::size_t changes_shown = 3;
+                    const std::optional<Trace>& trace, Language language) {
   const auto& vocabulary = decider.packs().vocabulary;
   const auto& data = vocabulary.facts[vocabulary.data];
   auto text = said(fmt::format("safeguard.outcome.{}", code_of(decision.outcome)), language);
   if (decision.goes != 0)
-    text += said("safeguard.goes", language, {{"data", titles(data, decision.goes, language)}});
+    text += said("safeguard.goes", language, {{"data", data.titles(decision.goes, language)}});
   if (decision.redacted != 0 && decision.goes != 0) {
     text +=
-        said("safeguard.redacted", language, {{"data", titles(data, decision.redacted, language)}});
+        said("safeguard.redacted", language, {{"data", data.titles(decision.redacted, language)}});
   }
   for (const auto& who : decision.review_by)
     text += said(fmt::format("safeguard.by.{}", who), language);
@@ -68,15 +90,7 @@ std::string explain(const Decider& decider, const Decision& decision,
     text +=
         said("safeguard.missing", language, {{"fact", vocabulary.facts[fact].title.in(language)}});
   }
-  const std::string_view key =
-      decision.outcome == Outcome::allow ? "safeguard.hangs_on" : "safeguard.change";
-  for (std::size_t i = 0; i < changes.size() && i < changes_shown; ++i) {
-    text += said(
-        key, language,
-        {{"facts", facts_line(vocabulary, changes[i], language)},
-         {"outcome",
-          text_of(fmt::format("safeguard.outcome.{}", code_of(changes[i].outcome)), language)}});
-  }
+  if (trace) text += trace_lines(decider, decision, *trace, language);
   return text;
 }
 

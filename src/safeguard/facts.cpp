@@ -133,13 +133,17 @@ Result<Facts> facts_of(const Case& asked, const agreement::Packs& packs, const C
 
 void bind(Facts& facts, const Case& asked, const agreement::Pack& pack,
           const Vocabulary& vocabulary, const Computed& computed) {
-  const auto bound = [&](const Party& party) -> std::optional<bool> {
-    if (party.id.empty()) return {};
-    return pack.binds(party.id);
-  };
-  facts.values[computed.author_in] = answer(vocabulary, computed.author_in, bound(asked.author));
-  facts.values[computed.recipient_in] =
-      answer(vocabulary, computed.recipient_in, bound(asked.recipient));
+  const auto& author = asked.author.id;
+  const auto& recipient = asked.recipient.id;
+  std::optional<bool> author_in, recipient_in;
+  if (!author.empty()) author_in = pack.binds(author);
+  if (!recipient.empty()) {
+    // Bound towards the author, where the author is bound at all.
+    recipient_in =
+        author_in.value_or(false) ? pack.binds(author, recipient) : pack.binds(recipient);
+  }
+  facts.values[computed.author_in] = answer(vocabulary, computed.author_in, author_in);
+  facts.values[computed.recipient_in] = answer(vocabulary, computed.recipient_in, recipient_in);
 }
 
 }  // namespace entraide::safeguard

@@ -51,6 +51,7 @@ Universe Universe::of(const Packs& packs) {
   std::set<std::string> parties, instruments;
   for (const auto& pack : packs.packs) {
     parties.insert(pack.parties.begin(), pack.parties.end());
+    parties.insert(pack.facing.begin(), pack.facing.end());
     instruments.insert(pack.id);
   }
   Universe all{{parties.begin(), parties.end()}, {instruments.begin(), instruments.end()}};
@@ -82,8 +83,9 @@ Formulas::Formulas(z3::context& context, const Packs& packs, const Computed& com
     if (!speaks(pack)) continue;
     for (const auto& rule : pack.rules) rules_.emplace(&rule, formula_of(pack, rule));
   }
-  outcome_ = z3::ite(is(Outcome::allow), numeral(Outcome::allow),
-                     z3::ite(is(Outcome::review), numeral(Outcome::review), numeral(Outcome::deny)));
+  outcome_ =
+      z3::ite(is(Outcome::allow), numeral(Outcome::allow),
+              z3::ite(is(Outcome::review), numeral(Outcome::review), numeral(Outcome::deny)));
   domain_ = space();
 }
 
@@ -95,16 +97,41 @@ z3::expr Formulas::in(const z3::expr& variable, Values values, std::size_t bits)
   return z3::mk_or(any);
 }
 
-/// Being bound by a pack is no variable: it follows from who the party is. Party 0 is unknown.
-z3::expr Formulas::member(const z3::expr& party, const Pack& pack, Values values) const {
-  const auto& yes_no = packs_.vocabulary.facts[computed_.author_in];
+z3::expr Formulas::one_of(const z3::expr& party, const std::vector<std::string>& list) const {
   z3::expr_vector any{context_};
-  if ((values & unknown) != 0) any.push_back(party == context_.bv_val(0, width));
   for (unsigned i = 0; i < universe_.parties.size(); ++i) {
-    const auto answer = yes_no.bit(pack.binds(universe_.parties[i]) ? "yes" : "no");
-    if ((values & answer) != 0) any.push_back(party == context_.bv_val(i + 1, width));
+    if (std::find(list.begin(), list.end(), universe_.parties[i]) != list.end())
+      any.push_back(party == context_.bv_val(i + 1, width));
   }
   return z3::mk_or(any);
+}
+
+/// Being bound by a pack is no variable: it follows from who the party is, and for a recipient from
+/// who the author is (bind() in facts.cpp). Party 0 is unknown.
+z3::expr Formulas::member(const z3::expr& party, const Pack& pack, Values values) const {
+  const auto& yes_no = packs_.vocabulary.facts[computed_.author_in];
+  auto bound = one_of(party, pack.parties);
+  if (!pack.facing.empty()) {
+    bound = bound || one_of(party, pack.facing);
+    if (z3::eq(party, recipient_)) bound = bound && !same_side(pack);
+  }
+  const auto unsaid = party == context_.bv_val(0, width);
+  z3::expr_vector any{context_};
+  if ((values & unknown) != 0) any.push_back(unsaid);
+  if ((values & yes_no.bit("yes")) != 0) any.push_back(bound);
+  if ((values & yes_no.bit("no")) != 0) any.push_back(!unsaid && !bound);
+  return z3::mk_or(any);
+}
+
+/// Author and recipient are two parties of one side of an instrument that has two.
+z3::expr Formulas::same_side(const Pack& pack) const {
+  const auto both = [&](const std::vector<std::string>& side,
+                        const std::vector<std::string>& other) {
+    return one_of(author_, side) && one_of(recipient_, side) && !one_of(author_, other) &&
+           !one_of(recipient_, other);
+  };
+  return author_ != recipient_ &&
+         (both(pack.parties, pack.facing) || both(pack.facing, pack.parties));
 }
 
 z3::expr Formulas::fact_in(const Pack& pack, std::size_t fact, Values values) const {
@@ -257,9 +284,8 @@ z3::expr Formulas::unnamed(const z3::expr& party) const {
 }
 
 z3::expr Formulas::same_kinds(const Formulas& other) const {
-  return z3::implies(
-      unnamed(recipient_),
-      facts_[computed_.recipient_kind] == other.facts_[other.computed_.recipient_kind]);
+  return z3::implies(unnamed(recipient_), facts_[computed_.recipient_kind] ==
+                                              other.facts_[other.computed_.recipient_kind]);
 }
 
 std::vector<z3::expr> Formulas::preferences() const {

@@ -12,7 +12,7 @@ namespace entraide::safeguard {
 /// Everybody and everything that a case can name: the variables of two sets of packs range over one
 /// universe when they are compared.
 struct Universe {
-  std::vector<std::string> parties;      // every party that some pack names; then two that none does
+  std::vector<std::string> parties;  // every party that some pack names; then two that none does
   std::vector<std::string> instruments;  // ids
   static Universe of(const agreement::Packs& packs);
   /// Of both.
@@ -71,6 +71,8 @@ class Formulas {
                 bool ignorance) const;
   z3::expr member(const z3::expr& party, const agreement::Pack& pack,
                   agreement::Values values) const;
+  z3::expr one_of(const z3::expr& party, const std::vector<std::string>& list) const;
+  z3::expr same_side(const agreement::Pack& pack) const;
   z3::expr unnamed(const z3::expr& party) const;
   z3::expr space() const;
   z3::expr kinds_fit() const;
@@ -87,7 +89,7 @@ class Formulas {
   std::vector<z3::expr> facts_;  // the number of the bit
   z3::expr author_, recipient_, instrument_, category_;
   std::map<const agreement::Rule*, z3::expr> rules_;  // written once, used in every question
-  z3::expr outcome_;  // as a number
+  z3::expr outcome_;                                  // as a number
   z3::expr domain_;
 };
 

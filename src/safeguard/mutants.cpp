@@ -43,7 +43,10 @@ std::vector<Narrowing> narrowings(const Rule& rule, const agreement::Vocabulary&
 class Mutation {
  public:
   Mutation(z3::context& context, const Packs& packs, const Formulas& formulas)
-      : context_{context}, packs_{packs}, formulas_{formulas}, question_{context, formulas.domain()} {}
+      : context_{context},
+        packs_{packs},
+        formulas_{formulas},
+        question_{context, formulas.domain()} {}
 
   Result<void> try_rule(const Pack& pack, const Rule& rule, std::vector<Mutant>& all) {
     const auto name = fmt::format("{}/{}", pack.id, rule.id);
@@ -128,8 +131,7 @@ Result<std::vector<Mutant>> mutants(const Packs& packs) {
         for (const auto& pack : packs.packs) {
           if (!formulas.speaks(pack)) continue;
           for (const auto& rule : pack.rules) {
-            if (rule.effect != Effect::allow)
-              RETURN_IF_ERROR(mutation.try_rule(pack, rule, all));
+            if (rule.effect != Effect::allow) RETURN_IF_ERROR(mutation.try_rule(pack, rule, all));
           }
         }
         return all;

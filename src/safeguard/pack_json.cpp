@@ -154,6 +154,7 @@ std::string pack_json(const Decider& decider, const Pack& pack, Language languag
       {"in_force_from", pack.in_force_from},
       {"in_force_to", pack.in_force_to},
       {"parties", json::value_from(pack.parties)},
+      {"facing", json::value_from(pack.facing)},
       {"articles", array_of(pack.articles,
                             [&](const agreement::Article& article) {
                               const bool sure = decider.confirmed(pack, article.ref);

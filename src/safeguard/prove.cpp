@@ -14,8 +14,8 @@ Result<std::vector<Verdict>> judge(Question& question, const Packs& packs,
   std::vector<Verdict> verdicts;
   for (const auto& invariant : packs.invariants) {
     Verdict verdict{&invariant, {}};
-    ASSIGN_OR_RETURN(const auto model, question.smallest(breach(formulas, invariant),
-                                                         formulas.preferences()));
+    ASSIGN_OR_RETURN(const auto model,
+                     question.smallest(breach(formulas, invariant), formulas.preferences()));
     if (model) verdict.broken = formulas.read(*model);
     verdicts.push_back(std::move(verdict));
   }
@@ -65,8 +65,7 @@ Result<void> find_gaps(Proof& proof, Question& question, const Packs& packs,
   const auto& actions = packs.vocabulary.facts[packs.vocabulary.action];
   for (const auto& action : actions.values) {
     const auto is_action = formulas.action_is(actions.bit(action.id));
-    ASSIGN_OR_RETURN(const auto permitted,
-                     question.find(is_action && !formulas.is(Outcome::deny)));
+    ASSIGN_OR_RETURN(const auto permitted, question.find(is_action && !formulas.is(Outcome::deny)));
     if (!permitted) proof.never_allowed.push_back(action.id);
     if (!permitted) continue;
     for (const auto& pack : packs.packs) {

@@ -213,8 +213,7 @@ TEST(Diff, APackChangesNothingAgainstItself) {
 
 TEST(Diff, WhatOneWayPermitsTheOtherWayForbids) {
   const auto whole = few();
-  const auto weak =
-      without(whole, "refugee-protection", "claimant-data-not-to-the-country-fled");
+  const auto weak = without(whole, "refugee-protection", "claimant-data-not-to-the-country-fled");
   const auto wider = diff(whole, weak).value();
   const auto narrower = diff(weak, whole).value();
   EXPECT_FALSE(wider.permitted.empty());
@@ -254,6 +253,43 @@ TEST(Diff, ComparesPacksOfDifferentWords) {
   EXPECT_EQ(changed.value().permitted.front().now.asked.instrument, "common-safeguards");
 }
 
+/// Whether a lawyer's case comes out otherwise, not only by other rules.
+bool some_case_notices(const Packs& weaker, const std::vector<Hypothetical>& cases) {
+  const Decider decider{std::make_shared<const Packs>(weaker), {}};
+  return std::any_of(cases.begin(), cases.end(), [&](Hypothetical one) {
+    one.rules.clear();
+    return !differences(decider, one).value().empty();
+  });
+}
+
+/// The rules that agreements/mutants.txt says no invariant keeps: `pack/rule`. An end-to-end test holds
+/// the list against the prover.
+std::vector<std::string> beyond_the_invariants() {
+  constexpr std::string_view mark = "no invariant speaks of it";
+  std::vector<std::string> rules;
+  std::ifstream file{testing::agreements() / "mutants.txt"};
+  for (std::string line; std::getline(file, line);) {
+    const auto name = line.substr(0, line.find(' '));
+    const bool deleted = line.find(" without ") == std::string::npos;
+    if (deleted && line.ends_with(mark)) rules.push_back(name);
+  }
+  return rules;
+}
+
+// A protective rule that no invariant keeps, taken away: a lawyer's hypothetical comes out otherwise.
+// A rule of which nobody would notice the loss is not kept at all.
+TEST(Mutants, WhatNoInvariantKeepsAHypotheticalKeeps) {
+  const auto packs = shipped();
+  const auto cases = testing::hypotheticals();
+  const auto rules = beyond_the_invariants();
+  EXPECT_FALSE(rules.empty());
+  for (const auto& rule : rules) {
+    const auto at = rule.find('/');
+    const auto weaker = without(packs, rule.substr(0, at), rule.substr(at + 1));
+    EXPECT_TRUE(some_case_notices(weaker, cases)) << rule;
+  }
+}
+
 // ---------------------------------------------------------------- over all packs, for minutes
 
 TEST(WholeSpace, GapsAndDivergencesOfAllPacksAreWhatTheDeciderSays) {
@@ -267,56 +303,6 @@ TEST(WholeSpace, GapsAndDivergencesOfAllPacksAreWhatTheDeciderSays) {
   const auto all = divergences(packs);
   ASSERT_TRUE(all.ok());
   expect_refused(packs, all.value());
-}
-
-std::vector<Hypothetical> all_hypotheticals() {
-  std::vector<Hypothetical> all;
-  for (const auto& entry : std::filesystem::directory_iterator{testing::agreements() / "cases"}) {
-    std::ifstream file{entry.path()};
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    std::size_t number = 0;
-    auto read = read_hypotheticals(text, number);
-    EXPECT_TRUE(read.ok()) << entry.path();
-    for (auto& one : read.value()) all.push_back(std::move(one));
-  }
-  return all;
-}
-
-/// Whether a lawyer's case comes out otherwise, not only by other rules.
-bool some_case_notices(const Packs& weaker, const std::vector<Hypothetical>& cases) {
-  const Decider decider{std::make_shared<const Packs>(weaker), {}};
-  return std::any_of(cases.begin(), cases.end(), [&](Hypothetical one) {
-    one.rules.clear();
-    return !differences(decider, one).value().empty();
-  });
-}
-
-// Each protective rule, taken away: an invariant breaks, or others keep everything that it kept, or a
-// lawyer's hypothetical comes out otherwise. A rule of which nobody would notice the loss is not kept
-// at all.
-TEST(WholeSpace, NoProtectiveRuleIsLostUnseen) {
-  const auto packs = shipped();
-  const auto cases = all_hypotheticals();
-  const auto all = mutants(packs);
-  ASSERT_TRUE(all.ok()) << all.error().text(Language::english);
-  std::size_t caught = 0, kept = 0, noticed = 0;
-  for (const auto& one : all.value()) {
-    if (!one.weaker.empty()) continue;
-    if (!one.breaks.empty()) {
-      ++caught;
-    } else if (!one.changes) {
-      ++kept;
-    } else {
-      const auto at = one.rule.find('/');
-      const auto weaker = without(packs, one.rule.substr(0, at), one.rule.substr(at + 1));
-      EXPECT_TRUE(some_case_notices(weaker, cases)) << one.rule;
-      ++noticed;
-    }
-  }
-  RecordProperty("caught", static_cast<int>(caught));
-  RecordProperty("kept_by_others", static_cast<int>(kept));
-  RecordProperty("noticed_by_cases", static_cast<int>(noticed));
-  EXPECT_GT(caught, 20U);
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ Result<std::vector<Reach>> reach(const Packs& packs, const std::string& from,
         Question question{context, formulas.domain()};
         question.suppose(formulas.between(from, to));
         for (const auto& pack : packs.packs) {
-          if (!formulas.speaks(pack) || !pack.binds(from) || !pack.binds(to)) continue;
+          if (!formulas.speaks(pack) || !pack.binds(from, to)) continue;
           for (const auto& rule : pack.rules) {
             if (rule.effect != Effect::allow) continue;
             ASSIGN_OR_RETURN(const auto speaks, question.find(formulas.applies(rule)));

@@ -80,6 +80,20 @@ struct Decision {
   std::string revision;              // of the packs
 };
 
+/// A permission of the instrument invoked that does not speak, and the facts that it would need
+/// otherwise; an unless that stands in the way counts with the values that would lift it.
+struct NearMiss {
+  const agreement::Pack* pack = nullptr;
+  const agreement::Rule* rule = nullptr;
+  std::vector<agreement::Condition> needs;
+};
+
+/// Behind a decision: what would change it, and why what was not allowed was not.
+struct Trace {
+  std::vector<Change> changes;
+  std::vector<NearMiss> near_misses;  // fewest needs first
+};
+
 /// An article that this authority's own legal adviser has confirmed: pack and reference.
 struct Confirmation {
   std::string pack, article;
@@ -157,8 +171,11 @@ class Decider {
   /// The names of a set of categories.
   std::vector<std::string> categories(agreement::Values data) const;
   /// The smallest changes that would give a better outcome, best first: of one fact, or where none
-  /// helps of two. For an allow: the facts that it hangs on, each with its worst value.
+  /// helps of two; of facts that are not said, or that somebody can bring about. For an allow: the
+  /// facts that it hangs on, each with its worst value.
   Result<std::vector<Change>> changes(const Case& asked) const;
+  /// Changes, and for what is not allowed the permissions of the same action that do not speak.
+  Result<Trace> trace(const Case& asked) const;
 
  private:
   static Result<void> may_leave(const Decision& decision);
@@ -196,9 +213,10 @@ Result<std::vector<std::string>> differences(const Decider& decider, const Hypot
 /// The case as read_case() takes it, one line of JSON.
 std::string case_json(const Case& asked);
 
-/// Why, in words: one line a rule with its article, what is missing, what would change it.
+/// Why, in words: one line a rule with its article, what is missing; with a trace also why not, and
+/// what would change it.
 std::string explain(const Decider& decider, const Decision& decision,
-                    const std::vector<Change>& changes, Language language);
+                    const std::optional<Trace>& trace, Language language);
 
 /// A pack with the standing of its articles here, and a decision with its rules, as one line of JSON.
 std::string pack_json(const Decider& decider, const agreement::Pack& pack, Language language);
@@ -252,8 +270,8 @@ Result<std::vector<Verdict>> prove_invariants(const agreement::Packs& packs);
 
 /// A protective rule deleted or written weaker, and the invariants that then break.
 struct Mutant {
-  std::string rule;                 // `pack/rule`
-  std::string weaker;               // empty: deleted; `review`; `claim = unknown`: of which it no longer speaks
+  std::string rule;    // `pack/rule`
+  std::string weaker;  // empty: deleted; `review`; `claim = unknown`: of which it no longer speaks
   std::vector<std::string> breaks;  // none: the invariants hold all the same
   bool changes = false;             // some outcome is another one
 };

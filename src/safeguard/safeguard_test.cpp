@@ -45,7 +45,8 @@ class Decide : public testing::Test {
 
 TEST_F(Decide, AllowsWhatTheInstrumentAllows) {
   const auto decision = decider_.decide(answer_to_madrid()).value();
-  EXPECT_EQ(decision.outcome, Outcome::allow) << explain(decider_, decision, {}, Language::english);
+  EXPECT_EQ(decision.outcome, Outcome::allow)
+      << explain(decider_, decision, std::nullopt, Language::english);
   EXPECT_FALSE(decision.obligations.empty());
   EXPECT_EQ(decision.revision.size(), 64U);
 }
@@ -62,6 +63,20 @@ TEST_F(Decide, RefusesWithoutAnInstrumentOrOutsideIt) {
   EXPECT_EQ(outcome(asked), Outcome::deny) << "not in force yet";
 }
 
+TEST_F(Decide, AnInstrumentOfTwoSidesBindsNoTwoOfOneSide) {
+  const auto* pack = decider_.packs().find("eu-readmission-model");
+  ASSERT_NE(pack, nullptr);
+  EXPECT_TRUE(pack->binds("fr", "pk"));
+  EXPECT_TRUE(pack->binds("pk", "fr"));
+  EXPECT_TRUE(pack->binds("fr", "fr"));
+  EXPECT_FALSE(pack->binds("fr", "es"));
+  EXPECT_FALSE(pack->binds("al", "am"));
+  EXPECT_FALSE(pack->binds("fr", "ca"));
+  const auto inside = reach(decider_.packs(), "fr", "es").value();
+  EXPECT_TRUE(std::none_of(inside.begin(), inside.end(),
+                           [&](const Reach& one) { return one.pack == pack; }));
+}
+
 TEST_F(Decide, TakesOutWhatMayNotGo) {
   auto asked = answer_to_madrid();
   asked.data.emplace_back("asylum");
@@ -76,7 +91,7 @@ TEST_F(Decide, TellsNothingOfAClaimantToTheCountryFled) {
   asked.countries.fled = {"es"};
   const auto decision = decider_.decide(asked).value();
   EXPECT_EQ(decision.outcome, Outcome::deny);
-  const auto words = explain(decider_, decision, {}, Language::french);
+  const auto words = explain(decider_, decision, std::nullopt, Language::french);
   EXPECT_NE(words.find("315.3"), std::string::npos) << words;
   EXPECT_NE(words.find("qu’il a fui"), std::string::npos) << words;
 }
@@ -136,17 +151,47 @@ TEST_F(Decide, WhereOneFactDoesNotHelpTwoAreNamed) {
   EXPECT_EQ(changes.front().facts.size(), 2U);
   EXPECT_EQ(changes.front().outcome, Outcome::allow);
   const auto words =
-      explain(decider_, decider_.decide(asked).value(), changes, Language::english);
+      explain(decider_, decider_.decide(asked).value(), Trace{changes, {}}, Language::english);
   EXPECT_NE(words.find("would change it"), std::string::npos) << words;
   EXPECT_NE(words.find("; and "), std::string::npos) << words;
+}
+
+TEST_F(Decide, NobodyIsToldToSayAnotherPersonOrAnotherPurpose) {
+  auto asked = with(answer_to_madrid(), "claim", "open");
+  asked.countries.fled = {"es"};
+  asked = with(with(asked, "justified", "no"), "human_confirmed", "no");
+  const auto changes = decider_.changes(asked).value();
+  const auto& facts = decider_.packs().vocabulary.facts;
+  for (const auto& change : changes) {
+    for (const auto& one : change.facts) {
+      const auto& fact = facts[one.fact];
+      const bool said = std::any_of(asked.facts.begin(), asked.facts.end(),
+                                    [&](const auto& each) { return each.first == fact.id; });
+      EXPECT_TRUE(!said || fact.obtainable) << fact.id;
+    }
+  }
+  const auto words =
+      explain(decider_, decider_.decide(asked).value(), Trace{changes, {}}, Language::english);
+  EXPECT_NE(words.find("nothing that could still be found out"), std::string::npos) << words;
+}
+
+TEST_F(Decide, SaysWhyNotByTheNearestPermission) {
+  const auto asked = with(answer_to_madrid(), "purpose", "asylum_procedure");
+  const auto trace = decider_.trace(asked).value();
+  ASSERT_FALSE(trace.near_misses.empty());
+  const auto& nearest = trace.near_misses.front();
+  ASSERT_EQ(nearest.needs.size(), 1U);
+  EXPECT_EQ(nearest.needs.front().fact, decider_.packs().vocabulary.find("purpose").value());
+  const auto words = explain(decider_, decider_.decide(asked).value(), trace, Language::english);
+  EXPECT_NE(words.find("why not: art. 10 would allow it"), std::string::npos) << words;
 }
 
 TEST_F(Decide, AnAllowSaysWhatItHangsOn) {
   const auto changes = decider_.changes(answer_to_madrid()).value();
   ASSERT_FALSE(changes.empty());
   for (const auto& one : changes) EXPECT_GT(one.outcome, Outcome::allow);
-  const auto words = explain(decider_, decider_.decide(answer_to_madrid()).value(), changes,
-                             Language::french);
+  const auto words = explain(decider_, decider_.decide(answer_to_madrid()).value(),
+                             Trace{changes, {}}, Language::french);
   EXPECT_NE(words.find("en dépend"), std::string::npos) << words;
 }
 
@@ -191,13 +236,15 @@ TEST(ReadCase, ReadsBackWhatItWrote) {
 }
 
 TEST(ReadCheck, TakesWhatIsHeld) {
-  const auto check = read_check(R"({"author":"ca","recipient":"pk","facts":{"purpose":"investigation"},
+  const auto check =
+      read_check(R"({"author":"ca","recipient":"pk","facts":{"purpose":"investigation"},
     "held":{"category":"wanted_person","handle":"a1","countries":{"fled":["pk"]},"facts":{"claim":"open"}}})");
   ASSERT_TRUE(check.ok()) << check.error().text(Language::english);
   ASSERT_TRUE(check.value().held.has_value());
   EXPECT_EQ(check.value().held->countries.fled, std::vector<std::string>{"pk"});
   EXPECT_FALSE(read_check(R"({"author":"ca"})").value().held.has_value());
-  for (const auto* bad : {R"({"held":{}})", R"({"held":7})", R"({"held":{"category":"a","mood":"b"}})"})
+  for (const auto* bad :
+       {R"({"held":{}})", R"({"held":7})", R"({"held":{"category":"a","mood":"b"}})"})
     EXPECT_FALSE(read_check(bad).ok()) << bad;
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "safeguard/safeguard.h"
 
 namespace entraide::safeguard::testing {
@@ -16,6 +18,19 @@ inline agreement::Packs shipped() {
   auto loaded = agreement::load(agreements(), faults);
   EXPECT_TRUE(loaded.ok()) << loaded.error().text(Language::english);
   return std::move(loaded).value();
+}
+
+inline std::vector<Hypothetical> hypotheticals() {
+  std::vector<Hypothetical> all;
+  for (const auto& entry : std::filesystem::directory_iterator{agreements() / "cases"}) {
+    std::ifstream file{entry.path()};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    std::size_t number = 0;
+    auto read = read_hypotheticals(text, number);
+    EXPECT_TRUE(read.ok()) << entry.path();
+    for (auto& one : read.value()) all.push_back(std::move(one));
+  }
+  return all;
 }
 
 /// As the prover reads them: every article confirmed.
