@@ -1,7 +1,7 @@
 // Deny beats review beats allow; no allow means deny.
 #include <bit>
 
-#include "safeguard/facts.h"
+#include "safeguard/ready.h"
 
 namespace entraide::safeguard {
 
@@ -45,8 +45,8 @@ std::vector<std::size_t> unsaid(const std::vector<Condition>& conditions, const 
 }
 
 /// Without a day the latest version of each instrument speaks.
-bool speaks(const Packs& packs, const Pack& pack, const std::string& day) {
-  return day.empty() ? packs.find(pack.id) == &pack : pack.in_force(day);
+bool speaks(const ReadyPack& ready, const std::string& day) {
+  return day.empty() ? ready.latest : ready.pack->in_force(day);
 }
 
 void add_once(std::vector<std::string>& list, const std::string& one) {
@@ -77,19 +77,17 @@ std::string_view code_of(Outcome outcome) {
 
 struct Decider::Inside {
   std::shared_ptr<const Packs> packs;
-  std::vector<Confirmation> confirmed;
+  ReadyPacks ready;
+  Result<Computed> computed;
 
-  bool is_confirmed(const Pack& pack, std::string_view ref) const {
-    const auto* article = pack.article(ref);
-    if (article == nullptr) return false;
-    if (article->status == agreement::Status::confirmed) return true;
-    return std::any_of(confirmed.begin(), confirmed.end(), [&](const Confirmation& one) {
-      return one.pack == pack.id && one.article == ref;
-    });
-  }
+  Inside(std::shared_ptr<const Packs> given, const std::vector<Confirmation>& confirmed)
+      : packs{std::move(given)},
+        ready{*packs, confirmed},
+        computed{Computed::find(packs->vocabulary)} {}
 
-  void hear(Said& said, const Pack& pack, const Rule& rule, const Facts& facts,
-            bool invoked) const {
+  static void hear(Said& said, const Pack& pack, const ReadyRule& ready, const Facts& facts,
+                   bool invoked) {
+    const auto& rule = *ready.rule;
     const auto data = facts.data & rule.data;
     if (data == 0 || (rule.effect == Effect::allow && !invoked)) return;
     if (!applies(rule, facts)) {
@@ -106,7 +104,7 @@ struct Decider::Inside {
         said.reviewed |= data;
         return;
       case Effect::allow:
-        (is_confirmed(pack, rule.article) ? said.allowed : said.allowed_unconfirmed) |= data;
+        (ready.confirmed ? said.allowed : said.allowed_unconfirmed) |= data;
         return;
     }
   }
@@ -144,29 +142,37 @@ struct Decider::Inside {
   }
 };
 
-Decider::Decider(std::shared_ptr<const Packs> packs, std::vector<Confirmation> confirmed)
-    : inside_{std::make_unique<const Inside>(Inside{std::move(packs), std::move(confirmed)})} {}
+Decider::Decider(std::shared_ptr<const Packs> packs, const std::vector<Confirmation>& confirmed)
+    : inside_{std::make_unique<const Inside>(std::move(packs), confirmed)} {}
 Decider::~Decider() = default;
 
 const Packs& Decider::packs() const { return *inside_->packs; }
 
 bool Decider::confirmed(const Pack& pack, std::string_view article) const {
-  return inside_->is_confirmed(pack, article);
+  return inside_->ready.confirmed(pack, article);
 }
 
 Result<Decision> Decider::decide(const Case& asked) const {
   const auto& packs = *inside_->packs;
-  ASSIGN_OR_RETURN(const auto computed, Computed::find(packs.vocabulary));
+  ASSIGN_OR_RETURN(const auto computed, inside_->computed);
   ASSIGN_OR_RETURN(auto facts, facts_of(asked, packs, computed));
-  if (!asked.instrument.empty() && packs.find(asked.instrument) == nullptr)
-    return Error{Code::invalid, "safeguard.case.instrument", {{"instrument", asked.instrument}}};
+  const auto& ready = inside_->ready;
+  const auto standings = ready.standings(asked);
+  const auto action =
+      static_cast<std::size_t>(std::countr_zero(facts.values[packs.vocabulary.action]));
+  bool known = asked.instrument.empty();
   Said said;
-  for (const auto& pack : packs.packs) {
-    if (!speaks(packs, pack, asked.day)) continue;
-    bind(facts, asked, pack, packs.vocabulary, computed);
-    for (const auto& rule : pack.rules)
-      inside_->hear(said, pack, rule, facts, pack.id == asked.instrument);
+  for (std::size_t i = 0; i < ready.packs().size(); ++i) {
+    const auto& one = ready.packs()[i];
+    const bool invoked = one.pack->id == asked.instrument;
+    known = known || invoked;
+    if (!speaks(one, asked.day)) continue;
+    bind(facts, standings.towards(i), *one.pack, packs.vocabulary, computed);
+    for (const auto& rule : one.by_action[action])
+      Inside::hear(said, *one.pack, rule, facts, invoked);
   }
+  if (!known)
+    return Error{Code::invalid, "safeguard.case.instrument", {{"instrument", asked.instrument}}};
   auto decision = Inside::weigh(std::move(said), facts.data);
   decision.revision = packs.revision;
   return decision;

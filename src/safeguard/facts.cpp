@@ -131,16 +131,30 @@ Result<Facts> facts_of(const Case& asked, const agreement::Packs& packs, const C
   return facts;
 }
 
-void bind(Facts& facts, const Case& asked, const agreement::Pack& pack,
+Side side_of(const agreement::Pack& pack, std::string_view party) {
+  constexpr Side facing = 2;
+  return static_cast<Side>((contains(pack.parties, party) ? 1U : 0U) |
+                           (contains(pack.facing, party) ? facing : 0U));
+}
+
+Sides sides_of(const Case& asked, const agreement::Pack& pack) {
+  Sides sides;
+  if (!asked.author.id.empty()) sides.author = side_of(pack, asked.author.id);
+  if (!asked.recipient.id.empty()) sides.recipient = side_of(pack, asked.recipient.id);
+  sides.same_party = asked.author.id == asked.recipient.id;
+  return sides;
+}
+
+void bind(Facts& facts, const Sides& sides, const agreement::Pack& pack,
           const Vocabulary& vocabulary, const Computed& computed) {
-  const auto& author = asked.author.id;
-  const auto& recipient = asked.recipient.id;
   std::optional<bool> author_in, recipient_in;
-  if (!author.empty()) author_in = pack.binds(author);
-  if (!recipient.empty()) {
-    // Bound towards the author, where the author is bound at all.
-    recipient_in =
-        author_in.value_or(false) ? pack.binds(author, recipient) : pack.binds(recipient);
+  if (sides.author) author_in = *sides.author != 0;
+  if (sides.recipient) {
+    // Bound towards the author, where the author is bound at all: Pack::binds of two.
+    const bool towards = author_in.value_or(false) && !pack.facing.empty() && !sides.same_party;
+    const auto both = static_cast<unsigned>(sides.author.value_or(0) | *sides.recipient);
+    const bool two_of_one_side = both == 1U || both == 2U;
+    recipient_in = *sides.recipient != 0 && !(towards && two_of_one_side);
   }
   facts.values[computed.author_in] = answer(vocabulary, computed.author_in, author_in);
   facts.values[computed.recipient_in] = answer(vocabulary, computed.recipient_in, recipient_in);

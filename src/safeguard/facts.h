@@ -25,8 +25,20 @@ Result<Facts> facts_of(const Case& asked, const agreement::Packs& packs, const C
 agreement::Values kind_of(const agreement::Packs& packs, const Computed& computed,
                           const std::string& author, const std::string& recipient);
 
-/// Adds what depends on the pack: who of the two is bound by it.
-void bind(Facts& facts, const Case& asked, const agreement::Pack& pack,
+/// On which side of an instrument a party stands: bit 0 among its parties, bit 1 among those that
+/// they face; 0: it is not bound.
+using Side = std::uint8_t;
+Side side_of(const agreement::Pack& pack, std::string_view party);
+
+/// Author and recipient towards one instrument. A side that is not there: the party is not known.
+struct Sides {
+  std::optional<Side> author, recipient;
+  bool same_party = false;
+};
+/// Adds what depends on the pack: who of the two is bound by it, the recipient towards the author.
+void bind(Facts& facts, const Sides& sides, const agreement::Pack& pack,
           const agreement::Vocabulary& vocabulary, const Computed& computed);
+/// The same for a case.
+Sides sides_of(const Case& asked, const agreement::Pack& pack);
 
 }  // namespace entraide::safeguard

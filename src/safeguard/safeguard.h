@@ -144,7 +144,8 @@ struct CheckDecision {
 /// The packs made ready: rules as masks, so that a decision costs microseconds.
 class Decider {
  public:
-  Decider(std::shared_ptr<const agreement::Packs> packs, std::vector<Confirmation> confirmed);
+  Decider(std::shared_ptr<const agreement::Packs> packs,
+          const std::vector<Confirmation>& confirmed);
   ~Decider();
   Decider(const Decider&) = delete;
   Decider& operator=(const Decider&) = delete;

@@ -58,7 +58,7 @@ Result<Trace> Decider::trace(const Case& asked) const {
   const auto& vocabulary = packs().vocabulary;
   ASSIGN_OR_RETURN(const auto computed, Computed::find(vocabulary));
   ASSIGN_OR_RETURN(auto facts, facts_of(asked, packs(), computed));
-  bind(facts, asked, *pack, vocabulary, computed);
+  bind(facts, sides_of(asked, *pack), *pack, vocabulary, computed);
   trace.near_misses = near_misses(*pack, facts, decision.redacted, vocabulary);
   return trace;
 }
