@@ -148,9 +148,9 @@ class Report {
   }
   std::string name_of(const Sheet& sheet) const {
     const bool sure = rules_.decider->confirmed(*sheet.pack, sheet.offence->article);
-    return fmt::format("{}, {}{}: {}", sheet.pack->id, sheet.offence->article,
-                       sure ? "" : text_of("safeguard.unconfirmed", language()),
-                       sheet.offence->title.in(language()));
+    const auto where = fmt::format("{}, {}{}", sheet.pack->id, sheet.offence->article,
+                                   sure ? "" : text_of("safeguard.unconfirmed", language()));
+    return say("safeguard.fact", {{"fact", where}, {"value", sheet.offence->title.in(language())}});
   }
 
   void print_columns(const std::vector<std::string>& cells) {
@@ -201,16 +201,15 @@ class Report {
     std::vector<std::string> others;
     for (const auto& one : offence.exemptions) {
       if (&one != humanitarian)
-        others.push_back(fmt::format("{} ({}, {})", who_text(one),
+        others.push_back(fmt::format("{} ({})", who_text(one),
                                      say(fmt::format("cli.compare.{}", agreement::code_of(one.how)),
-                                         {{"article", one.article}}),
-                                     one.article));
+                                         {{"article", one.article}})));
     }
     row("cli.compare.exempt", listed(others, language()));
     std::vector<std::string> penalties;
     for (const auto& penalty : offence.penalties)
-      penalties.push_back(
-          fmt::format("{}: {}", penalty.when.in(language()), penalty_text(penalty)));
+      penalties.push_back(say("safeguard.fact", {{"fact", penalty.when.in(language())},
+                                                 {"value", penalty_text(penalty)}}));
     row("cli.compare.penalties", listed(penalties, language()));
     out_ << '\n';
   }
@@ -307,6 +306,10 @@ Exit agreement_compare(Session& session, const AgreementOptions& options) {
   const auto& packs = *rules.value().packs;
   const auto known = check_kind(packs, options.name);
   if (!known.ok()) return session.fail(known.error());
+  for (const auto& party : options.between) {
+    const auto named = check_party(packs, party);
+    if (!named.ok()) return session.fail(named.error());
+  }
   const auto found = agreement::compare(packs, options.name);
   Report report{session, rules.value()};
   std::optional<DualCriminality> dual;

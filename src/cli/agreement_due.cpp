@@ -54,6 +54,30 @@ Result<const Procedure*> procedure_of(const agreement::Packs& packs, const DueOp
                {{"name", options.procedure}, {"known", join(known, ", ")}}};
 }
 
+/// A field that the form has; where deadlines hang on it, a value that one of them names.
+Result<void> check_field(const Procedure& procedure, const std::string& field,
+                         const std::string& value) {
+  auto fields = procedure.required;
+  fields.insert(fields.end(), procedure.optional.begin(), procedure.optional.end());
+  std::vector<std::string> values;
+  for (const auto& deadline : procedure.deadlines) {
+    for (const auto& [name, some] : deadline.when) {
+      fields.push_back(name);
+      if (name == field) values.insert(values.end(), some.begin(), some.end());
+    }
+  }
+  const auto list = [](std::vector<std::string>& words) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return join(words, ", ");
+  };
+  if (std::find(fields.begin(), fields.end(), field) == fields.end())
+    return Error{Code::invalid, "cli.due.field", {{"field", field}, {"known", list(fields)}}};
+  if (!values.empty() && std::find(values.begin(), values.end(), value) == values.end())
+    return Error{Code::invalid, "cli.due.value", {{"field", field}, {"known", list(values)}}};
+  return {};
+}
+
 std::string state_of(const Session& session, const Standing& one) {
   if (!one.started) return session.text("cli.due.not_started");
   if (one.stopped) return session.text(one.late ? "cli.due.stopped_late" : "cli.due.stopped");
@@ -85,6 +109,8 @@ Exit agreement_due(Session& session, const AgreementOptions& about, const DueOpt
   for (const auto& text : options.fields) {
     auto field = pair_of(text);
     if (!field.ok()) return session.fail(field.error());
+    const auto known = check_field(*procedure.value(), field.value().first, field.value().second);
+    if (!known.ok()) return session.fail(known.error());
     form.push_back(std::move(field).value());
   }
   const auto calendar = packs.value()->calendar(options.requested);

@@ -100,6 +100,13 @@ std::string limit_text(const Session& session, const agreement::Limit& limit) {
   return session.text(limit.count == 1 ? one : many, {{"count", std::to_string(limit.count)}});
 }
 
+Result<void> check_party(const agreement::Packs& packs, const std::string& name) {
+  const bool known = std::any_of(packs.packs.begin(), packs.packs.end(),
+                                 [&](const auto& pack) { return pack.binds(name); });
+  if (known) return {};
+  return Error{Code::not_found, "cli.reach.party", {{"name", name}}};
+}
+
 Result<const agreement::Pack*> find_pack(const agreement::Packs& packs, const std::string& name) {
   if (const auto* pack = packs.find(name)) return pack;
   std::vector<std::string> known;

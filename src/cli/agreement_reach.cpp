@@ -25,12 +25,46 @@ std::string asked_of(const Packs& packs, const agreement::Rule& rule, std::strin
   return {};
 }
 
+/// The same by their names in the vocabulary.
+std::vector<std::string> ids_of(const Packs& packs, const agreement::Rule& rule,
+                                std::string_view fact) {
+  const auto at = packs.vocabulary.find(fact);
+  std::vector<std::string> ids;
+  for (const auto& one : rule.when) {
+    if (!at || one.fact != *at) continue;
+    for (const auto& value : packs.vocabulary.facts[*at].values) {
+      if ((packs.vocabulary.facts[*at].bit(value.id) & one.values) != 0) ids.push_back(value.id);
+    }
+  }
+  return ids;
+}
+
 class Reached {
  public:
-  Reached(const Session& session, const RulesRead& rules)
+  Reached(const Session& session, const RulesRead& rules, std::string from, std::string to)
       : session_{session},
         rules_{rules},
+        from_{std::move(from)},
+        to_{std::move(to)},
         data_{rules.packs->vocabulary.facts[rules.packs->vocabulary.data]} {}
+
+  /// Clocks that run between the two: one for certain partners only runs with these.
+  std::vector<std::pair<const agreement::Procedure*, const agreement::Deadline*>> clocks_of(
+      const Pack& pack) const {
+    std::vector<std::pair<const agreement::Procedure*, const agreement::Deadline*>> all;
+    const auto names_another = [&](const auto& condition) {
+      const auto& [field, values] = condition;
+      return field == "partner" && std::find(values.begin(), values.end(), from_) == values.end() &&
+             std::find(values.begin(), values.end(), to_) == values.end();
+    };
+    for (const auto& procedure : pack.procedures) {
+      for (const auto& one : procedure.deadlines) {
+        if (std::none_of(one.when.begin(), one.when.end(), names_another))
+          all.emplace_back(&procedure, &one);
+      }
+    }
+    return all;
+  }
 
   void print(const Pack& pack, const std::vector<Reach>& all) const {
     auto& out = session_.world.out;
@@ -38,11 +72,9 @@ class Reached {
     for (const auto& one : all) {
       if (one.pack == &pack) print(one);
     }
-    for (const auto& procedure : pack.procedures) {
-      for (const auto& deadline : procedure.deadlines)
-        out << "    " << padded(session_.text("cli.reach.clock"), label_width)
-            << clock_text(procedure, deadline) << '\n';
-    }
+    for (const auto& [procedure, deadline] : clocks_of(pack))
+      out << "    " << padded(session_.text("cli.reach.clock"), label_width)
+          << clock_text(*procedure, *deadline) << '\n';
   }
 
   json::object to_json(const Pack& pack, const std::vector<Reach>& all) const {
@@ -54,18 +86,17 @@ class Reached {
           {"rule", one.rule->id},
           {"article", one.rule->article},
           {"confirmed", rules_.decider->confirmed(pack, one.rule->article)},
-          {"action", asked_of(packs, *one.rule, "action", session_.language)},
-          {"purpose", asked_of(packs, *one.rule, "purpose", session_.language)},
+          {"action", json::value_from(ids_of(packs, *one.rule, "action"))},
+          {"purpose", json::value_from(ids_of(packs, *one.rule, "purpose"))},
           {"data", json::value_from(rules_.decider->categories(one.allowed))},
           {"by_a_person", json::value_from(rules_.decider->categories(one.reviewed))}});
     }
-    for (const auto& procedure : pack.procedures) {
-      for (const auto& deadline : procedure.deadlines)
-        deadlines.push_back(json::object{{"procedure", procedure.id},
-                                         {"id", deadline.id},
-                                         {"limit", limit_of(deadline)},
-                                         {"article", deadline.article}});
-    }
+    for (const auto& [procedure, deadline] : clocks_of(pack))
+      deadlines.push_back(
+          json::object{{"procedure", procedure->id},
+                       {"id", deadline->id},
+                       {"limit", deadline->limit ? deadline->limit->text() : "as-soon-as-possible"},
+                       {"article", deadline->article}});
     return {{"pack", pack.id},
             {"title", pack.title.in(session_.language)},
             {"permissions", std::move(permissions)},
@@ -106,15 +137,9 @@ class Reached {
 
   const Session& session_;
   const RulesRead& rules_;
+  const std::string from_, to_;
   const agreement::Fact& data_;
 };
-
-Result<void> check_party(const Packs& packs, const std::string& name) {
-  const bool known = std::any_of(packs.packs.begin(), packs.packs.end(),
-                                 [&](const Pack& pack) { return pack.binds(name); });
-  if (known) return {};
-  return Error{Code::not_found, "cli.reach.party", {{"name", name}}};
-}
 
 }  // namespace
 
@@ -128,7 +153,7 @@ Exit agreement_reach(Session& session, const AgreementOptions& options) {
   }
   const auto all = safeguard::reach(packs, options.name, options.other);
   if (!all.ok()) return session.fail(all.error());
-  const Reached reached{session, rules.value()};
+  const Reached reached{session, rules.value(), options.name, options.other};
   json::array instruments;
   bool any = false;
   for (const auto& pack : packs.packs) {

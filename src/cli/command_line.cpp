@@ -194,11 +194,13 @@ class CommandLine {
                             [this](Session& s) { return agreement_prove(s, agreement_); }));
     auto* mutants =
         prove.add_flag("--mutants", agreement_.mutants, say("cli.help.agreement.mutants"));
-    prove.add_flag("--invariants", agreement_.invariants, say("cli.help.agreement.invariants"))
-        ->excludes(mutants);
+    auto* invariants =
+        prove.add_flag("--invariants", agreement_.invariants, say("cli.help.agreement.invariants"))
+            ->excludes(mutants);
     prove.add_flag("--whole", agreement_.whole, say("cli.help.agreement.whole"));
     prove.add_flag("--divergences", agreement_.divergences, say("cli.help.agreement.divergences"))
-        ->excludes(mutants);
+        ->excludes(mutants)
+        ->excludes(invariants);
     auto& diff = command(agreement, "diff", "cli.help.agreement.diff",
                          [this](Session& s) { return agreement_diff(s, agreement_); });
     diff.add_option("OLD", agreement_.name, say("cli.help.agreement.old"))->required();
@@ -343,8 +345,9 @@ std::string unknown_options(const std::vector<std::string>& unexpected) {
 
 Exit explain(const CLI::ParseError& fault, const Session& session, const CLI::App& app) {
   const auto* required = dynamic_cast<const CLI::RequiredError*>(&fault);
-  const auto commands = app.get_subcommands();
-  const bool waits = commands.empty() || !commands.back()->get_subcommands(nullptr).empty();
+  const auto* deepest = &app;
+  while (!deepest->get_subcommands().empty()) deepest = deepest->get_subcommands().back();
+  const bool waits = !deepest->get_subcommands(nullptr).empty();
   if (required != nullptr && waits) return session.fail(Error{Code::invalid, "cli.usage.command"});
   // CLI11 names the option first; what follows may repeat a value, which may be a name of a person.
   std::string detail{fault.what()};

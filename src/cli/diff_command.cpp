@@ -25,6 +25,9 @@ Result<std::shared_ptr<const Packs>> packs_named(Session& session, const std::st
     if (!packs.ok()) return packs.error();
     return std::make_shared<const Packs>(std::move(packs).value());
   }
+  const auto home = std::filesystem::path{session.common.home} / "entraide.toml";
+  if (!std::filesystem::exists(home, failure))
+    return Error{Code::not_found, "cli.diff.unknown", {{"name", name}}};
   ASSIGN_OR_RETURN(const auto node, session.open_node());
   if (name != "in-force") return node->packs_kept(name);
   ASSIGN_OR_RETURN(const auto decider, node->decider());

@@ -60,7 +60,7 @@ std::string title_of(const Packs& packs, const std::string& action, Language lan
 }
 
 void print_proof(const Session& session, const Packs& packs, const Proof& proof, bool whole) {
-  constexpr std::size_t verdict_width = 10, id_width = 5;
+  constexpr std::size_t verdict_width = 10, id_width = 6;
   auto& out = session.world.out;
   for (const auto& verdict : proof.verdicts) {
     out << padded(session.text(verdict.broken ? "cli.prove.broken" : "cli.prove.proved"),
@@ -84,7 +84,7 @@ void print_proof(const Session& session, const Packs& packs, const Proof& proof,
 }
 
 Exit print_mutants(const Session& session, const Packs& packs) {
-  constexpr std::size_t rule_width = 64;
+  constexpr std::size_t rule_width = 96;
   const auto all = safeguard::mutants(packs);
   if (!all.ok()) return session.fail(all.error());
   std::size_t caught = 0;
@@ -98,10 +98,11 @@ Exit print_mutants(const Session& session, const Packs& packs) {
                         << '\n';
       continue;
     }
-    const auto name =
-        mutant.weaker.empty()
-            ? mutant.rule
-            : session.text("cli.prove.weaker", {{"rule", mutant.rule}, {"weaker", mutant.weaker}});
+    const std::string_view key =
+        mutant.weaker == "review" ? "cli.prove.softened" : "cli.prove.weaker";
+    const auto name = mutant.weaker.empty()
+                          ? mutant.rule
+                          : session.text(key, {{"rule", mutant.rule}, {"weaker", mutant.weaker}});
     const auto kept = session.text(mutant.changes ? "cli.prove.beyond" : "cli.prove.kept");
     session.world.out << padded(name, rule_width)
                       << (mutant.breaks.empty() ? kept : join(mutant.breaks, " ")) << '\n';
@@ -164,10 +165,10 @@ Result<Proof> proved(const Packs& packs, bool invariants) {
 Exit agreement_prove(Session& session, const AgreementOptions& options) {
   const auto read = read_packs(session, options);
   if (!read.ok()) return session.fail(read.error());
-  if (options.mutants) return print_mutants(session, *read.value());
   if (options.divergences) return print_divergences(session, *read.value());
   const auto packs = node::with_floor(*read.value());
   if (!packs.ok()) return session.fail(packs.error());
+  if (options.mutants) return print_mutants(session, packs.value());
   const auto proof = proved(packs.value(), options.invariants);
   if (!proof.ok()) return session.fail(proof.error());
   if (session.common.json) {

@@ -20,15 +20,26 @@ Adviser adviser_of(const Session& session, const RulesOptions& options) {
   return {options.user.empty() ? account : options.user, account, options.reason};
 }
 
-/// What the articles to confirm are: the one named, or each unconfirmed one that a rule, an offence or a
-/// deadline rests on.
-std::vector<node::ArticleName> articles_of(const RulesRead& rules, const RulesOptions& options) {
-  if (!options.all) return {{options.pack, options.article}};
+/// The articles to confirm: the one named, or with --all each that still waits for this person's word.
+Result<std::vector<node::ArticleName>> articles_of(const RulesRead& rules, const Rules& known,
+                                                   const RulesOptions& options,
+                                                   const Adviser& adviser) {
+  if (!options.all && (options.pack.empty() || options.article.empty()))
+    return Error{Code::invalid, "cli.rules.which"};
+  if (const auto pack = find_pack(*rules.packs, options.pack); !options.pack.empty() && !pack.ok())
+    return pack.error();
+  if (!options.all) return std::vector<node::ArticleName>{{options.pack, options.article}};
+  const auto waits_for_another = [&](const std::string& pack, const std::string& article) {
+    return std::any_of(known.confirmed.begin(), known.confirmed.end(), [&](const auto& one) {
+      return one.pack == pack && one.article == article && one.first.user == adviser.user;
+    });
+  };
   std::vector<node::ArticleName> names;
   for (const auto& pack : rules.packs->packs) {
     if (!options.pack.empty() && pack.id != options.pack) continue;
     for (const auto& article : pack.articles) {
-      if (!rules.decider->confirmed(pack, article.ref)) names.push_back({pack.id, article.ref});
+      if (!rules.decider->confirmed(pack, article.ref) && !waits_for_another(pack.id, article.ref))
+        names.push_back({pack.id, article.ref});
     }
   }
   return names;
@@ -142,13 +153,18 @@ Exit agreement_confirm(Session& session, const RulesOptions& options) {
   if (options.withdraw) {
     const auto done = node.value()->withdraw_confirmation({options.pack, options.article}, adviser);
     if (!done.ok()) return session.fail(done.error());
-    session.world.out << session.text("cli.rules.withdrawn") << '\n';
+    session.world.out << (session.common.json ? json_text(json::object{{"withdrawn", true}})
+                                              : session.text("cli.rules.withdrawn"))
+                      << '\n';
     return Exit::hit;
   }
-  const auto articles = articles_of(rules.value(), options);
-  const auto complete = node.value()->confirm_articles(articles, adviser);
+  const auto known = node.value()->rules();
+  if (!known.ok()) return session.fail(known.error());
+  const auto articles = articles_of(rules.value(), known.value(), options, adviser);
+  if (!articles.ok()) return session.fail(articles.error());
+  const auto complete = node.value()->confirm_articles(articles.value(), adviser);
   if (!complete.ok()) return session.fail(complete.error());
-  const auto waiting = articles.size() - complete.value();
+  const auto waiting = articles.value().size() - complete.value();
   if (session.common.json) {
     session.world.out << json_text(
                              json::object{{"confirmed", complete.value()}, {"waiting", waiting}})

@@ -38,6 +38,7 @@ Result<void> test_file(const Session& session, const Decider& decider,
   ASSIGN_OR_RETURN(const auto text, content_of(session, file.string(), bytes_max));
   std::size_t number = 0;
   auto all = safeguard::read_hypotheticals(text, number);
+  if (!all.ok() && number == 0) return all.error();
   if (!all.ok()) {
     return Error{
         Code::invalid,

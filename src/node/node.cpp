@@ -189,7 +189,7 @@ Result<std::shared_ptr<const safeguard::Decider>> Node::decider_at(Instant momen
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto decider, RuleBook::decider_at(*store, to_rfc3339(moment)));
   if (decider) return decider;
-  return Error{Code::unavailable, "node.rules.none"};
+  return Error{Code::unavailable, "node.rules.none_then"};
 }
 
 Result<std::shared_ptr<const agreement::Packs>> Node::packs_kept(const std::string& revision) {

@@ -13,6 +13,17 @@ using agreement::Packs;
 using safeguard::Decider;
 using store::RuleEvent;
 
+/// `B. Martin ` and `b. martin` are one person.
+bool same_person(std::string_view one, std::string_view other) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  one = trim(one);
+  other = trim(other);
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [&](char a, char b) { return lower(a) == lower(b); });
+}
+
 Adviser adviser_of(const RuleEvent& event) { return {event.user, event.account, event.reason}; }
 
 template <class RulesOfSomeConstness>
@@ -39,7 +50,7 @@ void confirm_in(Rules& rules, const RuleEvent& event) {
   if (known == nullptr) {
     rules.confirmed.push_back(
         {event.pack, event.article, event.text_hash, adviser_of(event), std::nullopt});
-  } else if (known->first.user != event.user && !known->second) {
+  } else if (!same_person(known->first.user, event.user) && !known->second) {
     known->second = adviser_of(event);
   }
 }
@@ -81,7 +92,8 @@ Result<void> check_second_person(const Rules& now, const RuleEvent& event, const
   const auto* before = find(now, event);
   if (before == nullptr || before->text_hash != event.text_hash) return {};
   if (before->second) return Error{Code::conflict, "node.rules.confirmed"};
-  if (before->first.user == adviser.user) return Error{Code::refused, "node.rules.second_person"};
+  if (same_person(before->first.user, adviser.user))
+    return Error{Code::refused, "node.rules.second_person"};
   return {};
 }
 
@@ -188,15 +200,17 @@ Result<void> RuleBook::adopt(store::Store& store, const std::string& revision,
                              const Adviser& adviser) {
   RETURN_IF_ERROR(check_adviser(adviser));
   ASSIGN_OR_RETURN(const auto now, rules(store, ""));
+  if (revision.empty()) return Error{Code::not_found, "node.rules.no_proposal"};
   if (now.revision == revision)
     return Error{Code::conflict, "node.rules.in_force", {{"revision", revision}}};
   const auto of_revision = [&](const Proposal& one) { return one.revision == revision; };
   const auto proposal = std::find_if(now.proposals.begin(), now.proposals.end(), of_revision);
   if (proposal == now.proposals.end())
-    return Error{Code::not_found, "node.rules.unknown", {{"revision", revision}}};
-  const bool by_another = std::any_of(
-      now.proposals.begin(), now.proposals.end(),
-      [&](const Proposal& one) { return of_revision(one) && one.by.user != adviser.user; });
+    return Error{Code::not_found, "node.rules.not_proposed", {{"revision", revision}}};
+  const bool by_another =
+      std::any_of(now.proposals.begin(), now.proposals.end(), [&](const Proposal& one) {
+        return of_revision(one) && !same_person(one.by.user, adviser.user);
+      });
   if (!by_another) return Error{Code::refused, "node.rules.second_person"};
   ASSIGN_OR_RETURN(const auto packs, kept_packs(store, revision));
   RETURN_IF_ERROR(check_proved(*packs, floor_, to_iso8601(clock_.today())));

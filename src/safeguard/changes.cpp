@@ -78,8 +78,11 @@ Result<std::vector<Change>> Decider::changes(const Case& asked) const {
     const auto then = decide(other);
     if (!then.ok()) return;  // a recipient is of one kind only
     const auto outcome = then.value().outcome;
-    if (allowed ? outcome > now.outcome : outcome < now.outcome)
-      changes.push_back({std::move(said), outcome});
+    // Fewer people to ask is better, too.
+    const bool better =
+        outcome < now.outcome || (outcome == now.outcome && outcome == Outcome::review &&
+                                  then.value().review_by.size() < now.review_by.size());
+    if (allowed ? outcome > now.outcome : better) changes.push_back({std::move(said), outcome});
   };
   for (const auto& one : all) weigh(with(asked, vocabulary, one), {one});
   if (allowed) return worst_of_each(std::move(changes));

@@ -36,10 +36,13 @@ std::string near_miss_line(const Decider& decider, const NearMiss& near, Languag
   std::vector<std::string> needs;
   for (const auto& one : near.needs) {
     const auto& fact = decider.packs().vocabulary.facts[one.fact];
-    needs.push_back(
-        Message{"safeguard.fact",
-                {{"fact", fact.title.in(language)}, {"value", fact.titles(one.values, language)}}}
-            .text(language));
+    std::vector<std::string> values;
+    for (const auto& value : fact.values) {
+      if ((fact.bit(value.id) & one.values) != 0) values.push_back(value.title.in(language));
+    }
+    needs.push_back(Message{"safeguard.fact",
+                            {{"fact", fact.title.in(language)}, {"value", join(values, " / ")}}}
+                        .text(language));
   }
   return said("safeguard.near_miss", language,
               {{"article", near.rule->article}, {"needs", listed(needs, language)}});
@@ -52,8 +55,10 @@ std::string trace_lines(const Decider& decider, const Decision& decision, const 
   std::string text;
   for (std::size_t i = 0; i < trace.near_misses.size() && i < shown; ++i)
     text += near_miss_line(decider, trace.near_misses[i], language);
-  if (trace.changes.empty() && decision.outcome != Outcome::allow)
-    text += said("safeguard.no_change", language);
+  const bool by_advisers = decision.review_by == std::vector<std::string>{"legal-adviser"};
+  const bool stuck = decision.outcome == Outcome::review || decision.outcome == Outcome::deny;
+  if (by_advisers) text += said("safeguard.advisers", language);
+  if (trace.changes.empty() && stuck && !by_advisers) text += said("safeguard.no_change", language);
   const std::string_view key =
       decision.outcome == Outcome::allow ? "safeguard.hangs_on" : "safeguard.change";
   for (std::size_t i = 0; i < trace.changes.size() && i < shown; ++i) {
@@ -73,8 +78,10 @@ std::string explain(const Decider& decider, const Decision& decision,
   const auto& vocabulary = decider.packs().vocabulary;
   const auto& data = vocabulary.facts[vocabulary.data];
   auto text = said(fmt::format("safeguard.outcome.{}", code_of(decision.outcome)), language);
+  const bool held = decision.outcome == Outcome::review;
   if (decision.goes != 0)
-    text += said("safeguard.goes", language, {{"data", data.titles(decision.goes, language)}});
+    text += said(held ? "safeguard.would_go" : "safeguard.goes", language,
+                 {{"data", data.titles(decision.goes, language)}});
   if (decision.redacted != 0 && decision.goes != 0) {
     text +=
         said("safeguard.redacted", language, {{"data", data.titles(decision.redacted, language)}});

@@ -193,13 +193,14 @@ z3::expr Formulas::formula_of(const Pack& pack, const Rule& rule) const {
 
 z3::expr Formulas::any_rule(Effect effect, const Weakening* weaker) const {
   z3::expr_vector any{context_};
-  for (const auto& [rule, formula] : rules_) {
-    auto as = rule->effect;
-    if (weaker != nullptr && weaker->rule == rule) {
-      if (weaker->deleted) continue;
-      as = Effect::review;
+  for (const auto& pack :
+       packs_.packs) {  // in their order, so that every run finds the same sample
+    if (!speaks(pack)) continue;
+    for (const auto& rule : pack.rules) {
+      const bool weak = weaker != nullptr && weaker->rule == &rule;
+      if (weak && weaker->deleted) continue;
+      if ((weak ? Effect::review : rule.effect) == effect) any.push_back(applies(rule));
     }
-    if (as == effect) any.push_back(formula);
   }
   return z3::mk_or(any);
 }

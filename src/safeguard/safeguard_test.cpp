@@ -172,7 +172,7 @@ TEST_F(Decide, NobodyIsToldToSayAnotherPersonOrAnotherPurpose) {
   }
   const auto words =
       explain(decider_, decider_.decide(asked).value(), Trace{changes, {}}, Language::english);
-  EXPECT_NE(words.find("nothing that could still be found out"), std::string::npos) << words;
+  EXPECT_NE(words.find("that could still be found out"), std::string::npos) << words;
 }
 
 TEST_F(Decide, SaysWhyNotByTheNearestPermission) {

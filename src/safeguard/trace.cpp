@@ -54,12 +54,16 @@ Result<Trace> Decider::trace(const Case& asked) const {
   ASSIGN_OR_RETURN(trace.changes, changes(asked));
   ASSIGN_OR_RETURN(const auto decision, decide(asked));
   const auto* pack = packs().find(asked.instrument);
-  if (pack == nullptr || decision.redacted == 0) return trace;
+  auto unpermitted = decision.redacted;  // and not forbidden: there a permission would not help
+  for (const auto& one : decision.fired) {
+    if (one.rule->effect == Effect::deny) unpermitted &= ~one.data;
+  }
+  if (pack == nullptr || unpermitted == 0) return trace;
   const auto& vocabulary = packs().vocabulary;
   ASSIGN_OR_RETURN(const auto computed, Computed::find(vocabulary));
   ASSIGN_OR_RETURN(auto facts, facts_of(asked, packs(), computed));
   bind(facts, sides_of(asked, *pack), *pack, vocabulary, computed);
-  trace.near_misses = near_misses(*pack, facts, decision.redacted, vocabulary);
+  trace.near_misses = near_misses(*pack, facts, unpermitted, vocabulary);
   return trace;
 }
 
