@@ -1,0 +1,52 @@
+"""Our ledger read by an implementation that is not ours: golang.org/x/mod/sumdb (Debian's golang-golang-x-mod-dev)."""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from entraide import BUILD, ROOT
+
+GO_PATH = pathlib.Path("/usr/share/gocode")
+SAMPLE = BUILD / "ledger-sample"
+
+
+@unittest.skipUnless(shutil.which("go") and (GO_PATH / "src/golang.org/x/mod/sumdb/tlog").is_dir(),
+                     "needs the packages golang-go and golang-golang-x-mod-dev")
+class LedgerInGo(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls._folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls._folder.cleanup)
+        cls.folder = pathlib.Path(cls._folder.name)
+        subprocess.run([BUILD / "entraide_ledger_test", "--gtest_filter=*LedgerSample*",
+                        "--gtest_also_run_disabled_tests"], check=True, capture_output=True, timeout=300)
+        cls.reader = cls.folder / "reader"
+        variables = {**os.environ, "GO111MODULE": "off", "GOPATH": str(GO_PATH), "GOFLAGS": "",
+                     "GOCACHE": str(cls.folder / "cache"), "GOTOOLCHAIN": "local"}
+        subprocess.run(["go", "build", "-o", cls.reader, "main.go"], cwd=ROOT / "tests/ledger_go", env=variables,
+                       check=True, timeout=300)
+
+    def read(self, folder: pathlib.Path) -> subprocess.CompletedProcess:
+        return subprocess.run([self.reader, folder], text=True, capture_output=True, check=False, timeout=300)
+
+    def test_it_accepts_our_checkpoints_tiles_entries_and_proofs(self) -> None:
+        done = self.read(SAMPLE)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stdout, "7 checkpoints, 12 proofs hold\n")
+
+    def test_it_refuses_them_when_a_bit_is_changed(self) -> None:
+        for number, name in enumerate(["checkpoint", "tile/0/000", "tile/0/257.p/208", "tile/1/000", "tile/entries/128",
+                                       "tile/2/000.p/1", "proofs"]):
+            with self.subTest(name):
+                copy = self.folder / f"copy{number}"
+                shutil.copytree(SAMPLE, copy)
+                content = bytearray((copy / name).read_bytes())
+                content[len(content) // 2] ^= 1
+                (copy / name).write_bytes(content)
+                self.assertNotEqual(self.read(copy).returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
