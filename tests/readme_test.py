@@ -75,6 +75,7 @@ class Tour(HomeTest):
             with self.subTest(readme):
                 text = (ROOT / readme).read_text(encoding="utf-8")
                 self.assertGreater(len(BLOCK.findall(TOUR.search(text)[1])), 5)
+                self.assertNotIn("--help", TOUR.search(text)[1], "a command of the tour is not understood")
                 self.maxDiff = None
                 self.assertEqual(without_times(self.play(readme, text)), without_times(text))
 
