@@ -43,9 +43,15 @@ std::vector<Change::Said> sayable(const Case& asked, const Vocabulary& vocabular
   return unsaid;
 }
 
-void best_first(std::vector<Change>& changes) {
-  std::stable_sort(changes.begin(), changes.end(),
-                   [](const Change& a, const Change& b) { return a.outcome < b.outcome; });
+/// Grouped by outcome in that order; within an outcome as they were.
+std::vector<Change> grouped(const std::vector<Change>& changes,
+                            std::initializer_list<Outcome> order) {
+  std::vector<Change> all;
+  for (const auto outcome : order) {
+    std::copy_if(changes.begin(), changes.end(), std::back_inserter(all),
+                 [&](const Change& one) { return one.outcome == outcome; });
+  }
+  return all;
 }
 
 /// For an allow: of each fact the value that makes most of a difference.
@@ -61,9 +67,7 @@ std::vector<Change> worst_of_each(std::vector<Change> changes) {
       *same = std::move(one);
     }
   }
-  std::stable_sort(worst.begin(), worst.end(),
-                   [](const Change& a, const Change& b) { return a.outcome > b.outcome; });
-  return worst;
+  return grouped(worst, {Outcome::deny, Outcome::review, Outcome::allow_redacted});
 }
 
 }  // namespace
@@ -94,8 +98,8 @@ Result<std::vector<Change>> Decider::changes(const Case& asked) const {
       }
     }
   }
-  best_first(changes);
-  return changes;
+  return grouped(changes,
+                 {Outcome::allow, Outcome::allow_redacted, Outcome::review, Outcome::deny});
 }
 
 }  // namespace entraide::safeguard

@@ -41,8 +41,8 @@ std::vector<NearMiss> near_misses(const Pack& pack, const Facts& facts, agreemen
     auto needs = needs_of(rule, facts, vocabulary);
     if (needs && !needs->empty()) all.push_back({&pack, &rule, std::move(*needs)});
   }
-  std::stable_sort(all.begin(), all.end(), [](const NearMiss& a, const NearMiss& b) {
-    return a.needs.size() < b.needs.size();
+  std::sort(all.begin(), all.end(), [](const NearMiss& one, const NearMiss& other) {
+    return std::pair{one.needs.size(), one.rule} < std::pair{other.needs.size(), other.rule};
   });
   return all;
 }
