@@ -24,6 +24,7 @@ bool speaks_of(const Rule& rule, std::size_t action, Values bit) {
 ReadyPacks::ReadyPacks(const Packs& packs, const std::vector<Confirmation>& confirmed) {
   for (const auto& one : confirmed) confirmed_[one.pack].push_back(one.article);
   const auto action = packs.vocabulary.action;
+  if (action >= packs.vocabulary.facts.size()) return;  // no vocabulary: every case is refused
   const auto actions = packs.vocabulary.facts[action].values.size() + 1;
   for (const auto& pack : packs.packs) {
     ReadyPack ready{&pack, packs.find(pack.id) == &pack, {}};
