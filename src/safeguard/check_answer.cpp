@@ -26,10 +26,6 @@ const Countries stranger_countries{{}, {}, true};
 const std::vector<std::pair<std::string, std::string>> stranger{{"subject_role", "suspect"},
                                                                 {"claim", "none"}};
 
-bool goes(const Decision& decision) {
-  return decision.outcome == Outcome::allow || decision.outcome == Outcome::allow_redacted;
-}
-
 bool is_word(std::string_view text, std::size_t bytes_max) {
   return text.size() <= bytes_max && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -55,7 +51,7 @@ Result<CheckDecision> Decider::answer_check(const Case& asked,
     return answer;
   }
   answer.decision = std::move(decision).value();
-  if (!held || !goes(answer.decision)) return answer;
+  if (!held || !may_leave(answer.decision).ok()) return answer;
   if (!is_word(held->category, category_bytes_max) || !is_word(held->handle, handle_bytes_max)) {
     answer.fault = Error{Code::invalid, "safeguard.check.held"};
     return answer;

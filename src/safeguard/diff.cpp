@@ -126,11 +126,7 @@ Result<Changed> walked(const Packs& before, const Packs& now) {
 
 Result<Changed> diff(const Packs& before, const Packs& now) {
   ASSIGN_OR_RETURN(const auto words, both_words(now.vocabulary, before.vocabulary));
-  try {
-    return walked(in_words(before, words), in_words(now, words));
-  } catch (const z3::exception& fault) {
-    return Error{Code::unavailable, "safeguard.solver", {{"fault", fault.msg()}}};
-  }
+  return without_exceptions([&] { return walked(in_words(before, words), in_words(now, words)); });
 }
 
 }  // namespace entraide::safeguard

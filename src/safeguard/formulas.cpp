@@ -220,6 +220,11 @@ z3::expr Formulas::is(Outcome outcome, const Weakening* weaker) const {
   ENSURE(false);
 }
 
+z3::expr Formulas::changed_by(const Weakening& weaker) const {
+  return is(Outcome::allow) != is(Outcome::allow, &weaker) ||
+         is(Outcome::review) != is(Outcome::review, &weaker);
+}
+
 z3::expr Formulas::pack_allows(const Pack& pack) const {
   auto any = context_.bool_val(false);
   if (!speaks(pack)) return any;

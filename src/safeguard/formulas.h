@@ -41,6 +41,8 @@ class Formulas {
   bool speaks(const agreement::Pack& pack) const { return packs_.find(pack.id) == &pack; }
   /// allow, review, deny as three truths of which one holds.
   z3::expr is(Outcome outcome, const Weakening* weaker = nullptr) const;
+  /// Some outcome is another one than without the weakening.
+  z3::expr changed_by(const Weakening& weaker) const;
   z3::expr holds(const std::vector<agreement::Condition>& conditions) const;
   z3::expr category_in(agreement::Values data) const;
   z3::expr action_is(agreement::Values value) const;

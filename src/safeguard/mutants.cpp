@@ -54,7 +54,7 @@ class Mutation {
     const Weakening without{&rule};
     ASSIGN_OR_RETURN(deleted.breaks, broken(formulas_.applies(rule), without));
     if (deleted.breaks.empty()) {
-      ASSIGN_OR_RETURN(deleted.changes, changes(rule, without));
+      ASSIGN_OR_RETURN(deleted.changes, changes_in(formulas_.applies(rule), without));
       all.push_back(std::move(deleted));
       return {};
     }
@@ -105,13 +105,8 @@ class Mutation {
     return ids;
   }
 
-  Result<bool> changes(const Rule& rule, const Weakening& weaker) {
-    return changes_in(formulas_.applies(rule), weaker);
-  }
   Result<bool> changes_in(const z3::expr& where, const Weakening& weaker) {
-    const auto same = formulas_.is(Outcome::allow) == formulas_.is(Outcome::allow, &weaker) &&
-                      formulas_.is(Outcome::review) == formulas_.is(Outcome::review, &weaker);
-    ASSIGN_OR_RETURN(const auto found, question_.find(where && !same));
+    ASSIGN_OR_RETURN(const auto found, question_.find(where && formulas_.changed_by(weaker)));
     return found.has_value();
   }
 

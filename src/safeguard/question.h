@@ -62,16 +62,23 @@ class Question {
 
 /// Z3 reports its faults as exceptions; they stop here.
 template <class Work>
-auto guarded(const agreement::Packs& packs, const Work& work)
-    -> decltype(work(std::declval<z3::context&>(), std::declval<const Formulas&>())) {
-  ASSIGN_OR_RETURN(const auto computed, Computed::find(packs.vocabulary));
+auto without_exceptions(const Work& work) -> decltype(work()) {
   try {
-    z3::context context;
-    const Formulas formulas{context, packs, computed, Universe::of(packs)};
-    return work(context, formulas);
+    return work();
   } catch (const z3::exception& fault) {
     return Error{Code::unavailable, "safeguard.solver", {{"fault", fault.msg()}}};
   }
+}
+
+template <class Work>
+auto guarded(const agreement::Packs& packs, const Work& work)
+    -> decltype(work(std::declval<z3::context&>(), std::declval<const Formulas&>())) {
+  ASSIGN_OR_RETURN(const auto computed, Computed::find(packs.vocabulary));
+  return without_exceptions([&] {
+    z3::context context;
+    const Formulas formulas{context, packs, computed, Universe::of(packs)};
+    return work(context, formulas);
+  });
 }
 
 /// An outcome that the invariant forbids, in a case of which it speaks.
