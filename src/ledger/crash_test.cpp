@@ -9,12 +9,11 @@
 namespace entraide::ledger {
 namespace {
 
+/// Fixed, so that a run tells of the change under test. Other seeds find more: one of some twenty
+/// runs with seeds of their own ended in a power-loss failure that is not explained yet (CHANGELOG).
 constexpr std::uint64_t seed = 20'261'125;
 
 /// Another each time; a failure prints it.
-/// Fixed, so that a run tells of the change under test. Other seeds find more: one of some twenty
-/// runs with seeds of their own ended in a power-loss failure that is not explained yet (CHANGELOG).
-std::uint64_t fresh_seed() { return seed; }
 
 /// A log's life, and what it had told at each byte of its journal.
 struct Life {
@@ -117,11 +116,10 @@ TEST_F(CrashTest, AtEveryRecordBoundaryLosesNothing) {
 }
 
 TEST_F(CrashTest, AtAThousandPlacesLosesNothing) {
-  const auto chosen = fresh_seed();
-  std::mt19937_64 random{chosen};
+  std::mt19937_64 random{seed};
   for (int i = 0; i < 1000; ++i) {
     const auto bytes = random() % (life.journal.size() + 1);
-    SCOPED_TRACE(fmt::format("seed {}, journal cut at byte {}", chosen, bytes));
+    SCOPED_TRACE(fmt::format("seed {}, journal cut at byte {}", seed, bytes));
     ASSERT_NO_FATAL_FAILURE(crash_at(bytes, random));
   }
 }
@@ -224,18 +222,16 @@ class PowerTest : public testing::Test {
 };
 
 TEST_F(PowerTest, LostBetweenAnyTwoOperationsLosesNothingAcknowledged) {
-  const auto chosen = fresh_seed();
   for (std::uint64_t i = 0; i < lives_count; ++i) {
-    SCOPED_TRACE(fmt::format("seed {}", chosen + i));
-    ASSERT_NO_FATAL_FAILURE(lives(chosen + i, PowerDisk::End::dead));
+    SCOPED_TRACE(fmt::format("seed {}", seed + i));
+    ASSERT_NO_FATAL_FAILURE(lives(seed + i, PowerDisk::End::dead));
   }
 }
 
 TEST_F(PowerTest, KeptWhenOneOperationFailsNothingIsAcknowledgedUntilOpenedAgain) {
-  const auto chosen = fresh_seed();
   for (std::uint64_t i = 0; i < lives_count; ++i) {
-    SCOPED_TRACE(fmt::format("seed {}", chosen + i));
-    ASSERT_NO_FATAL_FAILURE(lives(chosen + i, PowerDisk::End::one_fault));
+    SCOPED_TRACE(fmt::format("seed {}", seed + i));
+    ASSERT_NO_FATAL_FAILURE(lives(seed + i, PowerDisk::End::one_fault));
   }
 }
 
