@@ -63,7 +63,7 @@ Result<Measured> import(store::Store& store, std::uint64_t persons, std::uint64_
   }
   Measured measured;
   measured.staging_seconds = seconds_since(start);
-  ASSIGN_OR_RETURN(measured.delta, edition->commit());
+  ASSIGN_OR_RETURN(measured.delta, edition->commit({"2026-01-01T00:00:00.000Z", "import", {}}));
   measured.commit_seconds = seconds_since(start) - measured.staging_seconds;
   measured.cpu_seconds = cpu_seconds_now() - cpu_start;
   return measured;

@@ -1,6 +1,7 @@
-"""Our ledger read by an implementation that is not ours: golang.org/x/mod/sumdb (Debian's golang-golang-x-mod-dev)."""
+"""Our ledger read by what is not ours: golang.org/x/mod/sumdb (Debian's golang-golang-x-mod-dev), and the shell lines of its page."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -31,14 +32,14 @@ class LedgerInGo(unittest.TestCase):
     def read(self, folder: pathlib.Path) -> subprocess.CompletedProcess:
         return subprocess.run([self.reader, folder], text=True, capture_output=True, check=False, timeout=300)
 
-    def test_it_accepts_our_checkpoints_tiles_entries_and_proofs(self) -> None:
+    def test_it_accepts_our_checkpoints_tiles_entries_proofs_and_bundles(self) -> None:
         done = self.read(SAMPLE)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(done.stdout, "7 checkpoints, 12 proofs hold\n")
+        self.assertEqual(done.stdout, "7 checkpoints, 12 proofs, 6 bundles hold\n")
 
     def test_it_refuses_them_when_a_bit_is_changed(self) -> None:
         for number, name in enumerate(["checkpoint", "tile/0/000", "tile/0/257.p/208", "tile/1/000", "tile/entries/128",
-                                       "tile/2/000.p/1", "proofs"]):
+                                       "tile/2/000.p/1", "proofs", "66000.tlog-proof"]):
             with self.subTest(name):
                 copy = self.folder / f"copy{number}"
                 shutil.copytree(SAMPLE, copy)
@@ -46,6 +47,33 @@ class LedgerInGo(unittest.TestCase):
                 content[len(content) // 2] ^= 1
                 (copy / name).write_bytes(content)
                 self.assertNotEqual(self.read(copy).returncode, 0)
+
+
+@unittest.skipUnless(shutil.which("openssl"), "needs the package openssl")
+class LedgerByHand(unittest.TestCase):
+    """docs/formats/ledger.md, "Verifying one by hand": the bundle, the shell lines and what they print."""
+
+    def setUp(self) -> None:
+        page = (ROOT / "docs/formats/ledger.md").read_text(encoding="utf-8")
+        section = page.split("### Verifying one by hand")[1].split("\n## ")[0]
+        self.bundle, self.lines, self.printed = re.findall(r"```\w+\n(.*?)```", section, re.S)
+
+    def run_on(self, bundle: str) -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "canada.tlog-proof").write_text(bundle, encoding="utf-8")
+            done = subprocess.run(["sh", "-c", self.lines], cwd=folder, text=True, capture_output=True, check=False, timeout=60)
+            return done.stdout
+
+    def test_the_page_verifies_its_example(self) -> None:
+        self.assertEqual(self.run_on(self.bundle), self.printed)
+
+    def test_the_page_finds_another_entry_another_place_and_another_text(self) -> None:
+        for before, after, lost in [("extra eyJ2", "extra eyJ3", "the entry is in the tree"), ("index 5", "index 4", "the entry is in the tree"),
+                                    ("\n7\n", "\n8\n", "Signature Verified Successfully"),
+                                    ("ledger.example/canada\n7", "ledger.example/ottawa\n7", "the origin is the log")]:
+            with self.subTest(before):
+                self.assertEqual(self.bundle.count(before), 1)
+                self.assertNotIn(lost, self.run_on(self.bundle.replace(before, after)))
 
 
 if __name__ == "__main__":

@@ -98,8 +98,11 @@ Result<Answer> answer_search(const Call& call) {
   options.explain = false;
   ASSIGN_OR_RETURN(options.datasets, call.datasets());
   const auto query = query_of(call.values.text("q"), call.values.text("schema"));
+  auto filter = filter_of(call.values);
+  filter.first = offset;
+  filter.most = limit;
   ASSIGN_OR_RETURN(const auto answers,
-                   call.services.node.find({query}, options, filter_of(call.values), caller));
+                   call.services.node.find({query}, options, filter, caller));
   call.services.metrics.asked("search", 1);
   const auto& found = answers.front();
   Answer answer;

@@ -1,7 +1,8 @@
 // api: the node over HTTP.
 //
 // In:      HTTP/1.1 requests, plain or TLS: the yente dialect (`/match`, `/search`, `/entities`,
-//          `/catalog`, `/algorithms`), the OpenRefine dialect (`/reconcile`), `/healthz`,
+//          `/catalog`, `/algorithms`), the OpenRefine dialect (`/reconcile`), the ledger's tiles
+//          and checkpoint (`/ledger`), a witness's `/witness/add-checkpoint`, `/healthz`,
 //          `/readyz`, `/metrics`, `/openapi.json`.
 // Out:     JSON; every error is application/problem+json (RFC 9457) in English or French.
 // Never:   answers about a person without user, purpose and legal basis (the node notes them first,
@@ -11,15 +12,18 @@
 //          apart; an unknown parameter is an error that lists the known ones; sizes, depths, times,
 //          connections and requests in flight are limited.
 // Threads: one network thread owns all connections; `[api] threads` workers answer; one thread
-//          follows the store. Server is started and stopped by one thread.
-// May include: base, crypto, text, record, intake, match, store, node.
+//          follows the store, one writes the ledger and asks its witnesses. Server is started and stopped by one thread.
+// May include: base, crypto, text, record, intake, match, ledger, store, node.
 // Start reading at routes.cpp.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/base.h"
 #include "node/node.h"
@@ -30,6 +34,15 @@ namespace entraide::api {
 using LogSink = std::function<void(std::string_view line)>;
 /// stderr, through spdlog.
 LogSink standard_error();
+
+/// What came of asking one witness; no fault: it has cosigned.
+struct WitnessReply {
+  std::string name;
+  std::optional<Error> fault;
+};
+/// Asks the witnesses that are due, one after the other, for their cosignature on the checkpoint in
+/// force; each has five seconds.
+Result<std::vector<WitnessReply>> ask_witnesses(node::Node& node);
 
 class Server {
  public:

@@ -1,5 +1,6 @@
 #include "api/authority.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -110,6 +111,12 @@ bool Authority::host_allowed(std::string_view host) const {
   if (host.starts_with('[')) return host.substr(0, host.find(']') + 1) == "[::1]";
   const auto name = lower_ascii(host.substr(0, host.find(':')));
   return name == "localhost" || is_loopback(name);
+}
+
+bool is_overseer(std::string_view user, const node::ApiConfig& config) {
+  const auto names = split(config.overseers, ',');
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return trim(name) == user; });
 }
 
 Result<node::Purpose> purpose_of(const Request& request, const node::Config& config) {

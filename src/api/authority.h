@@ -49,6 +49,9 @@ class Authority {
   bool certificates_required_ = false;
 };
 
+/// Named in [api] overseers.
+bool is_overseer(std::string_view user, const node::ApiConfig& config);
+
 /// From the X-Entraide-* headers, else the configuration's default profile.
 Result<node::Purpose> purpose_of(const Request& request, const node::Config& config);
 

@@ -123,6 +123,7 @@ class ServerTest : public ::testing::Test {
     node_ = std::move(opened).value();
     node::ImportRequest import;
     import.file = folder_.write("people.jsonl", node::testing::people());
+    import.user = "clerk";
     ASSERT_TRUE(node_->import(import).ok());
     if (start_at_once()) start();
   }

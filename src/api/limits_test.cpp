@@ -140,6 +140,7 @@ TEST_F(NotReady, BecomesReadyByItselfAndSeesLaterImports) {
   EXPECT_EQ(ask("GET", "/readyz").status, 200);
   node::ImportRequest import;
   import.file = folder_.write("people.jsonl", node::testing::people(2));
+  import.user = "clerk";
   import.accept_shrink = true;
   ASSERT_TRUE(node_->import(import).ok());
   for (int i = 0; i < 100 && node_->index_size() != 2; ++i)

@@ -53,6 +53,17 @@ struct Metrics::Inside {
       gauge(registry, "entraide_http_connections", "Open connections").Add({});
   prometheus::Gauge& in_flight =
       gauge(registry, "entraide_http_in_flight", "Requests being answered").Add({});
+  prometheus::Gauge& ledger_size =
+      gauge(registry, "entraide_ledger_size", "Entries that are signed").Add({});
+  prometheus::Gauge& ledger_waiting =
+      gauge(registry, "entraide_ledger_waiting", "Entries that are not signed yet").Add({});
+  prometheus::Gauge& ledger_met =
+      gauge(registry, "entraide_ledger_quorum_met",
+            "1 when as many witnesses have cosigned the checkpoint as the policy asks for")
+          .Add({});
+  prometheus::Family<prometheus::Gauge>& cosigned =
+      gauge(registry, "entraide_ledger_cosigned_seconds_ago",
+            "Since this witness last cosigned; -1: never");
   prometheus::Gauge& index_ready =
       gauge(registry, "entraide_index_ready", "1 when checks are answered").Add({});
   prometheus::Gauge& index_entities =
@@ -109,6 +120,21 @@ void Metrics::catalogue(const std::vector<node::CatalogueEntry>& entries) {
     inside_->index_edition.Add(labels).Set(static_cast<double>(entry.index_edition));
     inside_->changed.Add(labels).Set(epoch_seconds(entry.dataset.imported_at));
     inside_->checked.Add(labels).Set(epoch_seconds(entry.dataset.checked_at));
+  }
+}
+
+void Metrics::ledger(const node::LedgerState& state, Instant now) {
+  inside_->ledger_size.Set(static_cast<double>(state.size));
+  inside_->ledger_waiting.Set(static_cast<double>(state.waiting));
+  inside_->ledger_met.Set(state.standing.met() ? 1 : 0);
+  const auto now_seconds = static_cast<double>(now.time_since_epoch().count()) / 1000;
+  for (const auto& witness : state.policy.witnesses) {
+    const auto& name = witness.key.name;
+    const auto found = std::find_if(state.cosigned.begin(), state.cosigned.end(),
+                                    [&](const auto& one) { return one.witness == name; });
+    const double ago =
+        found == state.cosigned.end() ? -1 : now_seconds - epoch_seconds(found->at);
+    inside_->cosigned.Add({{"witness", name}}).Set(ago);
   }
 }
 

@@ -25,6 +25,7 @@ class Metrics {
   void in_flight(std::size_t requests);
   void index(bool ready, std::size_t entities, std::size_t bytes);
   void catalogue(const std::vector<node::CatalogueEntry>& entries);
+  void ledger(const node::LedgerState& state, Instant now);
   void refresh_failed();
   /// Prometheus text format 0.0.4.
   std::string text() const;

@@ -56,7 +56,7 @@ Array parameters_of(const Route& route) {
   for (const auto part : split(route.path.substr(1), '/')) {
     if (!part.starts_with('{')) continue;
     Object parameter;
-    parameter["name"] = part.substr(1, part.size() - 2);
+    parameter["name"] = part.substr(1, part.find_first_of("+}") - 1);
     parameter["in"] = "path";
     parameter["required"] = true;
     parameter["schema"] = Object{{"type", "string"}};
@@ -71,7 +71,7 @@ Array parameters_of(const Route& route) {
     parameter["schema"] = parameter_schema(declared);
     parameters.push_back(std::move(parameter));
   }
-  if (route.access == Access::named && route.tag != "system") {
+  if (route.access != Access::open && route.tag != "system") {
     for (const auto* name : {"X-Entraide-Purpose", "X-Entraide-Legal-Basis", "X-Entraide-File"}) {
       Object parameter;
       parameter["name"] = name;
@@ -107,6 +107,13 @@ Object responses_of(const Route& route, Language language) {
   return responses;
 }
 
+/// OpenAPI has no word for the rest of a path: `{tile+}` is `{tile}` there, slashes and all.
+std::string template_of(std::string_view path) {
+  std::string text{path};
+  std::erase(text, '+');
+  return text;
+}
+
 Object operation_of(const Route& route, Language language) {
   Object operation;
   operation["operationId"] = route.operation;
@@ -115,7 +122,9 @@ Object operation_of(const Route& route, Language language) {
   operation["parameters"] = parameters_of(route);
   operation["responses"] = responses_of(route, language);
   if (route.access == Access::open) operation["security"] = Array{};
-  if (route.body != Body::none) {
+  if (route.body == Body::any) {
+    operation["requestBody"] = Object{{"required", true}, {"content", content("text/plain", "")}};
+  } else if (route.body != Body::none) {
     auto accepted =
         content("application/json", route.body == Body::json ? "MatchRequest" : "ReconcileRequest");
     if (route.body == Body::json_or_form) {
@@ -132,7 +141,7 @@ Result<Answer> answer_openapi(const Call& call) {
   const auto language = call.request.language;
   Object paths;
   for (const auto& route : routes()) {
-    auto& path = paths[route.path];
+    auto& path = paths[template_of(route.path)];
     if (!path.is_object()) path.emplace_object();
     path.get_object()[lower_ascii(route.method)] = operation_of(route, language);
   }

@@ -12,6 +12,21 @@ constexpr std::string_view openapi_components = R"json({
   "Problem": {"type": "object", "required": ["type", "title", "status", "detail", "code", "instance"], "properties": {
     "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
     "detail": {"type": "string"}, "code": {"type": "string"}, "instance": {"type": "string"}}},
+  "LedgerState": {"type": "object",
+    "required": ["key", "size", "waiting", "quorum", "met", "counted", "missing", "cosigned", "checkpoint"],
+    "properties": {"key": {"type": "string"}, "size": {"type": "integer"}, "waiting": {"type": "integer"},
+      "quorum": {"type": "integer"}, "met": {"type": "boolean"},
+      "counted": {"type": "array", "items": {"type": "string"}},
+      "missing": {"type": "array", "items": {"type": "string"}},
+      "cosigned": {"type": "array", "items": {"type": "object", "required": ["witness", "at", "size"], "properties": {
+        "witness": {"type": "string"}, "at": {"type": "string"}, "size": {"type": "integer"}}}},
+      "checkpoint": {"type": ["string", "null"]}}},
+  "Report": {"type": "object", "required": ["by", "size", "entries", "lines"], "properties": {
+    "by": {"enum": ["purpose", "partner", "user", "rule"]}, "size": {"type": "integer"}, "entries": {"type": "integer"},
+    "lines": {"type": "array", "items": {"type": "object", "required": ["name", "entries", "kinds", "first", "last"],
+      "properties": {"name": {"type": ["string", "null"]}, "entries": {"type": "integer"},
+        "kinds": {"type": "object", "additionalProperties": {"type": "integer"}},
+        "first": {"type": "string"}, "last": {"type": "string"}}}}}},
   "Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}}},
   "Total": {"type": "object", "required": ["value", "relation"], "properties": {
     "value": {"type": "integer"}, "relation": {"enum": ["eq", "gte"]}}},

@@ -142,6 +142,102 @@ const std::vector<Route>& routes() {
        Place::worker,
        answer_algorithms},
       {"GET",
+       "/ledger/checkpoint",
+       "checkpoint",
+       "ledger",
+       "api.route.checkpoint",
+       {},
+       Body::none,
+       "",
+       "text/plain",
+       Access::open,
+       Place::worker,
+       answer_checkpoint},
+      {"GET",
+       "/ledger/tile/{tile+}",
+       "tile",
+       "ledger",
+       "api.route.tile",
+       {},
+       Body::none,
+       "",
+       "application/octet-stream",
+       Access::open,
+       Place::worker,
+       answer_tile},
+      {"GET",
+       "/ledger/tile/entries/{tile+}",
+       "entries",
+       "ledger",
+       "api.route.entries",
+       {},
+       Body::none,
+       "",
+       "application/octet-stream",
+       Access::overseer,
+       Place::worker,
+       answer_entries},
+      {"GET",
+       "/ledger/state",
+       "ledgerState",
+       "ledger",
+       "api.route.ledger_state",
+       {},
+       Body::none,
+       "LedgerState",
+       json,
+       Access::overseer,
+       Place::worker,
+       answer_ledger_state},
+      {"GET",
+       "/ledger/report",
+       "report",
+       "ledger",
+       "api.route.report",
+       {required("by"), text("since")},
+       Body::none,
+       "Report",
+       json,
+       Access::overseer,
+       Place::worker,
+       answer_report},
+      {"GET",
+       "/ledger/proof/{index}",
+       "proof",
+       "ledger",
+       "api.route.proof",
+       {},
+       Body::none,
+       "",
+       "text/plain",
+       Access::overseer,
+       Place::worker,
+       answer_proof},
+      {"POST",
+       "/witness/add-checkpoint",
+       "addCheckpoint",
+       "witness",
+       "api.route.add_checkpoint",
+       {},
+       Body::any,
+       "",
+       "text/plain",
+       Access::open,
+       Place::worker,
+       answer_add_checkpoint},
+      {"GET",
+       "/witness/{origin}/checkpoint",
+       "witnessed",
+       "witness",
+       "api.route.witnessed",
+       {},
+       Body::none,
+       "",
+       "text/plain",
+       Access::open,
+       Place::worker,
+       answer_witnessed},
+      {"GET",
        "/healthz",
        "healthz",
        "system",
@@ -207,15 +303,19 @@ const std::vector<Route>& routes() {
 
 namespace {
 
-/// `{dataset}` takes any segment; the rest must be equal.
+/// `{dataset}` takes any segment, `{tile+}` all that are left; the rest must be equal.
 bool leads_to(const Route& route, const std::vector<std::string>& segments,
               std::map<std::string, std::string, std::less<>>& path) {
   const auto parts =
       route.path == "/" ? std::vector<std::string_view>{} : split(route.path.substr(1), '/');
-  if (parts.size() != segments.size()) return false;
+  const bool open_end = !parts.empty() && parts.back().ends_with("+}");
+  if (open_end ? segments.size() < parts.size() : segments.size() != parts.size()) return false;
   path.clear();
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].starts_with('{')) {
+    if (open_end && i + 1 == parts.size()) {
+      path.emplace(parts[i].substr(1, parts[i].size() - 3),
+                   join({segments.begin() + static_cast<std::ptrdiff_t>(i), segments.end()}, "/"));
+    } else if (parts[i].starts_with('{')) {
       if (segments[i].empty()) return false;
       path.emplace(parts[i].substr(1, parts[i].size() - 2), segments[i]);
     } else if (parts[i] != segments[i]) {
@@ -233,6 +333,7 @@ std::string media_type(std::string_view content_type) {
 bool accepts_body(const Route& route, std::string_view type) {
   switch (route.body) {
     case Body::none:
+    case Body::any:
       return true;
     case Body::json:
       return type == "application/json";
@@ -246,6 +347,26 @@ bool accepts_body(const Route& route, std::string_view type) {
 Answer refusal(const Error& error, const Request& request) {
   const bool token = error.message().key.starts_with("api.token.");
   return token ? problem(401, error.message(), request) : problem(error, request);
+}
+
+/// Who asks. Beginnings of work and refusals are in the ledger, but for the few routes that are
+/// answered between two other requests and tell of nobody.
+Result<std::string> admit(const Route& route, const Request& request, Services& services) {
+  const auto& authority = services.authority;
+  auto user = authority.user_of(request);
+  const bool noted = authority.required() && route.place == Place::worker;
+  if (!user.ok()) {
+    if (noted) RETURN_IF_ERROR(services.sign_ins.refused(services.node));
+    return user;
+  }
+  if (noted) {
+    const auto how = request.authorization.empty() ? "certificate" : "token";
+    RETURN_IF_ERROR(services.sign_ins.came(services.node, user.value(), how));
+  }
+  if (route.access == Access::overseer && authority.required() &&
+      !is_overseer(user.value(), services.config))
+    return Error{Code::refused, "api.overseer"};
+  return user;
 }
 
 }  // namespace
@@ -283,10 +404,10 @@ Answer answer(const Request& request, const Result<Destination>& destination, Se
   if (!services.authority.host_allowed(request.host))
     return problem(421, {"api.host", {}}, request);
   std::string user;
-  if (route.access == Access::named) {
-    auto named = services.authority.user_of(request);
-    if (!named.ok()) return refusal(named.error(), request);
-    user = std::move(named).value();
+  if (route.access != Access::open) {
+    auto admitted = admit(route, request, services);
+    if (!admitted.ok()) return refusal(admitted.error(), request);
+    user = std::move(admitted).value();
   }
   if (!accepts_body(route, media_type(request.content_type))) {
     return problem(415, {"api.media_type", {}}, request);

@@ -11,6 +11,7 @@
 #include "api/exchange.h"
 #include "api/metrics.h"
 #include "api/parameters.h"
+#include "api/sign_ins.h"
 #include "node/node.h"
 
 namespace entraide::api {
@@ -21,6 +22,7 @@ struct Services {
   const node::ApiConfig& config;
   const Authority& authority;
   Metrics& metrics;
+  SignIns& sign_ins;
 };
 
 /// One request to one route, validated.
@@ -39,12 +41,14 @@ struct Call {
 
 using Handler = Result<Answer> (*)(const Call&);
 
-enum class Access { open, named };  // named: who asks must be known where authentication is set up
+// named: who asks must be known where authentication is set up; overseer: and be one by the
+// configuration.
+enum class Access { open, named, overseer };
 enum class Place { network, worker };  // network: quick, answered even when every worker is busy
-enum class Body { none, json, json_or_form };
+enum class Body { none, json, json_or_form, any };
 
 struct Route {
-  std::string_view method, path;    // `/match/{dataset}`
+  std::string_view method, path;    // `/match/{dataset}`; `{tile+}` takes the rest of the path
   std::string_view operation, tag;  // operationId
   std::string_view summary;         // message key
   std::vector<Parameter> parameters;
@@ -85,6 +89,14 @@ Result<Answer> answer_health(const Call& call);
 Result<Answer> answer_ready(const Call& call);
 Result<Answer> answer_metrics(const Call& call);
 Result<Answer> answer_page(const Call& call);
-Result<Answer> answer_openapi(const Call& call);  // openapi.cpp
+Result<Answer> answer_openapi(const Call& call);     // openapi.cpp
+Result<Answer> answer_checkpoint(const Call& call);  // answer_ledger.cpp
+Result<Answer> answer_tile(const Call& call);
+Result<Answer> answer_entries(const Call& call);
+Result<Answer> answer_ledger_state(const Call& call);
+Result<Answer> answer_report(const Call& call);
+Result<Answer> answer_proof(const Call& call);
+Result<Answer> answer_add_checkpoint(const Call& call);
+Result<Answer> answer_witnessed(const Call& call);
 
 }  // namespace entraide::api

@@ -5,6 +5,7 @@
 #include <future>
 #include <thread>
 
+#include "api/ledger_rounds.h"
 #include "api/network.h"
 
 namespace entraide::api {
@@ -17,6 +18,7 @@ using std::chrono_literals::operator""ms;
 namespace {
 
 constexpr auto refresh_every = 2s;
+constexpr auto settle_every = 200ms;
 constexpr auto drain_poll = 10ms;
 
 /// For a client beyond the limit: told at once, without waiting for what it would ask.
@@ -34,13 +36,15 @@ struct Server::Inside {
         clock{time},
         authority{std::move(who)},
         log{served.config(), time, std::move(sink)},
-        services{node, config, authority, metrics},
+        sign_ins{time},
+        services{node, config, authority, metrics, sign_ins},
         network{io, workers, config, served.config().language, services, log, clock, random},
         workers{static_cast<std::size_t>(given.threads)} {}
 
   Result<void> listen();
   void accept();
   void follow_store(const std::stop_token& stop);
+  void keep_ledger(const std::stop_token& stop);
   void refresh_once();
   void begin_stop();
   void await_drained(std::chrono::steady_clock::time_point deadline);
@@ -51,6 +55,7 @@ struct Server::Inside {
   Authority authority;
   Metrics metrics;
   Log log;
+  SignIns sign_ins;
   Services services;
   std::unique_ptr<asio::ssl::context> tls;
   Network network;  // refers to `io` and `workers`, and outlives them: connections cut off at the
@@ -62,7 +67,7 @@ struct Server::Inside {
   std::uint16_t port = 0;
   std::mutex mutex;  // of `wake`
   std::condition_variable_any wake;
-  std::jthread follower;
+  std::jthread follower, ledger_keeper;
   std::thread network_thread;
   bool stopped = false;
 };
@@ -130,6 +135,16 @@ void Server::Inside::follow_store(const std::stop_token& stop) {
   }
 }
 
+void Server::Inside::keep_ledger(const std::stop_token& stop) {
+  LedgerRounds rounds{node, metrics, log};
+  while (!stop.stop_requested()) {
+    rounds.round(std::chrono::steady_clock::now());
+    std::unique_lock lock{mutex};
+    wake.wait_for(lock, stop, settle_every, [] { return false; });
+  }
+  rounds.end();
+}
+
 void Server::Inside::begin_stop() {
   network.stopping = true;
   error_code ignored;
@@ -168,6 +183,8 @@ Result<std::unique_ptr<Server>> Server::start(node::Node& node, const node::ApiC
   started.accept();
   started.follower =
       std::jthread{[&started](const std::stop_token& stop) { started.follow_store(stop); }};
+  started.ledger_keeper =
+      std::jthread{[&started](const std::stop_token& stop) { started.keep_ledger(stop); }};
   started.network_thread = std::thread{[&started] { started.io.run(); }};
   started.log.write(LogLevel::info, "listening",
                     {{"address", config.address}, {"port", std::to_string(started.port), true}});
@@ -198,6 +215,9 @@ void Server::stop() {
   inside.network_thread.join();
   inside.workers.join();
   inside.follower.join();
+  // After the workers: what they answered last is in the last checkpoint.
+  inside.ledger_keeper.request_stop();
+  inside.ledger_keeper.join();
   inside.log.write(LogLevel::info, "stopped");
 }
 

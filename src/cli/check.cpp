@@ -320,6 +320,8 @@ Exit check(Session& session, const CheckOptions& options) {
   const auto match = match_options(node.value()->config(), options);
   const double near = options.cutoff ? match.cutoff : match.threshold - near_margin;
   Desk desk{*node.value(), match, std::move(caller).value(), near};
+  // Of a passenger list only hits are looked at: nobody else was read.
+  if (list) desk.options.cutoff = desk.options.threshold;
   if (list)
     return finish(session, options.passengers_file,
                   check_passengers(session, desk, options.passengers_file));

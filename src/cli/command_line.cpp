@@ -42,12 +42,16 @@ class CommandLine {
     if (auto packs = world.environment("ENTRAIDE_PACKS"); packs && !packs->empty())
       agreement_.packs = *packs;
     add_agreement_commands();
+    add_ledger_commands();
+    add_subject_commands();
   }
 
   CLI::App& app() { return app_; }
   Exit act() {
     Session session{world_, common_};
-    return action_(session);
+    const auto exit = action_(session);
+    session.settle();
+    return exit;
   }
   const Common& common() const { return common_; }
 
@@ -132,7 +136,7 @@ class CommandLine {
     schema->group(say("cli.group.question"));
     for (auto* one : {zone, list, rows}) one->group(say("cli.group.source"));
     add_answer_options(sub);
-    add_reason_options(sub);
+    add_reason_options(sub, check_.reason);
   }
 
   void add_answer_options(CLI::App& sub) {
@@ -147,13 +151,79 @@ class CommandLine {
         ->check(CLI::Range(0.0, 1.0));
   }
 
-  void add_reason_options(CLI::App& sub) {
+  void add_reason_options(CLI::App& sub, Reason& reason) {
     sub.option_defaults()->group(say("cli.group.reason"));
-    sub.add_option("--profile", check_.reason.profile, say("cli.help.check.profile"));
-    sub.add_option("--purpose", check_.reason.purpose, say("cli.help.check.purpose"));
-    sub.add_option("--basis", check_.reason.legal_basis, say("cli.help.check.basis"));
-    sub.add_option("--file", check_.reason.file_reference, say("cli.help.check.file"));
-    sub.add_option("--user", check_.reason.user, say("cli.help.check.user"));
+    sub.add_option("--profile", reason.profile, say("cli.help.check.profile"));
+    sub.add_option("--purpose", reason.purpose, say("cli.help.check.purpose"));
+    sub.add_option("--basis", reason.legal_basis, say("cli.help.check.basis"));
+    sub.add_option("--file", reason.file_reference, say("cli.help.check.file"));
+    sub.add_option("--user", reason.user, say("cli.help.check.user"));
+  }
+
+  CLI::App& of_ledger(CLI::App& parent, const char* name,
+                      Exit (*action)(Session&, const LedgerOptions&)) {
+    return command(parent, name, fmt::format("cli.help.ledger.{}", name),
+                   [this, action](Session& s) { return action(s, ledger_); });
+  }
+
+  void add_ledger_commands() {
+    auto& ledger = command(app_, "ledger", "cli.help.ledger", nullptr);
+    ledger.require_subcommand(1);
+    auto& checkpoint = of_ledger(ledger, "checkpoint", ledger_checkpoint);
+    checkpoint.add_flag("--ask", ledger_.ask, say("cli.help.ledger.ask"));
+    checkpoint.add_option("--for", ledger_.witness, say("cli.help.ledger.for"));
+    command(ledger, "key", "cli.help.ledger.key", [](Session& s) { return ledger_key(s); });
+    auto& entries = of_ledger(ledger, "entries", ledger_entries);
+    entries.add_option("--last", ledger_.last, say("cli.help.ledger.last"))
+        ->check(CLI::Range(1, 1'000'000));
+    add_reason_options(entries, ledger_.reason);
+    of_ledger(ledger, "prove", ledger_prove)
+        .add_option("ENTRY", ledger_.index, say("cli.help.ledger.index"))
+        ->required();
+    auto& consistency = of_ledger(ledger, "consistency", ledger_consistency);
+    consistency.add_option("A", ledger_.from, say("cli.help.ledger.size"))->required();
+    consistency.add_option("B", ledger_.to, say("cli.help.ledger.size"))->required();
+    auto& verify = of_ledger(ledger, "verify", ledger_verify);
+    auto* tiles = verify.add_option("--tiles", ledger_.folder, say("cli.help.ledger.tiles"));
+    verify.add_option("--proof", ledger_.proof, say("cli.help.ledger.proof"))->excludes(tiles);
+    verify.add_option("--key", ledger_.key, say("cli.help.ledger.verify_key"));
+    verify.add_option("--witness", ledger_.witnesses, say("cli.help.ledger.verify_witness"))
+        ->allow_extra_args(false)
+        ->take_all();
+    of_ledger(ledger, "witness", ledger_witness)
+        .add_option("CHECKPOINT", ledger_.file, say("cli.help.ledger.file"))
+        ->required();
+    auto& cosigned = of_ledger(ledger, "cosigned", ledger_cosigned);
+    cosigned.add_option("WITNESS", ledger_.witness, say("cli.help.ledger.witness_name"))
+        ->required();
+    cosigned.add_option("FILE", ledger_.file, say("cli.help.ledger.lines"))->required();
+    auto& report = of_ledger(ledger, "report", ledger_report);
+    report.add_option("--by", ledger_.by, say("cli.help.ledger.by"))
+        ->check(CLI::IsMember({"purpose", "partner", "user", "rule"}));
+    report.add_option("--since", ledger_.since, say("cli.help.ledger.since"));
+    add_reason_options(report, ledger_.reason);
+  }
+
+  void add_subject_commands() {
+    const auto about_person = [&](CLI::App& sub) {
+      sub.add_option("--birth-date", subject_.birth_date, say("cli.help.check.birth"));
+      sub.add_option("--nationality", subject_.nationality, say("cli.help.check.nationality"));
+      sub.add_option("--document", subject_.document, say("cli.help.check.document"));
+    };
+    auto& access = command(app_, "subject-access", "cli.help.subject",
+                           [this](Session& s) { return subject_access(s, subject_); });
+    access.add_option("NAME", subject_.name, say("cli.help.subject.name"))->required();
+    about_person(access);
+    access.add_option("--letter", subject_.letter, say("cli.help.subject.letter"));
+    add_reason_options(access, subject_.reason);
+    auto& erasing = command(app_, "erase", "cli.help.erase",
+                            [this](Session& s) { return erase(s, subject_); });
+    erasing.add_option("DATASET", subject_.dataset, say("cli.help.erase.dataset"));
+    erasing.add_option("ID", subject_.id, say("cli.help.erase.id"));
+    erasing.add_option("--name", subject_.name, say("cli.help.erase.name"));
+    about_person(erasing);
+    erasing.add_flag("--expired", subject_.expired, say("cli.help.erase.expired"));
+    add_reason_options(erasing, subject_.reason);
   }
 
   void add_document_commands() {
@@ -216,18 +286,16 @@ class CommandLine {
 
     auto& safeguard = command(app_, "safeguard", "cli.help.safeguard", nullptr);
     safeguard.require_subcommand(1);
-    about_packs(command(safeguard, "decide", "cli.help.safeguard.decide",
-                        [this](Session& s) { return safeguard_decide(s, agreement_, false); }))
-        .add_option("CASE", agreement_.name, say("cli.help.safeguard.case"))
-        ->required();
-    about_packs(command(safeguard, "explain", "cli.help.safeguard.explain",
-                        [this](Session& s) { return safeguard_decide(s, agreement_, true); }))
-        .add_option("CASE", agreement_.name, say("cli.help.safeguard.case"))
-        ->required();
-    about_packs(command(safeguard, "answer", "cli.help.safeguard.answer",
-                        [this](Session& s) { return safeguard_answer(s, agreement_); }))
-        .add_option("CHECK", agreement_.name, say("cli.help.safeguard.check"))
-        ->required();
+    const auto decides = [&](CLI::App& sub, const char* file, std::string_view help) {
+      about_packs(sub).add_option(file, agreement_.name, say(help))->required();
+      add_reason_options(sub, reason_);
+    };
+    decides(command(safeguard, "decide", "cli.help.safeguard.decide",
+                        [this](Session& s) { return safeguard_decide(s, agreement_, reason_, false); }), "CASE", "cli.help.safeguard.case");
+    decides(command(safeguard, "explain", "cli.help.safeguard.explain",
+                    [this](Session& s) { return safeguard_decide(s, agreement_, reason_, true); }), "CASE", "cli.help.safeguard.case");
+    decides(command(safeguard, "answer", "cli.help.safeguard.answer",
+                    [this](Session& s) { return safeguard_answer(s, agreement_, reason_); }), "CHECK", "cli.help.safeguard.check");
     about_packs(command(safeguard, "test", "cli.help.safeguard.test",
                         [this](Session& s) { return safeguard_test(s, agreement_); }))
         .add_option("FOLDER", agreement_.name, say("cli.help.safeguard.folder"))
@@ -312,6 +380,9 @@ class CommandLine {
   AgreementOptions agreement_;
   DueOptions due_;
   RulesOptions rules_;
+  LedgerOptions ledger_;
+  SubjectOptions subject_;
+  Reason reason_;
   std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;
 };

@@ -39,6 +39,12 @@ class Session {
   Result<std::string> words(const std::string& argument) const;
   /// The node of --home; its configuration's language holds unless --lang was given.
   Result<std::unique_ptr<node::Node>> open_node();
+  /// At the end of a command: what it noted gets into the ledger, unless a server does that. Not
+  /// being able to is told; what was noted is safe in the store.
+  void settle() const;
+
+ private:
+  bool opened_ = false;
 };
 
 /// Why and on what basis (I7). Empty texts come from the profile.
@@ -117,10 +123,42 @@ Exit agreement_propose(Session& session, const RulesOptions& options);
 Exit agreement_adopt(Session& session, const RulesOptions& options);
 Exit agreement_confirm(Session& session, const RulesOptions& options);
 Exit agreement_rules(Session& session, const AgreementOptions& options);
-Exit safeguard_decide(Session& session, const AgreementOptions& options, bool explain);
+Exit safeguard_decide(Session& session, const AgreementOptions& options, const Reason& reason,
+                      bool explain);
 /// The bytes that a partner gets who checks: a hit, or nothing to communicate.
-Exit safeguard_answer(Session& session, const AgreementOptions& options);
+Exit safeguard_answer(Session& session, const AgreementOptions& options, const Reason& reason);
 Exit safeguard_test(Session& session, const AgreementOptions& options);
+
+struct LedgerOptions {
+  std::string by = "purpose", since;     // report
+  std::uint64_t index = 0;               // prove
+  std::uint64_t from = 0, to = 0;        // consistency
+  std::string folder, key, proof;        // verify: copies of tiles, whose, one proof
+  std::vector<std::string> witnesses;    // verify: their keys
+  std::string file, witness;             // a checkpoint, an answer; a witness's name
+  std::size_t last = 20;
+  bool ask = false;
+  Reason reason;
+};
+Exit ledger_checkpoint(Session& session, const LedgerOptions& options);
+Exit ledger_key(Session& session);
+Exit ledger_entries(Session& session, const LedgerOptions& options);
+Exit ledger_prove(Session& session, const LedgerOptions& options);
+Exit ledger_consistency(Session& session, const LedgerOptions& options);
+Exit ledger_verify(Session& session, const LedgerOptions& options);
+Exit ledger_witness(Session& session, const LedgerOptions& options);
+Exit ledger_cosigned(Session& session, const LedgerOptions& options);
+Exit ledger_report(Session& session, const LedgerOptions& options);
+
+struct SubjectOptions {
+  std::string name, birth_date, nationality, document;
+  std::string letter;           // file; empty: no letter
+  std::string dataset, id;      // erase
+  bool expired = false;         // erase
+  Reason reason;
+};
+Exit subject_access(Session& session, const SubjectOptions& options);
+Exit erase(Session& session, const SubjectOptions& options);
 
 Exit config_check(Session& session);
 Exit config_show(Session& session);

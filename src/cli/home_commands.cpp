@@ -125,6 +125,7 @@ Exit import(Session& session, const ImportOptions& options) {
   request.accept_shrink = options.accept_shrink;
   request.accept_rejected = options.accept_rejected;
   request.accept_older = options.accept_older;
+  request.user = session.world.user;
   request.progress = [&](std::uint64_t done, std::uint64_t all, std::uint64_t entities) {
     bar.show(done, all, entities);
   };
@@ -192,7 +193,7 @@ Exit lists(Session& session) {
 Exit withdraw(Session& session, const std::string& dataset) {
   auto node = session.open_node();
   if (!node.ok()) return session.fail(node.error());
-  const auto delta = node.value()->withdraw(dataset);
+  const auto delta = node.value()->withdraw(dataset, session.world.user);
   if (!delta.ok()) return session.fail(delta.error());
   const auto removed = delta.value().removed;
   if (session.common.json) {

@@ -72,7 +72,24 @@ std::vector<std::filesystem::path> case_files(const std::filesystem::path& place
 
 }  // namespace
 
-Exit safeguard_decide(Session& session, const AgreementOptions& options, bool explain) {
+namespace {
+
+/// By the node of --home when its rules are asked for: then the decision is in its ledger. A lawyer
+/// who tries packs from a folder, or the rules of a day long past, decides nothing.
+template <class Decided, class ByNode, class ByPacks>
+Result<Decided> through_node(Session& session, const AgreementOptions& options,
+                             const Reason& reason, const RulesRead& rules, const char* operation,
+                             const ByNode& by_node, const ByPacks& by_packs) {
+  if (!rules.in_force || !options.at.empty()) return by_packs(*rules.decider);
+  ASSIGN_OR_RETURN(const auto node, session.open_node());
+  ASSIGN_OR_RETURN(const auto caller, caller_of(*node, reason, session.world, operation));
+  return by_node(*node, caller);
+}
+
+}  // namespace
+
+Exit safeguard_decide(Session& session, const AgreementOptions& options, const Reason& reason,
+                      bool explain) {
   constexpr std::size_t bytes_max = 64 * 1024;
   const auto rules = read_rules(session, options);
   if (!rules.ok()) return session.fail(rules.error());
@@ -81,7 +98,12 @@ Exit safeguard_decide(Session& session, const AgreementOptions& options, bool ex
   if (!text.ok()) return session.fail(text.error(), options.name);
   const auto asked = safeguard::read_case(text.value());
   if (!asked.ok()) return session.fail(asked.error(), options.name);
-  const auto decision = decider.decide(asked.value());
+  const auto decision = through_node<Decision>(
+      session, options, reason, rules.value(), "decide",
+      [&](node::Node& node, const node::Caller& caller) {
+        return node.decide(asked.value(), caller);
+      },
+      [&](const Decider& packs) { return packs.decide(asked.value()); });
   if (!decision.ok()) return session.fail(decision.error(), options.name);
   std::optional<safeguard::Trace> trace;
   if (explain) {
@@ -100,7 +122,7 @@ Exit safeguard_decide(Session& session, const AgreementOptions& options, bool ex
   return exit_of(decision.value().outcome);
 }
 
-Exit safeguard_answer(Session& session, const AgreementOptions& options) {
+Exit safeguard_answer(Session& session, const AgreementOptions& options, const Reason& reason) {
   constexpr std::size_t bytes_max = 64 * 1024;
   const auto rules = read_rules(session, options);
   if (!rules.ok()) return session.fail(rules.error());
@@ -108,7 +130,12 @@ Exit safeguard_answer(Session& session, const AgreementOptions& options) {
   if (!text.ok()) return session.fail(text.error(), options.name);
   const auto check = safeguard::read_check(text.value());
   if (!check.ok()) return session.fail(check.error(), options.name);
-  const auto answer = node::answer_check(*rules.value().decider, check.value());
+  const auto answer = through_node<safeguard::CheckDecision>(
+      session, options, reason, rules.value(), "answer",
+      [&](node::Node& node, const node::Caller& caller) {
+        return node.answer(check.value(), caller);
+      },
+      [&](const Decider& packs) { return node::answer_check(packs, check.value()); });
   if (!answer.ok()) return session.fail(answer.error(), options.name);
   // Neither the exit code nor standard error tells what the bytes do not.
   session.world.out << safeguard::bytes_of(answer.value().answer);

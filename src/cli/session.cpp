@@ -115,7 +115,25 @@ Result<std::string> Session::words(const std::string& argument) const {
 Result<std::unique_ptr<node::Node>> Session::open_node() {
   ASSIGN_OR_RETURN(auto config, node::read_config(common.home, world.environment));
   if (common.language.empty() && !world.environment("ENTRAIDE_LANG")) language = config.language;
+  opened_ = true;
   return node::Node::open(std::move(config), world.clock, world.entropy);
+}
+
+void Session::settle() const {
+  if (!opened_) return;
+  const auto settled = [&]() -> Result<void> {
+    ASSIGN_OR_RETURN(auto config, node::read_config(common.home, world.environment));
+    ASSIGN_OR_RETURN(const auto node,
+                     node::Node::open(std::move(config), world.clock, world.entropy));
+    ASSIGN_OR_RETURN(const auto waiting, node->entries_waiting());
+    if (waiting > 0) RETURN_IF_ERROR(node->sign_checkpoint());
+    return {};
+  }();
+  if (settled.ok()) return;
+  const auto& error = settled.error();
+  // Another process writes the log, now or by the configuration: it takes what waits.
+  if (error.code() == Code::conflict || error.code() == Code::refused) return;
+  world.err << text("cli.ledger.unsettled", {{"detail", error.text(language)}}) << '\n';
 }
 
 Result<node::Caller> caller_of(const node::Node& node, const Reason& reason, const World& world,

@@ -22,13 +22,6 @@ constexpr std::array<std::pair<EntryKind, std::string_view>, 8> kinds{{
     {EntryKind::list_import, "import"},
 }};
 
-std::string_view text_of_kind(EntryKind kind) {
-  const auto* const found =
-      std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.first == kind; });
-  ENSURE(found != kinds.end());
-  return found->second;
-}
-
 /// I7: each read of personal data names a user, a purpose, a legal basis; so does whatever rests on
 /// one.
 bool needs_purpose(EntryKind kind) {
@@ -141,6 +134,13 @@ Result<void> read_subjects(Scan& scan, Entry& entry) {
 
 }  // namespace
 
+std::string_view code_of(EntryKind kind) {
+  const auto* const found =
+      std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.first == kind; });
+  ENSURE(found != kinds.end());
+  return found->second;
+}
+
 Salt make_salt(Entropy& entropy) {
   Salt salt{};
   entropy.fill(salt);
@@ -157,7 +157,7 @@ Hash commitment(const Salt& salt, std::span<const std::uint8_t> subject) {
 
 Result<std::string> encode_entry(const Entry& entry) {
   RETURN_IF_ERROR(check(entry));
-  std::string out = fmt::format(R"({{"v":1,"kind":"{}","at":"{}")", text_of_kind(entry.kind),
+  std::string out = fmt::format(R"({{"v":1,"kind":"{}","at":"{}")", code_of(entry.kind),
                                 to_rfc3339(entry.at));
   for (const auto& [key, text] : text_fields) {
     if (!(entry.*text).empty()) out += fmt::format(",\"{}\":{}", key, json_string(entry.*text));

@@ -4,8 +4,9 @@
 //          a signing key.
 // Out:     an append-only Merkle log (RFC 6962 hashing) as C2SP tlog-tiles lays it out in files;
 //          signed checkpoints (tlog-checkpoint, signed-note), cosignatures of witnesses
-//          (tlog-cosignature, Ed25519); proofs of inclusion and of consistency; a verifier that
-//          names the first place at fault.
+//          (tlog-cosignature, Ed25519); proofs of inclusion and of consistency, and such a proof with
+//          its entry as one file; what a witness answers; a verifier that names the first place at
+//          fault.
 // Never:   holds a personal datum: an entry names its subjects by salted commitments, whose salts
 //          live in `store` until erasure destroys them; rewrites or removes an entry; signs a tree
 //          that does not contain the last one signed.
@@ -15,7 +16,7 @@
 //          Everything else is values and functions that may be called from any thread. One process
 //          holds a folder at a time.
 // Formats: docs/formats/ledger.md. Standards: RFC 6962, RFC 9162 section 2.1, c2sp.org/tlog-tiles,
-//          tlog-checkpoint, signed-note, tlog-cosignature.
+//          tlog-checkpoint, signed-note, tlog-cosignature, tlog-proof, tlog-witness.
 // May include: base, crypto.
 // Start reading at Log, then verify_folder.
 #pragma once
@@ -168,6 +169,125 @@ struct Checkpoint {
 std::string format_checkpoint(const Checkpoint& checkpoint);  // the text to be signed
 Result<Checkpoint> parse_checkpoint(std::string_view text);   // the text without signatures
 
+// ---- Proof bundles (c2sp.org/tlog-proof)
+
+/// A proof is one hash a line: no entry of a tree of tree_size_max needs more, and tlog-witness
+/// allows no more.
+constexpr std::size_t proof_lines_max = 63;
+
+/// What proves, offline, that an entry stands in a log: the entry itself travels as the extra data.
+struct ProofBundle {
+  Bytes entry;  // 1 to entry_bytes_max bytes
+  std::uint64_t index = 0;
+  Proof proof;
+  Note checkpoint;
+  bool operator==(const ProofBundle&) const = default;
+};
+
+/// The file `*.tlog-proof`. What parse_bundle would refuse is a bug (ENSURE).
+std::string format_bundle(const ProofBundle& bundle);
+/// Accepts only what format_bundle writes; Code::invalid names the line. Nothing is verified.
+Result<ProofBundle> parse_bundle(std::string_view text);
+
+struct ProvenEntry {
+  Checkpoint checkpoint;
+  std::vector<VerifiedSignature> signatures;  // the log's, and those of known witnesses
+};
+
+/// That `log` (of kind note, its name the origin) signed the checkpoint and that the entry stands in
+/// its tree. How many witnesses are enough is the caller's to say: standing_of. Code::refused when
+/// a known key's signature does not hold, the log's is missing, or the proof shows nothing.
+Result<ProvenEntry> verify_bundle(const ProofBundle& bundle, const VerifierKey& log,
+                                  std::span<const VerifierKey> witnesses);
+
+// ---- Witnesses (c2sp.org/tlog-witness, add-checkpoint)
+
+/// What a log asks of a witness. The caller speaks HTTP and keeps LastSeen.
+struct AddCheckpoint {
+  std::uint64_t old_size = 0;
+  Proof proof;  // of consistency, from old_size
+  Note checkpoint;
+  bool operator==(const AddCheckpoint&) const = default;
+};
+
+/// Code::invalid (400 Bad Request) names the line.
+Result<AddCheckpoint> parse_add_checkpoint(std::string_view body);
+/// What parse_add_checkpoint would refuse is a bug (ENSURE).
+std::string format_add_checkpoint(const AddCheckpoint& request);
+
+/// The checkpoint of one origin that a witness cosigned last.
+struct LastSeen {
+  std::uint64_t size = 0;
+  Hash root = empty_root();
+  bool operator==(const LastSeen&) const = default;
+};
+
+struct Verdict {
+  int status = 200;                // of HTTP
+  std::string body;                // of 200: empty; cosignature lines, once `next` is kept
+  std::string content_type;        // of `body`
+  std::optional<Checkpoint> next;  // with 200 only: to be kept in place of LastSeen, then cosigned
+};
+
+/// `log`: the key trusted for the checkpoint's origin; nothing when the origin is unknown. The
+/// caller replaces `last` by `next` in one step (compare and set), or answers from the start again.
+Verdict judge_checkpoint(const AddCheckpoint& request, const std::optional<VerifierKey>& log,
+                         const LastSeen& last);
+
+/// One line of a note with its LF; of these a witness's answer is made.
+std::string signature_line(const NoteSignature& signature);
+/// One to note_signatures_max lines. They still have to be verified: Log::add_cosignatures.
+Result<std::vector<NoteSignature>> parse_signature_lines(std::string_view text);
+
+// ---- The policy: whose cosignatures count, and whose logs are cosigned
+
+constexpr std::size_t policy_bytes_max = std::size_t{1} << 18U;
+constexpr std::size_t witnesses_max = note_signatures_max - 1;  // and the log: in one note
+constexpr std::size_t logs_max = 1024;
+
+/// Both days included, in UTC; what is not there does not end it.
+struct Period {
+  std::optional<CivilDate> from, until;
+  bool holds(const CivilDate& day) const;
+  bool operator==(const Period&) const = default;
+};
+
+struct WitnessNamed {
+  VerifierKey key;  // of kind cosignature
+  std::string url;  // the submission prefix without slash at its end; empty: it cosigns by courier
+  Period valid;
+  bool operator==(const WitnessNamed&) const = default;
+};
+
+struct LogWatched {
+  VerifierKey key;  // of kind note; its name is the origin
+  Period valid;
+  bool operator==(const LogWatched&) const = default;
+};
+
+struct Policy {
+  unsigned quorum = 0;                  // at most as many as there are witnesses
+  std::vector<WitnessNamed> witnesses;  // by name; no name and no key twice
+  std::vector<LogWatched> logs;         // by name; no name twice
+  /// The key to trust for this origin on that day.
+  std::optional<VerifierKey> log_key(std::string_view origin, const CivilDate& day) const;
+  bool operator==(const Policy&) const = default;
+};
+
+/// The text form stands in docs/formats/ledger.md. `name` is the file's; Code::invalid gives it with
+/// the line, what was found there and what was expected.
+Result<Policy> parse_policy(std::string_view text, const std::string& name);
+
+struct Standing {
+  std::vector<std::string> counted;  // witnesses: the cosignature holds and its time is in `valid`
+  std::vector<std::string> missing;  // witnesses valid today that do not count
+  unsigned quorum = 0;
+  bool met() const { return counted.size() >= quorum; }
+};
+
+/// The log's own signature is not looked at.
+Standing standing_of(const Note& checkpoint, const Policy& policy, const CivilDate& today);
+
 // ---- Tiles
 
 constexpr unsigned tile_width = 256;
@@ -200,6 +320,9 @@ enum class EntryKind : std::uint8_t {
   sign_in,
   list_import,  // written `import`
 };
+
+/// As entries write it: `sign_in`, `import`.
+std::string_view code_of(EntryKind kind);
 
 constexpr std::size_t entry_bytes_max = 65'535;  // tlog-tiles: a 16-bit length
 constexpr std::size_t entry_text_bytes_max = 512;
@@ -292,11 +415,41 @@ class Log {
   std::unique_ptr<Body> body_;
 };
 
+/// The public files of a log, read beside whoever writes them or from a copy: as the checkpoint has
+/// it that open() found. Nothing is verified here but what the reader asks for.
+class Published {
+ public:
+  /// Code::not_found when nothing was signed yet.
+  static Result<Published> open(const std::filesystem::path& folder);
+  const Note& note() const { return note_; }
+  const Checkpoint& checkpoint() const { return checkpoint_; }
+
+  /// Beyond the checkpoint: Code::not_found.
+  Result<Bytes> entry(std::uint64_t index) const;
+  /// Entries from `number` * tile_width on, at most tile_width.
+  Result<std::vector<Bytes>> bundle(std::uint64_t number) const;
+  /// That the entry stands in the tree of the checkpoint.
+  Result<Proof> prove(std::uint64_t index) const;
+  Result<Hash> root(std::uint64_t size) const;
+  Result<Proof> consistency(std::uint64_t from, std::uint64_t to) const;
+
+ private:
+  Published() = default;
+  SubtreeHashes subtrees() const;
+  std::filesystem::path folder_;
+  Note note_;
+  Checkpoint checkpoint_;
+};
+
 /// Computes everything again from the entries and holds it against the files: checkpoint, tiles,
 /// older partial tiles, and the journal where there is one. `keys`: the log's, then those of
 /// witnesses whose cosignatures must hold. Code::corrupt names the first place at fault. The folder
 /// must be at rest: a copy, or a log that nobody writes.
 Result<Checkpoint> verify_folder(const std::filesystem::path& folder,
                                  std::span<const VerifierKey> keys);
+/// The same of a log that may be written meanwhile: then of the public files as they stood at one
+/// checkpoint, without the journal.
+Result<Checkpoint> verify_beside_writer(const std::filesystem::path& folder,
+                                        std::span<const VerifierKey> keys);
 
 }  // namespace entraide::ledger

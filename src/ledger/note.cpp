@@ -57,34 +57,41 @@ bool is_key_name(std::string_view name) {
          std::none_of(name.begin(), name.end(), is_barred) && !has_wide_space(name);
 }
 
+Result<std::vector<NoteSignature>> parse_signature_lines(std::string_view text) {
+  if (text.size() > note_bytes_max) return malformed("long");
+  if (text.empty()) return malformed("unsigned");
+  if (!text.ends_with('\n')) return malformed("signature");
+  text.remove_suffix(1);
+  std::vector<NoteSignature> signatures;
+  for (const auto line : split(text, '\n')) {
+    if (signatures.size() == note_signatures_max) return malformed("crowded");
+    ASSIGN_OR_RETURN(auto signature, parse_signature(line));
+    signatures.push_back(std::move(signature));
+  }
+  return signatures;
+}
+
 Result<Note> parse_note(std::string_view text) {
   if (text.size() > note_bytes_max) return malformed("long");
   if (!is_note_text(text)) return malformed("text");
   const auto gap = text.rfind("\n\n");
   if (gap == std::string_view::npos) return malformed("unsigned");
-  Note note{std::string{text.substr(0, gap + 1)}, {}};
-  auto rest = text.substr(gap + 2);
-  if (rest.empty()) return malformed("unsigned");
-  if (!rest.ends_with('\n')) return malformed("signature");
-  rest.remove_suffix(1);
-  for (const auto line : split(rest, '\n')) {
-    if (note.signatures.size() == note_signatures_max) return malformed("crowded");
-    ASSIGN_OR_RETURN(auto signature, parse_signature(line));
-    note.signatures.push_back(std::move(signature));
-  }
-  return note;
+  ASSIGN_OR_RETURN(auto signatures, parse_signature_lines(text.substr(gap + 2)));
+  return Note{std::string{text.substr(0, gap + 1)}, std::move(signatures)};
+}
+
+std::string signature_line(const NoteSignature& signature) {
+  ENSURE(is_key_name(signature.name));
+  Bytes bytes;
+  write_u32(bytes, signature.id);
+  bytes.insert(bytes.end(), signature.signature.begin(), signature.signature.end());
+  return fmt::format("{}{} {}\n", signature_start, signature.name, crypto::to_base64(bytes));
 }
 
 std::string format_note(const Note& note) {
   ENSURE(note.text.ends_with('\n'));
   std::string out = note.text + '\n';
-  for (const auto& signature : note.signatures) {
-    ENSURE(is_key_name(signature.name));
-    Bytes bytes;
-    write_u32(bytes, signature.id);
-    bytes.insert(bytes.end(), signature.signature.begin(), signature.signature.end());
-    out += fmt::format("{}{} {}\n", signature_start, signature.name, crypto::to_base64(bytes));
-  }
+  for (const auto& signature : note.signatures) out += signature_line(signature);
   return out;
 }
 

@@ -45,7 +45,7 @@ Result<void> Log::Body::recover() {
   // from now on, so it must be on the disk.
   RETURN_IF_ERROR(journal_->cut(journal_bytes_));
   RETURN_IF_ERROR(journal_->sync());
-  RETURN_IF_ERROR(tail_.mend_partials());
+  RETURN_IF_ERROR(tail_.mend_partials(segments_.front().first));
   return read_checkpoint();
 }
 

@@ -37,7 +37,8 @@ Result<void> TileFiles::sync() {
   return {};
 }
 
-// Leaving one behind harms nobody, so faults are not looked at.
+// What is left behind, by a fault or because the removal itself was not durable, was made durable
+// before: it is right and harms nobody.
 void TileFiles::remove_partials(const Tile& full) {
   const std::lock_guard lock{mutex_};
   const std::filesystem::path folder = (folder_ / tile_path(full)).string() + ".p";
@@ -46,6 +47,14 @@ void TileFiles::remove_partials(const Tile& full) {
   for (const auto& name : names.value()) (void)disk_.remove(folder / name);
   (void)disk_.remove(folder);
   known_.erase(folder);
+}
+
+void TileFiles::found(const Tile& partial, Replaced replaced) {
+  const std::lock_guard lock{mutex_};
+  const auto path = folder_ / tile_path(partial);
+  unsynced_.insert(path);
+  unsynced_.insert(path.parent_path());
+  if (replaced == Replaced::yes) full_.push_back({partial.kind, partial.level, partial.index});
 }
 
 Result<void> Tail::load(std::uint64_t size) {
@@ -66,10 +75,9 @@ Result<void> Tail::add(EntryView entry, const Hash& leaf) {
   entries_.emplace_back(entry.begin(), entry.end());
   for (const auto& [tile, hashes] : edge_.push(leaf)) {
     if (tile.level == 0) {
-      Bytes bundle;
-      for (const auto& one : entries_) write_entry(bundle, one);
       if (tile.index != kept_bundle_) {
-        RETURN_IF_ERROR(files_.write(Tile{TileKind::entries, 0, tile.index}, bundle));
+        RETURN_IF_ERROR(
+            files_.write(Tile{TileKind::entries, 0, tile.index}, encode_bundle(entries_)));
       }
       entries_.clear();
     }
@@ -88,11 +96,9 @@ std::vector<std::pair<Tile, Bytes>> Tail::partials() const {
                      encode_hashes(row));
   }
   if (entries_.empty()) return all;
-  Bytes bundle;
-  for (const auto& entry : entries_) write_entry(bundle, entry);
   all.emplace_back(
       Tile{TileKind::entries, 0, size() / tile_width, static_cast<unsigned>(entries_.size())},
-      std::move(bundle));
+      encode_bundle(entries_));
   return all;
 }
 
@@ -112,20 +118,46 @@ Bytes front_of(TileKind kind, const Bytes& content, unsigned width) {
 
 }  // namespace
 
-Result<void> Tail::mend_partials() {
-  for (const auto& [present, content] : partials()) {
-    const auto path = tile_path(Tile{present.kind, present.level, present.index}) + ".p";
-    ASSIGN_OR_RETURN(const auto names, list_folder(files_.folder() / path));
-    for (const auto& name : names) {
-      const auto older = parse_tile_path(fmt::format("{}/{}", path, name));
-      if (!older.ok() || older.value().width > present.width) continue;
-      const auto want = front_of(present.kind, content, older.value().width);
-      const auto found = read_file(files_.folder() / path / name, bundle_bytes_max);
-      if (found.ok() && found.value() == want) continue;
-      RETURN_IF_ERROR(files_.write(older.value(), want));
+Result<void> Tail::mend_partials(std::uint64_t from) {
+  for (unsigned level = 0; level < tile_levels_max; ++level) {
+    const auto last = hashes_at_level(size(), level) / tile_width;
+    for (auto index = hashes_at_level(from, level) / tile_width; index <= last; ++index) {
+      RETURN_IF_ERROR(mend_partials_of({TileKind::hashes, level, index}));
+      if (level == 0) RETURN_IF_ERROR(mend_partials_of({TileKind::entries, 0, index}));
     }
   }
   return {};
+}
+
+/// The last tile of a level is not full, and may have grown past its partial ones before the crash.
+Result<void> Tail::mend_partials_of(const Tile& whole) {
+  const auto path = tile_path(whole) + ".p";
+  ASSIGN_OR_RETURN(const auto names, list_folder(files_.folder() / path));
+  if (names.empty()) return {};
+  const auto present = tile_in_tree(whole.kind, whole.level, whole.index, size());
+  if (!present) return {};
+  const bool full = present->width == tile_width;
+  ASSIGN_OR_RETURN(const auto content, content_of(*present));
+  for (const auto& name : names) {
+    const auto older = parse_tile_path(fmt::format("{}/{}", path, name));
+    if (!older.ok() || older.value().width > present->width) continue;
+    const auto want = front_of(whole.kind, content, older.value().width);
+    const auto found = read_file(files_.folder() / path / name, bundle_bytes_max);
+    if (!found.ok() || found.value() != want) RETURN_IF_ERROR(files_.write(older.value(), want));
+    files_.found(older.value(), full ? TileFiles::Replaced::yes : TileFiles::Replaced::no);
+  }
+  return {};
+}
+
+/// Of a tile as the present tree has it.
+Result<Bytes> Tail::content_of(const Tile& present) const {
+  if (present.kind == TileKind::hashes) {
+    ASSIGN_OR_RETURN(const auto row, hashes(present.level, present.index));
+    return encode_hashes(row);
+  }
+  if (present.width < tile_width) return encode_bundle(entries_);
+  ASSIGN_OR_RETURN(const auto entries, read_bundle(files_.folder(), present));
+  return encode_bundle(entries);
 }
 
 Result<std::vector<Hash>> Tail::hashes(unsigned level, std::uint64_t tile_index) const {

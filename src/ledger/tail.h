@@ -22,6 +22,10 @@ class TileFiles {
   Result<void> write(const Tile& tile, std::span<const std::uint8_t> content);
   /// Then the partial tiles that a full one has replaced are removed, as tlog-tiles allows.
   Result<void> sync();
+  /// A partial tile that was there at the start, right as it is, perhaps not durable: for the next
+  /// sync(). With `Replaced::yes` its full tile is there, and that sync() removes it.
+  enum class Replaced { no, yes };
+  void found(const Tile& partial, Replaced replaced);
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
@@ -49,15 +53,18 @@ class Tail {
   const Frontier& frontier() const { return edge_.frontier(); }
   /// The partial tiles of the present size, and their content.
   std::vector<std::pair<Tile, Bytes>> partials() const;
-  /// Writes again the older partial tiles of the present last tiles that a crash left torn: they
-  /// were for a checkpoint that was never signed.
-  Result<void> mend_partials();
+  /// Writes again the partial tiles that a crash left torn: they were for a checkpoint that was
+  /// never signed. Looks at every tile that has grown since the log had `from` entries; those before
+  /// were durable when the journal of that part was let go.
+  Result<void> mend_partials(std::uint64_t from);
   /// Held against its leaf hash before it is given out.
   Result<Bytes> entry(std::uint64_t index) const;
   Result<Hash> subtree(unsigned level, std::uint64_t index) const;
 
  private:
   Result<std::vector<Hash>> hashes(unsigned level, std::uint64_t tile_index) const;
+  Result<void> mend_partials_of(const Tile& whole);
+  Result<Bytes> content_of(const Tile& present) const;
 
   TileFiles& files_;
   Edge edge_;

@@ -134,6 +134,12 @@ void write_entry(Bytes& out, EntryView entry) {
   out.insert(out.end(), entry.begin(), entry.end());
 }
 
+Bytes encode_bundle(std::span<const Bytes> entries) {
+  Bytes content;
+  for (const auto& entry : entries) write_entry(content, entry);
+  return content;
+}
+
 Result<std::vector<Bytes>> decode_bundle(const Tile& tile, std::span<const std::uint8_t> content) {
   std::vector<Bytes> entries;
   std::size_t at = 0;

@@ -29,6 +29,7 @@ Result<std::vector<Hash>> decode_hashes(const Tile& tile, std::span<const std::u
 
 /// Each entry behind its length, 16 bits big-endian.
 void write_entry(Bytes& out, EntryView entry);
+Bytes encode_bundle(std::span<const Bytes> entries);
 /// Entry after entry; Code::corrupt names the byte where the bundle stops making sense.
 Result<std::vector<Bytes>> decode_bundle(const Tile& tile, std::span<const std::uint8_t> content);
 

@@ -193,6 +193,8 @@ TEST(DISABLED_LedgerSample, WritesALogForAnIndependentReader) {
     const auto index = size / 2;
     const auto inclusion = log->prove(index, size).value();
     const auto consistency = log->consistency(before, size).value();
+    const ProofBundle bundle{log->entry(index).value(), index, inclusion, note};
+    write_file(folder / fmt::format("{}.tlog-proof", size), format_bundle(bundle));
     proofs += fmt::format("inclusion {} {}", index, size);
     for (const auto& hash : inclusion) proofs += " " + crypto::to_base64(hash);
     proofs += fmt::format("\nconsistency {} {}", before, size);

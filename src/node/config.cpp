@@ -189,6 +189,13 @@ Result<void> check_whole(const Config& config) {
       return Error{
           Code::invalid, "node.config.list_format", {{"name", name}, {"format", list.format}}};
     }
+    const auto days = list.keep_days.empty() ? 1 : parse_int(list.keep_days).value_or(0);
+    if (days < 1 || days > 36'500)
+      return Error{Code::invalid, "node.config.list_keep_days", {{"name", name}}};
+    const bool neither = list.disclosure == "neither";
+    if ((!neither && !list.disclosure.empty() && list.disclosure != "told") ||
+        (neither && list.disclosure_basis.empty()))
+      return Error{Code::invalid, "node.config.list_disclosure", {{"name", name}}};
   }
   if (config.api.tls_certificate.empty() != config.api.tls_key.empty()) {
     return Error{Code::invalid, "node.config.tls_pair"};
@@ -197,6 +204,22 @@ Result<void> check_whole(const Config& config) {
     return Error{Code::invalid, "node.config.cutoff"};
   }
   return {};
+}
+
+/// `Single desk, Ottawa` makes `entraide/single-desk-ottawa`.
+std::string usual_origin(std::string_view name) {
+  std::string slug;
+  for (const char letter : lower_ascii(name)) {
+    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                       letter == '.' || letter == '_';
+    if (plain) {
+      slug += letter;
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug += '-';
+    }
+  }
+  while (slug.ends_with('-')) slug.pop_back();
+  return "entraide/" + (slug.empty() ? "node" : slug.substr(0, 100));
 }
 
 }  // namespace
@@ -225,8 +248,15 @@ Result<Config> read_config(const std::filesystem::path& home, const Environment&
   RETURN_IF_ERROR(read_environment(config, environment));
   RETURN_IF_ERROR(check_whole(config));
   for (auto& [name, list] : config.lists) list.name = name;
-  if (config.store_url.empty()) config.store_url = "sqlite:" + (home / "entraide.db").string();
+  complete(config);
   return config;
+}
+
+void complete(Config& config) {
+  if (config.ledger.origin.empty()) config.ledger.origin = usual_origin(config.name);
+  config.ledger.policy = (config.home / config.ledger.policy).string();
+  if (config.store_url.empty())
+    config.store_url = "sqlite:" + (config.home / "entraide.db").string();
 }
 
 }  // namespace entraide::node

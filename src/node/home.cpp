@@ -32,6 +32,9 @@ language = "en"                  # en or fr / en ou fr
 # Toute vérification note sa finalité et sa base légale. Ce profil vaut pour qui n'en donne pas ;
 # sans lui, chaque vérification les donne.
 profile = "migrant-smuggling"
+# Where persons may complain; it stands in the letters that answer them.
+# Où les personnes peuvent se plaindre ; les lettres qui leur répondent le disent.
+# supervisor = "Office of the Privacy Commissioner of Canada, Gatineau"
 
 # [store]
 # url = "postgresql://entraide@db.example/entraide"   # default: SQLite in this folder
@@ -44,6 +47,15 @@ threads = 2
 # tls_key = "tls/server.key"
 # tls_client_ca = "tls/clients.pem"   # mutual TLS: callers show a certificate
 # tokens_file = "tokens"              # lines: user sha256-of-the-token-in-hexadecimal
+
+# overseers = "a.roy"            # who may read the ledger's entries over HTTP / qui lit le registre
+
+# [ledger]
+# origin = "entraide.example/ottawa"  # the log's name, once and for all / le nom du registre
+# policy = "witnesses.policy"         # who cosigns / qui cosigne : docs/manual/oversight.md
+[retention]
+records_days = 1095              # a list that nobody refreshed for so long goes / conservation
+accesses_days = 1095             # so do notes of reads, and the salts of the ledger
 
 [match]
 threshold = 0.70                 # from here on an answer says "match"
@@ -69,6 +81,14 @@ legal_basis = "UN Trafficking Protocol, art. 10"
 [profiles.document-control]
 purpose = "verify-travel-document"
 legal_basis = "UN Smuggling Protocol, art. 12 and 13"
+
+[profiles.oversight]
+purpose = "oversee-processing"
+legal_basis = "Directive (EU) 2016/680, art. 25 (logging); national law on oversight"
+
+[profiles.subject-access]
+purpose = "answer-a-data-subject"
+legal_basis = "Directive (EU) 2016/680, art. 14 (right of access); national privacy law (Canada: Privacy Act, s. 12)"
 
 [profiles.border]
 purpose = "border-control"

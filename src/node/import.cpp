@@ -187,11 +187,24 @@ Result<void> guard_strict(const ImportRequest& request, const ImportReport& repo
                 {"field", first.field}}};
 }
 
+/// `un-sc 2026-02-27: 3 added, 1 changed, 0 removed`.
+Happened imported(const std::string& user, const std::string& dataset, const store::Delta& delta,
+                  const std::string& version) {
+  Happened happened;
+  happened.entry.kind = ledger::EntryKind::list_import;
+  happened.entry.user = user;
+  happened.entry.outcome =
+      fmt::format("{}{}{}: {} added, {} changed, {} removed", dataset, version.empty() ? "" : " ",
+                  version, delta.added, delta.changed, delta.removed);
+  return happened;
+}
+
 }  // namespace
 
 Result<ImportReport> import_file(const Config& config, store::Store& store, const Clock& clock,
-                                 const ImportRequest& request) {
+                                 LedgerNotes& notes, const ImportRequest& request) {
   const auto started = std::chrono::steady_clock::now();
+  if (trim(request.user).empty()) return Error{Code::refused, "node.caller.no_user"};
   ASSIGN_OR_RETURN(const auto file, main_file(request.file));
   ASSIGN_OR_RETURN(const auto format, format_of(request, config, file));
   ImportReport report;
@@ -218,22 +231,26 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
   RETURN_IF_ERROR(edition->name_source(report.version, std::move(reading.hash)));
   ASSIGN_OR_RETURN(const auto delta, edition->delta());
   RETURN_IF_ERROR(guard_shrink(config, request, report.dataset, held.entities, delta));
-  ASSIGN_OR_RETURN(report.delta, edition->commit());
+  ASSIGN_OR_RETURN(const auto entry, notes.entry_of(imported(request.user, report.dataset, delta,
+                                                             report.version)));
+  ASSIGN_OR_RETURN(report.delta, edition->commit(entry));
   progress.end();
   report.took = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now() - started);
   return report;
 }
 
-Result<store::Delta> withdraw_list(store::Store& store, const Clock& clock,
-                                   const std::string& dataset) {
+Result<store::Delta> withdraw_list(store::Store& store, const Clock& clock, LedgerNotes& notes,
+                                   const std::string& dataset, const std::string& user) {
   ASSIGN_OR_RETURN(auto held, dataset_held(store, dataset));
   if (held.name.empty())
     return Error{Code::not_found, "node.withdraw.none", {{"dataset", dataset}}};
   held.version.clear();
   held.content_hash.clear();
   ASSIGN_OR_RETURN(const auto edition, store.begin_edition(held, clock));
-  return edition->commit();
+  ASSIGN_OR_RETURN(const auto delta, edition->delta());
+  ASSIGN_OR_RETURN(const auto entry, notes.entry_of(imported(user, dataset, delta, "")));
+  return edition->commit(entry);
 }
 
 }  // namespace entraide::node

@@ -1,6 +1,7 @@
 // From a file to an edition in force.
 #pragma once
 
+#include "node/ledger_notes.h"
 #include "node/node.h"
 #include "node/stores.h"
 
@@ -10,10 +11,10 @@ namespace entraide::node {
 /// its end was reached: a file that is cut off, shrinks too much or, with `strict`, has a fault
 /// leaves no trace.
 Result<ImportReport> import_file(const Config& config, store::Store& store, const Clock& clock,
-                                 const ImportRequest& request);
+                                 LedgerNotes& notes, const ImportRequest& request);
 
 /// An edition without entries, of no version: the list may come again from any file.
-Result<store::Delta> withdraw_list(store::Store& store, const Clock& clock,
-                                   const std::string& dataset);
+Result<store::Delta> withdraw_list(store::Store& store, const Clock& clock, LedgerNotes& notes,
+                                   const std::string& dataset, const std::string& user);
 
 }  // namespace entraide::node

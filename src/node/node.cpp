@@ -1,19 +1,16 @@
 #include "node/node.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "node/access_notes.h"
 #include "node/import.h"
-#include "node/live_index.h"
-#include "node/rule_book.h"
-#include "node/shown.h"
-#include "node/stores.h"
+#include "node/inside.h"
+#include "node/settings.h"
 
 namespace entraide::node {
 
 namespace {
 
-constexpr std::size_t shown_bytes_max = std::size_t{256} << 20U;
 constexpr std::size_t filtered_limit = 500;  // how many candidates a filter chooses from, at least
 
 /// `all`, or the datasets' names.
@@ -22,57 +19,43 @@ std::string datasets_text(const std::set<std::string>& datasets) {
   return join({datasets.begin(), datasets.end()}, ",");
 }
 
+/// One question and what it showed. Beyond what one entry can name, further entries follow.
+void append_read(std::vector<Happened>& reads, const Caller& caller, const std::string& datasets,
+                 const record::Entity& query, bool hit, std::vector<Subject> shown) {
+  auto subjects = question_subjects(query);
+  if (subjects.size() > ledger::entry_subjects_max) subjects.resize(ledger::entry_subjects_max);
+  const std::string outcome = hit ? "hit" : shown.empty() ? "nothing found" : "no match";
+  for (auto& one : shown) {
+    if (subjects.size() == ledger::entry_subjects_max)
+      reads.push_back(read_by(caller, datasets, outcome, std::exchange(subjects, {})));
+    subjects.push_back(std::move(one));
+  }
+  reads.push_back(read_by(caller, datasets, outcome, std::move(subjects)));
+}
+
+Happened looked_at(const Caller& caller, std::string_view dataset,
+                   const std::vector<record::Entity>& shown) {
+  std::vector<Subject> subjects;
+  for (const auto& entity : shown) {
+    if (subjects.size() < ledger::entry_subjects_max)
+      subjects.push_back(record_subject(entity.dataset, entity.id));
+  }
+  auto read =
+      read_by(caller, dataset, shown.empty() ? "nothing found" : "shown", std::move(subjects));
+  read.entry.kind = ledger::EntryKind::access;  // whatever it was part of
+  return read;
+}
+
 }  // namespace
-
-struct Node::Inside {
-  Inside(Config given, const Clock& given_clock, std::unique_ptr<store::Store> notes_store)
-      : config{std::move(given)},
-        clock{given_clock},
-        stores{{config.store_url}},
-        notes{std::move(notes_store), given_clock},
-        rule_book{given_clock, config.floor},
-        shown{stores, shown_bytes_max},
-        index{
-            [this](std::string_view dataset, std::string_view id) { shown.forget(dataset, id); }} {}
-
-  /// Who asks, and whether there is something to ask.
-  Result<void> admit(const Caller& caller) const {
-    RETURN_IF_ERROR(check_caller(caller));
-    if (!index.ready()) return Error{Code::unavailable, "node.index.not_ready"};
-    return {};
-  }
-
-  Result<std::vector<Found>> show(std::vector<match::Candidate>&& candidates, const Filter& filter,
-                                  std::size_t limit) {
-    std::vector<Found> found;
-    for (auto& candidate : candidates) {
-      if (found.size() == limit) break;
-      ASSIGN_OR_RETURN(auto entity, shown.get(candidate.dataset, candidate.id));
-      // Removed from the store a moment ago: the index has not heard of it yet.
-      if (!entity || !filter.admits(*entity)) continue;
-      found.push_back({std::move(candidate), std::move(entity)});
-    }
-    return found;
-  }
-
-  const Config config;
-  const Clock& clock;
-  Stores stores;
-  AccessNotes notes;
-  RuleBook rule_book;
-  ShownCache shown;
-  LiveIndex index;
-  std::mutex importing;
-};
 
 Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {}
 Node::~Node() = default;
 
-// Entropy is not needed yet: ids of messages and requests will come from it.
-Result<std::unique_ptr<Node>> Node::open(Config config, const Clock& clock, Entropy&) {
+Result<std::unique_ptr<Node>> Node::open(Config config, const Clock& clock, Entropy& entropy) {
+  complete(config);
   ASSIGN_OR_RETURN(auto notes_store, store::Store::open({config.store_url}));
   return std::make_unique<Node>(
-      std::make_unique<Inside>(std::move(config), clock, std::move(notes_store)));
+      std::make_unique<Inside>(std::move(config), clock, entropy, std::move(notes_store)));
 }
 
 const Config& Node::config() const { return inside_->config; }
@@ -81,13 +64,13 @@ const Clock& Node::clock() const { return inside_->clock; }
 Result<ImportReport> Node::import(const ImportRequest& request) {
   const std::lock_guard one_at_a_time{inside_->importing};
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
-  return import_file(inside_->config, *store, inside_->clock, request);
+  return import_file(inside_->config, *store, inside_->clock, inside_->notes, request);
 }
 
-Result<store::Delta> Node::withdraw(const std::string& dataset) {
+Result<store::Delta> Node::withdraw(const std::string& dataset, const std::string& user) {
   const std::lock_guard one_at_a_time{inside_->importing};
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
-  return withdraw_list(*store, inside_->clock, dataset);
+  return withdraw_list(*store, inside_->clock, inside_->notes, dataset, user);
 }
 
 Result<bool> Node::refresh_index() {
@@ -104,10 +87,17 @@ Result<std::vector<std::vector<match::Candidate>>> Node::check(
     const Caller& caller) {
   RETURN_IF_ERROR(inside_->admit(caller));
   auto answers = inside_->index.search(queries, options);
-  std::size_t candidates = 0;
-  for (const auto& answer : answers) candidates += answer.size();
-  RETURN_IF_ERROR(
-      inside_->notes.note(caller, datasets_text(options.datasets), queries.size(), candidates));
+  std::vector<Happened> reads;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    std::vector<Subject> shown;
+    bool hit = false;
+    for (const auto& candidate : answers[i]) {
+      hit = hit || candidate.match;
+      shown.push_back(record_subject(candidate.dataset, candidate.id));
+    }
+    append_read(reads, caller, datasets_text(options.datasets), queries[i], hit, std::move(shown));
+  }
+  RETURN_IF_ERROR(inside_->notes.note(std::move(reads)));
   return answers;
 }
 
@@ -119,14 +109,20 @@ Result<std::vector<std::vector<Found>>> Node::find(const std::vector<record::Ent
   if (!filter.empty()) wider.limit = std::max(filtered_limit, 10 * options.limit);
   auto answers = inside_->index.search(queries, wider);
   std::vector<std::vector<Found>> found;
-  std::size_t candidates = 0;
-  for (auto& answer : answers) {
-    ASSIGN_OR_RETURN(auto shown, inside_->show(std::move(answer), filter, options.limit));
-    candidates += shown.size();
-    found.push_back(std::move(shown));
+  std::vector<Happened> reads;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    ASSIGN_OR_RETURN(auto answer, inside_->show(std::move(answers[i]), filter, options.limit));
+    std::vector<Subject> shown;
+    bool hit = false;
+    for (auto at = filter.first; at < answer.size() && at - filter.first < filter.most; ++at) {
+      const auto& candidate = answer[at].candidate;
+      hit = hit || candidate.match;
+      shown.push_back(record_subject(candidate.dataset, candidate.id));
+    }
+    append_read(reads, caller, datasets_text(options.datasets), queries[i], hit, std::move(shown));
+    found.push_back(std::move(answer));
   }
-  RETURN_IF_ERROR(
-      inside_->notes.note(caller, datasets_text(options.datasets), queries.size(), candidates));
+  RETURN_IF_ERROR(inside_->notes.note(std::move(reads)));
   return found;
 }
 
@@ -135,7 +131,9 @@ Result<std::optional<record::Entity>> Node::entity(std::string_view dataset, std
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto entity, store->entity(dataset, id));
-  RETURN_IF_ERROR(inside_->notes.note(caller, dataset, 1, entity ? 1 : 0));
+  std::vector<record::Entity> shown;
+  if (entity) shown.push_back(*entity);
+  RETURN_IF_ERROR(inside_->notes.note({looked_at(caller, dataset, shown)}));
   return entity;
 }
 
@@ -144,7 +142,7 @@ Result<std::vector<record::Entity>> Node::entities_with_id(std::string_view id,
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto entities, store->entities_with_id(id));
-  RETURN_IF_ERROR(inside_->notes.note(caller, "all", 1, entities.size()));
+  RETURN_IF_ERROR(inside_->notes.note({looked_at(caller, "all", entities)}));
   return entities;
 }
 

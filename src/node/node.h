@@ -1,22 +1,25 @@
 // node: puts the rooms together from one configuration file.
 //
 // In:      a home folder with entraide.toml (and ENTRAIDE_* overrides); files to import; queries; packs
-//          that one person proposes and another adopts.
+//          that one person proposes and another adopts; checkpoints of partners to cosign.
 // Out:     import reports, check answers, entities, the catalogue; an index that follows the store; a
-//          decider under the rules in force, now or on a day long past.
+//          decider under the rules in force, now or on a day long past; the ledger of all that.
 // Never:   speaks HTTP or parses command lines.
-// Always:  a check names user, purpose and legal basis and is noted in the store before its answer
-//          is given (I7); an import that fails leaves the last good edition in force; a key that
-//          the configuration does not know refuses the start, with its line; packs that break an
-//          invariant are never adopted; rules change by two people (I10).
+// Always:  a check names user, purpose and legal basis and is an entry for the ledger, durable in the
+//          store, before its answer is given (I7); so is each decision, import, erasure and change
+//          of rules, in one transaction with what it tells of; an import that fails leaves the last
+//          good edition in force; a key that the configuration does not know refuses the start,
+//          with its line; packs that break an invariant are never adopted; rules change by two
+//          people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
-// May include: base, crypto, text, record, intake, match, agreement, safeguard, store.
+// May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store.
 // Start reading at Node.
 #pragma once
 
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -27,6 +30,7 @@
 #include "agreement/agreement.h"
 #include "base/base.h"
 #include "intake/intake.h"
+#include "ledger/ledger.h"
 #include "match/match.h"
 #include "record/record.h"
 #include "safeguard/safeguard.h"
@@ -45,7 +49,24 @@ struct Purpose {
 
 struct ListConfig {  // [lists.un-sc]
   std::string name, title_en, title_fr, publisher, url, licence;
-  std::string format;  // empty: recognised
+  std::string format;     // empty: recognised
+  std::string keep_days;  // empty: [retention] records_days
+  // `neither`: whether somebody is on it is neither confirmed nor denied to that person, on this
+  // legal basis.
+  std::string disclosure, disclosure_basis;
+};
+
+struct LedgerConfig {            // [ledger]
+  std::string origin;            // empty: `entraide/` and the node's name
+  std::string policy = "witnesses.policy";  // in the home folder unless absolute; may be missing
+  std::string witness_ca;        // PEM, who vouches for witnesses' certificates; empty: the system's
+  std::string keeper = "yes";    // `no`: another process of this node writes the log
+  int checkpoint_s = 10;         // how often a checkpoint is signed while entries come
+};
+
+struct RetentionConfig {  // [retention]
+  int records_days = 1095;   // since a list was last checked
+  int accesses_days = 1095;  // of notes of reads, and of the salts in the ledger
 };
 
 struct ApiConfig {  // [api]
@@ -59,6 +80,7 @@ struct ApiConfig {  // [api]
   std::size_t in_flight_max = 64;  // requests being answered; beyond it 503 with Retry-After
   int timeout_s = 30;
   std::size_t queries_max = 100;  // per /match body
+  std::string overseers;          // users that may read the ledger's entries, with commas
 };
 
 /// The invariants that travel inside the program (agreements/invariants.toml of its own revision).
@@ -67,9 +89,12 @@ std::string_view program_invariants();
 struct Config {
   std::filesystem::path home;
   std::string name = "entraide";  // [node] name
+  std::string supervisor;         // [node] supervisor: where persons may complain; goes into letters
   Language language = Language::english;
   std::string store_url;  // empty: sqlite in home
   ApiConfig api;
+  LedgerConfig ledger;
+  RetentionConfig retention;
   std::map<std::string, Purpose> profiles;  // [profiles.NAME]
   std::string default_profile;  // [node] profile: for clients that cannot name a purpose
   std::map<std::string, ListConfig> lists;  // [lists.NAME]
@@ -114,6 +139,7 @@ struct ImportRequest {
   bool accept_shrink = false;  // what the file does not show is gone, however much
   bool accept_rejected = false;  // and although entries of the file could not be read
   bool accept_older = false;     // over a newer edition
+  std::string user;              // who imports it
   std::function<void(std::uint64_t bytes_done, std::uint64_t bytes_all, std::uint64_t entities)>
       progress;
 };
@@ -153,7 +179,9 @@ struct Filter {
   std::vector<std::string> countries;  // any of them; empty: all
   std::string changed_since;           // ISO 8601; records without a date pass: nothing is hidden
   std::optional<bool> target;
-  bool empty() const;
+  std::size_t first = 0;  // of the answer, those from here on are shown,
+  std::size_t most = std::numeric_limits<std::size_t>::max();  // so many: the ledger names no other
+  bool empty() const;  // of what chooses, not of what is shown
   bool admits(const Shown& shown) const;
 };
 
@@ -212,9 +240,78 @@ Result<agreement::Packs> with_floor(agreement::Packs packs,
 /// Answers a partner's check after a time that does not depend on what is held (P14): the end of the
 /// first whole slot, longer by far than the decision.
 constexpr std::chrono::microseconds check_answer_slot{2'000};
+/// `note`: writes down why, within the same time; an error of it is the answer.
+using NoteAnswer = std::function<Result<void>(const safeguard::CheckDecision&)>;
 Result<safeguard::CheckDecision> answer_check(const safeguard::Decider& decider,
                                               const safeguard::Check& check,
-                                              std::chrono::microseconds slot = check_answer_slot);
+                                              std::chrono::microseconds slot = check_answer_slot,
+                                              const NoteAnswer& note = {});
+
+// ---------------------------------------------------------------- the ledger
+
+/// Where the ledger stands.
+struct LedgerState {
+  ledger::VerifierKey key;
+  std::uint64_t waiting = 0;  // entries that are durable in the store and not yet signed
+  std::uint64_t size = 0;     // signed
+  std::string checkpoint;     // the signed note; empty before the first
+  ledger::Policy policy;
+  ledger::Standing standing;  // of the checkpoint under the policy, today
+  std::vector<store::Cosigned> cosigned;  // when each witness last signed
+};
+
+/// Entries of one purpose, partner, user or rule.
+enum class ReportBy : std::uint8_t { purpose, partner, user, rule };
+std::optional<ReportBy> report_by(std::string_view word);
+struct ReportLine {
+  std::string name;  // empty: the entry does not say
+  std::uint64_t entries = 0;
+  std::map<std::string, std::uint64_t> kinds;  // `check`, `access`, …
+  std::string first, last;                     // RFC 3339
+};
+struct Report {
+  std::uint64_t size = 0;  // of the checkpoint that was read
+  std::uint64_t entries = 0;
+  std::vector<ReportLine> lines;  // most entries first, then by name
+};
+
+struct NumberedEntry {
+  std::uint64_t index = 0;
+  ledger::Entry entry;
+};
+
+/// What was forgotten, and what the person may keep as evidence of it: with salt and committed bytes
+/// the entry of the erasure can be shown to be theirs. Nobody else has the salt.
+struct ErasureDone {
+  std::uint64_t records = 0, questions = 0;
+  std::string salt, committed;
+};
+
+/// A record about somebody who asks what is held.
+struct HeldRecord {
+  record::Entity entity;
+  store::Dataset dataset;
+  bool told = true;  // false: neither confirmed nor denied
+  std::string disclosure_basis, expires_at;
+  double score = 0;
+};
+/// A read of it, or a question about its name. The answer to the person leaves out `user`.
+struct HeldRead {
+  std::optional<std::uint64_t> index;  // in the ledger; nothing: it waits
+  ledger::Entry entry;
+  std::string dataset, id;  // empty: asked by name
+};
+struct SubjectAccess {
+  std::vector<HeldRecord> records;
+  std::vector<HeldRead> reads;  // oldest first
+  std::vector<std::string> neither;  // lists of which nothing is said to anybody
+};
+
+/// What a witness answers over HTTP.
+struct WitnessAnswer {
+  int status = 200;
+  std::string body, content_type;
+};
 
 class Node {
  public:
@@ -231,7 +328,7 @@ class Node {
   Result<ImportReport> import(const ImportRequest& request);
   /// Takes every entry of a list out of force: it was imported by mistake or may no longer be held.
   /// The list's name and the history of its editions stay. Code::not_found when it is not held.
-  Result<store::Delta> withdraw(const std::string& dataset);
+  Result<store::Delta> withdraw(const std::string& dataset, const std::string& user);
 
   /// Brings the index up to the store: everything the first time, then only what changed. Returns
   /// whether anything did. Safe while checks run.
@@ -275,11 +372,58 @@ class Node {
   /// Packs that were adopted once or are proposed, by the first letters of their revision.
   /// Code::not_found: none, or several.
   Result<std::shared_ptr<const agreement::Packs>> packs_kept(const std::string& revision);
+  /// Decides under the rules in force, and notes it.
+  Result<safeguard::Decision> decide(const safeguard::Case& asked, const Caller& caller);
+  /// Answers a partner's check, and notes why in an entry that only overseers read.
+  Result<safeguard::CheckDecision> answer(const safeguard::Check& check, const Caller& caller);
+
   /// Follows what other processes adopted or confirmed. True: something changed.
   Result<bool> refresh_rules();
 
   Result<std::vector<CatalogueEntry>> catalogue();
   Result<std::vector<store::Access>> accesses(std::size_t limit);
+
+  // node_ledger.cpp
+  /// Somebody begins to work, or is turned away; `outcome`: `token`, `certificate`, `refused 3`.
+  Result<void> note_sign_in(const std::string& user, const std::string& outcome);
+  /// Moves what waits into the log; how many. Code::conflict when another process writes it,
+  /// Code::refused when the configuration says that another node does.
+  Result<std::uint64_t> settle_ledger();
+  /// The same, then signs; the signed note.
+  Result<std::string> sign_checkpoint();
+  Result<LedgerState> ledger_state();
+  Result<std::uint64_t> entries_waiting();
+  /// Its folder, for reading beside whoever writes it.
+  std::filesystem::path ledger_folder() const;
+  Result<ledger::VerifierKey> ledger_key();
+  /// The witnesses to ask now: valid today, with an address, and not on the checkpoint in force.
+  Result<std::vector<ledger::WitnessNamed>> witnesses_due();
+  /// What to send to a witness that last cosigned `known` entries; nothing: as far as this node
+  /// remembers.
+  Result<std::string> add_checkpoint_body(const std::string& witness,
+                                          std::optional<std::uint64_t> known);
+  /// Keeps what the witness answered, after checking it.
+  Result<void> take_cosignatures(const std::string& witness, std::string_view lines);
+  /// As a witness: cosigns a partner's checkpoint, or says why not (tlog-witness).
+  Result<WitnessAnswer> cosign(std::string_view add_checkpoint);
+  /// The last checkpoint of a partner's log that this node cosigned; Code::not_found.
+  Result<std::string> witnessed_checkpoint(std::string_view origin_hash);
+  Result<ledger::VerifierKey> witness_key();
+  /// Entry after entry of the signed log, from about `since` on. The reading itself is an entry.
+  Result<Report> report(ReportBy by, Instant since, const Caller& caller);
+  /// The last entries that are signed, oldest first. Reading them is an entry, too.
+  Result<std::vector<NumberedEntry>> last_entries(std::size_t count, const Caller& caller);
+  /// Offline proof of one entry, cosigned as far as the checkpoint is.
+  Result<ledger::ProofBundle> proof_of(std::uint64_t index);
+
+  // node_subject.cpp
+  /// Everything held about somebody, and who read it. `person`: as they name themselves.
+  Result<SubjectAccess> subject_access(const record::Entity& person, const Caller& caller);
+  /// Forgets records, and that `names` were asked about.
+  Result<ErasureDone> erase(const std::vector<std::pair<std::string, std::string>>& records,
+                            const record::Entity& person, const Caller& caller);
+  /// Forgets what is older than the configuration keeps.
+  Result<store::Expired> erase_expired();
 
  private:
   struct Inside;

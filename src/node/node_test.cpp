@@ -30,6 +30,7 @@ class NodeTest : public ::testing::Test {
   Result<ImportReport> import(std::string_view content, bool accept_shrink = false,
                               bool strict = false) {
     ImportRequest request;
+  request.user = "clerk";
     request.file = folder_.write("list.jsonl", content);
     request.format = "ftm-jsonl";
     request.accept_shrink = accept_shrink;
@@ -120,6 +121,7 @@ TEST_F(NodeTest, KeepsWhoIsHeldWhenTheirLineMayBeTheGarbledOne) {
   EXPECT_EQ(report.value().delta.kept, 1U);
   EXPECT_EQ(node_->catalogue().value()[0].dataset.entities, 3U);
   ImportRequest accepted;
+  accepted.user = "clerk";
   accepted.file = folder_.write("list.jsonl", people(2) + "{\"id\":\n");
   accepted.accept_rejected = true;
   EXPECT_EQ(node_->import(accepted).value().delta.removed, 1U);
@@ -140,6 +142,7 @@ TEST_F(NodeTest, LetsADocumentGoThatWasFoundAgain) {
       "number,type,issuing_country,fate,reported_on\nX1,passport,FRA,stolen,2025-01-01\n";
   for (const auto& content : {older + "X2,passport,FRA,lost,2025-06-01\n", older}) {
     ImportRequest request;
+  request.user = "clerk";
     request.file = folder_.write("documents.csv", content);
     request.accept_shrink = true;
     const auto report = node_->import(request);
@@ -161,6 +164,7 @@ TEST_F(NodeTest, LosesOnlyTheEntryThatTheStoreCannotKeep) {
 TEST_F(NodeTest, RefusesDatasetsThatMeanEverything) {
   for (const auto* name : {"all", "default", "Bad Name", "../x"}) {
     ImportRequest request;
+  request.user = "clerk";
     request.file = folder_.write("list.jsonl", people());
     request.dataset = name;
     EXPECT_FALSE(node_->import(request).ok()) << name;
@@ -170,6 +174,7 @@ TEST_F(NodeTest, RefusesDatasetsThatMeanEverything) {
 TEST_F(NodeTest, TellsProgressUpToTheEnd) {
   std::uint64_t done = 0, all = 0;
   ImportRequest request;
+  request.user = "clerk";
   request.file = folder_.write("list.jsonl", people());
   request.progress = [&](std::uint64_t so_far, std::uint64_t total, std::uint64_t) {
     done = so_far;
@@ -202,8 +207,8 @@ TEST_F(NodeTest, FollowsTheStoreFromEditionToEdition) {
 TEST_F(NodeTest, TakesAListOutOfForceAndCanTakeItInAgain) {
   ASSERT_TRUE(import(people()).ok());
   ASSERT_TRUE(node_->refresh_index().ok());
-  EXPECT_EQ(node_->withdraw("elsewhere").error().code(), Code::not_found);
-  const auto removed = node_->withdraw(node_->catalogue().value().front().dataset.name);
+  EXPECT_EQ(node_->withdraw("elsewhere", "clerk").error().code(), Code::not_found);
+  const auto removed = node_->withdraw(node_->catalogue().value().front().dataset.name, "clerk");
   ASSERT_TRUE(removed.ok());
   EXPECT_EQ(removed.value().removed, 4U);
   ASSERT_TRUE(node_->refresh_index().ok());
@@ -218,6 +223,7 @@ TEST_F(NodeTest, SeesAnImportMadeByAnotherProcess) {
   ASSERT_TRUE(node_->refresh_index().ok());
   const auto other = open();
   ImportRequest request;
+  request.user = "clerk";
   request.file = folder_.write("other.jsonl", people(3));
   ASSERT_TRUE(other->import(request).ok());
   EXPECT_TRUE(node_->refresh_index().value());

@@ -171,7 +171,14 @@ Result<void> RuleBook::note(store::Store& store, RuleEvent event, const Adviser&
   event.user = adviser.user;
   event.account = adviser.account;
   event.reason = adviser.reason;
-  return store.note_rule_event(event);
+  Happened happened;
+  happened.entry.kind = ledger::EntryKind::rule_change;
+  happened.entry.user = event.user;
+  happened.entry.packs = event.revision;
+  if (!event.article.empty()) happened.entry.rule = fmt::format("{} {}", event.pack, event.article);
+  happened.entry.outcome = event.kind;
+  ASSIGN_OR_RETURN(const auto entry, notes_.entry_of(std::move(happened)));
+  return store.note_rule_event(event, entry);
 }
 
 Result<Rules> RuleBook::rules(store::Store& store, std::string_view until) {

@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "node/ledger_notes.h"
 #include "node/node.h"
 
 namespace entraide::node {
@@ -22,7 +23,8 @@ Result<void> check_proved(const agreement::Packs& packs, std::string_view floor,
 
 class RuleBook {
  public:
-  RuleBook(const Clock& clock, std::string_view floor) : clock_{clock}, floor_{floor} {}
+  RuleBook(const Clock& clock, std::string_view floor, LedgerNotes& notes)
+      : clock_{clock}, floor_{floor}, notes_{notes} {}
 
   Result<Proposal> propose(store::Store& store, const agreement::Files& files,
                            const Adviser& adviser);
@@ -44,6 +46,7 @@ class RuleBook {
 
   const Clock& clock_;
   const std::string floor_;
+  LedgerNotes& notes_;
   mutable std::mutex mutex_;
   std::size_t events_seen_ = 0;
   std::shared_ptr<const safeguard::Decider> current_;

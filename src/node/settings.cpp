@@ -57,6 +57,60 @@ Setting api_path(std::string_view key, std::string ApiConfig::* member) {
           [=](const Config& config) { return config.api.*member; }};
 }
 
+/// A number of some group of settings: `Config::ledger`, `Config::retention`.
+template <class Group>
+Setting number_of(std::string_view section, std::string_view key, Group Config::* group,
+                  int Group::* member, int lowest, int highest, std::string_view expected) {
+  return {section,
+          key,
+          Form::integer,
+          expected,
+          [=](Config& config, const std::string& value) {
+            const auto number = read_number<int>(value);
+            if (!number || *number < lowest || *number > highest) return false;
+            (config.*group).*member = *number;
+            return true;
+          },
+          [=](const Config& config) { return std::to_string((config.*group).*member); }};
+}
+
+Setting ledger_text(std::string_view key, std::string LedgerConfig::* member,
+                    std::string_view expected, bool (*fits)(const std::string&)) {
+  return {"ledger",
+          key,
+          Form::text,
+          expected,
+          [=](Config& config, const std::string& value) {
+            config.ledger.*member = value;
+            return fits(value);
+          },
+          [=](const Config& config) { return config.ledger.*member; }};
+}
+
+Setting ledger_path(std::string_view key, std::string LedgerConfig::* member) {
+  return {"ledger",
+          key,
+          Form::path,
+          "/path/file.pem | file.pem",
+          [=](Config& config, const std::string& value) {
+            config.ledger.*member = value.empty() ? value : (config.home / value).string();
+            return true;
+          },
+          [=](const Config& config) { return config.ledger.*member; }};
+}
+
+Setting overseers_setting() {
+  return {"api",
+          "overseers",
+          Form::text,
+          "a.roy, m.tremblay",
+          [](Config& config, const std::string& value) {
+            config.api.overseers = value;
+            return true;
+          },
+          [](const Config& config) { return config.api.overseers; }};
+}
+
 template <class Number>
 Setting api_number(std::string_view key, Number ApiConfig::* member, long long lowest,
                    long long highest, std::string_view expected) {
@@ -164,6 +218,7 @@ const std::vector<Setting>& settings() {
       text("node", "name", &Config::name),
       language_setting(),
       text("node", "profile", &Config::default_profile),
+      text("node", "supervisor", &Config::supervisor),
       store_setting(),
       address_setting(),
       api_number("port", &ApiConfig::port, 0, 65535, "0..65535"),
@@ -178,6 +233,20 @@ const std::vector<Setting>& settings() {
       api_number("in_flight_max", &ApiConfig::in_flight_max, 1, 100'000, "1..100000"),
       api_number("timeout_s", &ApiConfig::timeout_s, 1, 3600, "1..3600"),
       api_number("queries_max", &ApiConfig::queries_max, 1, 10'000, "1..10000"),
+      overseers_setting(),
+      ledger_text("origin", &LedgerConfig::origin, "example.org/ledger",
+                  [](const std::string& value) { return ledger::is_key_name(value); }),
+      ledger_text("policy", &LedgerConfig::policy, "witnesses.policy",
+                  [](const std::string& value) { return !value.empty(); }),
+      ledger_path("witness_ca", &LedgerConfig::witness_ca),
+      ledger_text("keeper", &LedgerConfig::keeper, "yes | no",
+                  [](const std::string& value) { return value == "yes" || value == "no"; }),
+      number_of("ledger", "checkpoint_s", &Config::ledger, &LedgerConfig::checkpoint_s, 1, 3600,
+                "1..3600"),
+      number_of("retention", "records_days", &Config::retention, &RetentionConfig::records_days, 1,
+                36'500, "1..36500"),
+      number_of("retention", "accesses_days", &Config::retention, &RetentionConfig::accesses_days,
+                1, 36'500, "1..36500"),
       share("match", "threshold", &Config::match_threshold),
       share("match", "cutoff", &Config::match_cutoff),
       share("import", "shrink_max", &Config::shrink_max),
@@ -211,7 +280,9 @@ const std::vector<ListKey>& list_keys() {
   static const std::vector<ListKey> keys{
       {"title_en", &ListConfig::title_en},   {"title_fr", &ListConfig::title_fr},
       {"publisher", &ListConfig::publisher}, {"url", &ListConfig::url},
-      {"licence", &ListConfig::licence},     {"format", &ListConfig::format}};
+      {"licence", &ListConfig::licence},     {"format", &ListConfig::format},
+      {"keep_days", &ListConfig::keep_days}, {"disclosure", &ListConfig::disclosure},
+      {"disclosure_basis", &ListConfig::disclosure_basis}};
   return keys;
 }
 
@@ -224,7 +295,7 @@ std::string known_keys(std::string_view section) {
 }
 
 std::string known_sections() {
-  return "node, store, api, match, import, log, profiles.NAME, lists.NAME";
+  return "node, store, api, ledger, retention, match, import, log, profiles.NAME, lists.NAME";
 }
 
 bool is_section(std::string_view section) {

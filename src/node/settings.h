@@ -38,6 +38,9 @@ struct ListKey {
 };
 const std::vector<ListKey>& list_keys();
 
+/// What is said nowhere follows from the rest: the database, the log's name, the policy's place.
+void complete(Config& config);
+
 /// `api.port, api.threads, ...` for a refusal.
 std::string known_keys(std::string_view section);
 std::string known_sections();

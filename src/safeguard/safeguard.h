@@ -117,6 +117,17 @@ class Cleared {
   Decision decision_;
 };
 
+/// Where a decision is written before anything is cleared by it (I1); refusals are written, too.
+class DecisionRecord {
+ public:
+  DecisionRecord() = default;
+  DecisionRecord(const DecisionRecord&) = delete;
+  DecisionRecord& operator=(const DecisionRecord&) = delete;
+  virtual ~DecisionRecord() = default;
+  /// Durable on return; on an error nothing is cleared.
+  virtual Result<void> write(const Case& asked, const Decision& decision) = 0;
+};
+
 /// What an authority holds on the person or document that a partner checks.
 struct Held {
   std::string category;  // `stolen_blank_document`: all that a hit tells; a-z, 0-9, _
@@ -155,12 +166,14 @@ class Decider {
   bool confirmed(const agreement::Pack& pack, std::string_view article) const;
   /// Code::invalid when the case uses a word that is in no vocabulary or names a computed fact.
   Result<Decision> decide(const Case& asked) const;
-  /// Decides, takes out of the payload what may not go, and clears the rest. `redact` gets the
-  /// payload and the categories to take out, by their names in the vocabulary. Code::refused when
+  /// Decides, writes the decision down, takes out of the payload what may not go, and clears the
+  /// rest. `redact` gets the payload and the categories to take out, by their names in the vocabulary. Code::refused when
   /// the outcome is a review or a denial: nothing is cleared then.
   template <class T, class Redact>
-  Result<Cleared<T>> clear(const Case& asked, T payload, const Redact& redact) const {
+  Result<Cleared<T>> clear(const Case& asked, T payload, const Redact& redact,
+                           DecisionRecord& record) const {
     ASSIGN_OR_RETURN(auto decision, decide(asked));
+    RETURN_IF_ERROR(record.write(asked, decision));
     RETURN_IF_ERROR(may_leave(decision));
     for (const auto& category : categories(decision.redacted)) redact(payload, category);
     return Cleared<T>{std::move(payload), std::move(decision)};

@@ -208,19 +208,41 @@ static_assert(!std::is_constructible_v<Cleared<Letter>, Letter>);
 static_assert(!std::is_constructible_v<Cleared<Letter>, Letter, Decision>);
 static_assert(!std::is_aggregate_v<Cleared<Letter>>);
 
+class Written final : public DecisionRecord {
+ public:
+  Result<void> write(const Case&, const Decision& decision) override {
+    if (full) return Error{Code::unavailable, "safeguard.test"};
+    outcomes.push_back(decision.outcome);
+    return {};
+  }
+  std::vector<Outcome> outcomes;
+  bool full = false;
+};
+
 TEST_F(Decide, ClearsOnlyWhatIsAllowedAndOnlyWhatIsLeft) {
   auto asked = answer_to_madrid();
   asked.data.emplace_back("asylum");
-  const auto cleared = decider_.clear(asked, Letter{"A. B.", "claim of 2019"}, strike);
+  Written record;
+  const auto cleared = decider_.clear(asked, Letter{"A. B.", "claim of 2019"}, strike, record);
   ASSERT_TRUE(cleared.ok()) << cleared.error().text(Language::english);
   EXPECT_EQ(cleared.value().payload().identity, "A. B.");
   EXPECT_EQ(cleared.value().payload().asylum, "");
   EXPECT_EQ(cleared.value().decision().outcome, Outcome::allow_redacted);
 
   asked.instrument.clear();
-  const auto refused = decider_.clear(asked, Letter{"A. B.", ""}, strike);
+  const auto refused = decider_.clear(asked, Letter{"A. B.", ""}, strike, record);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code(), Code::refused);
+  // Refusals are written like what is let through.
+  EXPECT_EQ(record.outcomes, (std::vector{Outcome::allow_redacted, Outcome::deny}));
+}
+
+TEST_F(Decide, ClearsNothingThatCannotBeWrittenDown) {
+  Written record;
+  record.full = true;
+  const auto cleared = decider_.clear(answer_to_madrid(), Letter{"A. B.", ""}, strike, record);
+  ASSERT_FALSE(cleared.ok());
+  EXPECT_EQ(cleared.error().code(), Code::unavailable);
 }
 
 TEST(ReadCase, ReadsBackWhatItWrote) {

@@ -25,6 +25,7 @@ const Dialect& sqlite_dialect() {
           {
               "PRAGMA busy_timeout = 30000", "PRAGMA synchronous = FULL",
               "PRAGMA foreign_keys = ON",
+              "PRAGMA secure_delete = ON",             // what is erased is overwritten
               "PRAGMA cache_size = -65536",            // 64 MiB
               "PRAGMA journal_size_limit = 67108864",  // a great import leaves no great WAL
           },
@@ -47,6 +48,9 @@ const Dialect& sqlite_dialect() {
               "CREATE TRIGGER pack_file_keeps_values BEFORE UPDATE ON pack_file "
               "BEGIN SELECT RAISE(ABORT, 'append only'); END",
           },
+      .retain_until = "json_extract(content, '$.retain_until')",
+      .access_expires = {"DROP TRIGGER access_keeps_rows"},
+      .wipe = {"PRAGMA wal_checkpoint(TRUNCATE)"},
   };
   return dialect;
 }
@@ -88,6 +92,14 @@ const Dialect& postgresql_dialect() {
               "pack_file "
               "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
           },
+      .retain_until = "CAST(content AS JSON) ->> 'retain_until'",
+      .access_expires =
+          {
+              "DROP TRIGGER access_append_only ON access",
+              "CREATE TRIGGER access_append_only BEFORE UPDATE OR TRUNCATE ON access "
+              "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
+          },
+      .wipe = {"VACUUM record", "VACUUM ledger_subject", "VACUUM ledger_entry", "VACUUM access"},
   };
   return dialect;
 }
@@ -153,6 +165,10 @@ void Connection::undo() {
   // After a full disk SQLite, and after a lost connection PostgreSQL, have undone it already.
   const auto undone = execute("ROLLBACK");
   lost_ = lost_ || (!undone.ok() && address_.engine == Engine::postgresql);
+}
+
+void Connection::wipe() {
+  for (const auto statement : dialect_.wipe) (void)execute(statement).ok();
 }
 
 Result<void> Connection::execute(std::string_view statement) {

@@ -28,6 +28,9 @@ struct Dialect {
   std::vector<std::string_view> database_settings;  // change the database itself
   std::vector<std::string_view> append_only;        // makes table `access` refuse UPDATE and DELETE
   std::vector<std::string_view> append_only_rules;  // the same of the tables about rules
+  std::string_view retain_until;                    // of what a record's content says
+  std::vector<std::string_view> access_expires;     // lets old rows of `access` go
+  std::vector<std::string_view> wipe;               // overwrites what was deleted
 };
 
 class Connection {
@@ -73,6 +76,9 @@ class Connection {
   }
 
   Result<void> execute(std::string_view statement);
+  /// After something was deleted for good. Others who read at this moment put it off to the next
+  /// time; nothing depends on it but how long traces lie on the disk.
+  void wipe();
 
  private:
   Result<void> connect();

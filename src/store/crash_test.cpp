@@ -220,7 +220,7 @@ int crash_child(std::span<char*> arguments) {
     if (!added.ok()) return added.error().code() == Code::unavailable ? 0 : 3;
   }
   if (file_bytes_max == 0) say("committing");
-  const auto committed = edition->commit();
+  const auto committed = edition->commit(test_entry());
   if (!committed.ok()) return committed.error().code() == Code::unavailable ? 0 : 4;
   if (file_bytes_max > 0) return 5;  // the limit was too high to matter
   say("committed");

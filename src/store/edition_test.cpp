@@ -80,7 +80,7 @@ TEST_P(EditionTest, OnlyMovesCheckedAtWhenNothingChanged) {
   newer.content_hash = "another";
   const auto edition = must(store->begin_edition(newer, test_clock()));
   must(edition->add(person("a", "Anna")));
-  must(edition->commit());
+  must(edition->commit(test_entry()));
   const auto after = must(store->datasets()).front();
   EXPECT_EQ(after.checked_at, to_rfc3339(test_clock().now()));
   EXPECT_EQ(after.imported_at, before.imported_at);
@@ -131,7 +131,7 @@ TEST_P(EditionTest, TellsItsDeltaBeforeCommitAndGoesOn) {
   EXPECT_EQ(counts(must(edition->delta())), (Counts{1, 0, 0, 0, 0}));
   must(edition->add(person("a", "Anne")));
   EXPECT_EQ(counts(must(edition->delta())), (Counts{1, 0, 0, 0, 1}));
-  EXPECT_EQ(counts(must(edition->commit())), (Counts{1, 0, 0, 0, 1}));
+  EXPECT_EQ(counts(must(edition->commit(test_entry()))), (Counts{1, 0, 0, 0, 1}));
   EXPECT_EQ(must(store->entity("list", "a")), person("a", "Anne"));
 }
 
@@ -140,7 +140,7 @@ TEST_P(EditionTest, IsToldItsVersionWhenItsFileWasReadToTheEnd) {
   const auto edition = must(store->begin_edition(list_named("list"), test_clock()));
   must(edition->add(person("a", "Anna")));
   must(edition->name_source("2026-02-27", "beef"));
-  must(edition->commit());
+  must(edition->commit(test_entry()));
   const auto held = must(store->datasets());
   ASSERT_EQ(held.size(), 1U);
   EXPECT_EQ(held[0].version, "2026-02-27");
@@ -155,7 +155,7 @@ TEST_P(EditionTest, KeepsWhatTheFileDoesNotShowWhenToldSo) {
   must(edition->add(person("a", "Anna")));
   must(edition->add(person("b", "Boris the second")));
   must(edition->keep_missing());
-  const auto delta = must(edition->commit());
+  const auto delta = must(edition->commit(test_entry()));
   EXPECT_EQ(counts(delta), (Counts{0, 1, 0, 1, 0}));
   EXPECT_EQ(delta.kept, 1U);
   EXPECT_TRUE(must(store->entity("list", "c")).has_value());
@@ -192,9 +192,9 @@ TEST_P(EditionTest, TakesOneEditionAtATime) {
   const auto refused = store->begin_edition(list_named("list"), test_clock());
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code(), Code::conflict);
-  must(edition->commit());
+  must(edition->commit(test_entry()));
   EXPECT_EQ(edition->add(person("a", "Anna")).error().code(), Code::refused);
-  EXPECT_EQ(edition->commit().error().code(), Code::refused);
+  EXPECT_EQ(edition->commit(test_entry()).error().code(), Code::refused);
   edition.reset();
   EXPECT_TRUE(store->begin_edition(list_named("list"), test_clock()).ok());
 }
@@ -207,7 +207,7 @@ TEST_P(EditionTest, RefusesToCommitADeltaThatAnotherImportOvertook) {
   must(edition->add(person("a", "Anna")));
   EXPECT_EQ(must(edition->delta()).removed, 1U);
   import(*fast, {person("a", "Anna"), person("b", "Boris"), person("c", "Chantal")});
-  const auto refused = edition->commit();
+  const auto refused = edition->commit(test_entry());
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code(), Code::conflict);
   EXPECT_EQ(all_of(*slow).size(), 3U);
@@ -240,7 +240,7 @@ TEST_P(EditionTest, RefusesWhatNotEveryEngineCouldKeep) {
     EXPECT_EQ(added.error().message().key, refusal.key) << refusal.name;
   }
   must(edition->add(person("a", "Anna")));
-  EXPECT_EQ(counts(must(edition->commit())), (Counts{1, 0, 0, 0, 0}));
+  EXPECT_EQ(counts(must(edition->commit(test_entry()))), (Counts{1, 0, 0, 0, 0}));
 }
 
 TEST_P(EditionTest, RefusesNamesThatAreNoDatasetNames) {

@@ -46,10 +46,16 @@ Dataset list_named(std::string_view name) {
   return dataset;
 }
 
+LedgerNote test_entry(std::string content) {
+  return {"2026-03-01T08:00:00.000Z", std::move(content), {}};
+}
+
+std::vector<Noted> noted(Access access) { return {{test_entry(), std::move(access)}}; }
+
 Delta import(Store& store, const std::vector<record::Entity>& entities, std::string_view dataset) {
   const auto edition = must(store.begin_edition(list_named(dataset), test_clock()));
   for (const auto& entity : entities) must(edition->add(entity));
-  return must(edition->commit());
+  return must(edition->commit(test_entry()));
 }
 
 std::vector<record::Entity> all_of(Store& store, std::string_view dataset) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "store/connection.h"
 #include "store/store.h"
@@ -40,6 +41,9 @@ FakeClock& test_clock();
 record::Entity person(std::string_view id, std::string_view name,
                       std::string_view dataset = "list");
 Dataset list_named(std::string_view name);
+/// An entry of the ledger, and one beside a read.
+LedgerNote test_entry(std::string content = "entry");
+std::vector<Noted> noted(Access access);
 /// Imports these as the next edition.
 Delta import(Store& store, const std::vector<record::Entity>& entities,
              std::string_view dataset = "list");

@@ -51,10 +51,46 @@ Migration rule_tables(const Dialect& dialect) {
   return statements;
 }
 
+/// Entries on their way to the log, whom they speak of, and who was erased.
+Migration ledger_tables(const Dialect& dialect) {
+  Migration statements{
+      fmt::format("CREATE TABLE ledger_entry (number {}, at TEXT NOT NULL, "
+                  "log_index BIGINT NOT NULL, content TEXT NOT NULL)",
+                  dialect.row_number),
+      "CREATE INDEX ledger_waiting ON ledger_entry (number) WHERE content <> ''",
+      "CREATE INDEX ledger_entry_at ON ledger_entry (at)",
+      "CREATE INDEX access_at ON access (at)",
+      fmt::format("CREATE TABLE ledger_subject (entry BIGINT NOT NULL, position BIGINT NOT NULL, "
+                  "dataset {0} NOT NULL, id {0} NOT NULL, salt TEXT NOT NULL, "
+                  "PRIMARY KEY (entry, position)) {1}",
+                  dialect.key_text, dialect.clustered),
+      "CREATE INDEX ledger_subject_of ON ledger_subject (dataset, id)",
+      fmt::format("CREATE TABLE erased (dataset {0} NOT NULL, id {0} NOT NULL, at TEXT NOT NULL, "
+                  "PRIMARY KEY (dataset, id)) {1}",
+                  dialect.key_text, dialect.clustered),
+      fmt::format("CREATE TABLE witnessed (origin {} PRIMARY KEY, size BIGINT NOT NULL, "
+                  "root TEXT NOT NULL, note TEXT NOT NULL)",
+                  dialect.key_text),
+      fmt::format("CREATE TABLE cosigned (witness {} PRIMARY KEY, at TEXT NOT NULL, "
+                  "size BIGINT NOT NULL)",
+                  dialect.key_text),
+  };
+  statements.insert(
+      statements.end(),
+      {"ALTER TABLE record ADD COLUMN retain_until TEXT NOT NULL DEFAULT ''",
+       fmt::format("UPDATE record SET retain_until = coalesce({}, '') "
+                   "WHERE content LIKE '%\"retain_until\":%'",
+                   dialect.retain_until),
+       "CREATE INDEX record_retained ON record (retain_until) WHERE retain_until <> ''"});
+  statements.insert(statements.end(), dialect.access_expires.begin(),
+                    dialect.access_expires.end());
+  return statements;
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
-constexpr MakeMigration migrations[] = {first_tables, rule_tables};
+constexpr MakeMigration migrations[] = {first_tables, rule_tables, ledger_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

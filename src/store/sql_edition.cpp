@@ -1,6 +1,7 @@
 #include "store/sql_edition.h"
 
 #include "store/change_kind.h"
+#include "store/ledger_rows.h"
 
 namespace entraide::store {
 
@@ -84,7 +85,7 @@ Result<void> SqlEdition::compare() {
     const auto begin = connection_.dialect().begin_read;
     compared = connection_.transact(begin, [&](soci::session& session) -> Result<void> {
       in_force_ = read_in_force(session, dataset_.name);
-      ASSIGN_OR_RETURN(delta_, staging_.compare(session, in_force_.number));
+      ASSIGN_OR_RETURN(delta_, staging_.compare(session, dataset_.name, in_force_.number));
       return {};
     });
   }
@@ -100,12 +101,17 @@ Result<Delta> SqlEdition::delta() {
   return *delta_;
 }
 
-Result<Delta> SqlEdition::commit() {
+Result<Delta> SqlEdition::commit(const LedgerNote& entry) {
   RETURN_IF_ERROR(usable());
+  RETURN_IF_ERROR(check_note(entry));
   RETURN_IF_ERROR(compare());
   ended_ = true;
   return connection_.transact(connection_.dialect().begin_write,
-                              [&](soci::session& session) { return write(session); });
+                              [&](soci::session& session) -> Result<Delta> {
+                                ASSIGN_OR_RETURN(auto written, write(session));
+                                insert_note(session, entry);
+                                return written;
+                              });
 }
 
 Result<InForce> SqlEdition::claim(soci::session& session, const std::string& now) {
@@ -126,7 +132,7 @@ Result<InForce> SqlEdition::claim(soci::session& session, const std::string& now
   if (delta_shown_) {
     return Error{Code::conflict, "store.edition.overtaken", {{"dataset", dataset_.name}}};
   }
-  ASSIGN_OR_RETURN(delta_, staging_.compare(session, claimed.number));
+  ASSIGN_OR_RETURN(delta_, staging_.compare(session, dataset_.name, claimed.number));
   return claimed;
 }
 
@@ -151,11 +157,13 @@ void SqlEdition::write_difference(soci::session& session, const InForce& next) {
         soci::use(next.number), soci::use(removed);
   }
   // CROSS JOIN keeps SQLite's loops in this order: by id, so that the table grows in order of id.
-  session << "INSERT INTO record (dataset, id, hash, edition, content) "
-             "SELECT CAST(:dataset AS BIGINT), i.id, i.hash, CAST(:edition AS BIGINT), i.content "
+  session << "INSERT INTO record (dataset, id, hash, edition, content, retain_until) "
+             "SELECT CAST(:dataset AS BIGINT), i.id, i.hash, CAST(:edition AS BIGINT), i.content, "
+             "i.retain_until "
              "FROM difference d CROSS JOIN incoming i WHERE i.id = d.id AND d.kind <> :removed "
              "ON CONFLICT (dataset, id) DO UPDATE SET hash = excluded.hash, "
-             "edition = excluded.edition, content = excluded.content",
+             "edition = excluded.edition, content = excluded.content, "
+             "retain_until = excluded.retain_until",
       soci::use(next.number), soci::use(next.edition), soci::use(removed);
 }
 

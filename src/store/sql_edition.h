@@ -26,7 +26,7 @@ class SqlEdition final : public Edition {
   Result<void> name_source(std::string version, std::string content_hash) override;
   Result<void> keep_missing() override;
   Result<Delta> delta() override;
-  Result<Delta> commit() override;
+  Result<Delta> commit(const LedgerNote& entry) override;
 
  private:
   Result<void> usable() const;

@@ -1,19 +1,12 @@
 // Packs and what people decided about them.
 #include <algorithm>
 
+#include "store/ledger_rows.h"
 #include "store/sql_store.h"
 
 namespace entraide::store {
 
 namespace {
-
-constexpr std::size_t text_bytes_max = std::size_t{1} << 20U;
-
-/// What both engines keep as it is.
-bool can_be_kept(std::string_view text) {
-  return text.size() <= text_bytes_max && is_utf8(text) &&
-         text.find('\0') == std::string_view::npos;
-}
 
 Error unfit(std::string_view what) {
   return Error{Code::invalid, "store.rules.text", {{"what", std::string{what}}}};
@@ -53,11 +46,12 @@ Result<PackFiles> SqlStore::packs(const std::string& revision) {
   });
 }
 
-Result<void> SqlStore::note_rule_event(const RuleEvent& event) {
+Result<void> SqlStore::note_rule_event(const RuleEvent& event, const LedgerNote& entry) {
   for (const auto* text : {&event.at, &event.kind, &event.revision, &event.pack, &event.article,
                            &event.text_hash, &event.user, &event.account, &event.reason}) {
     if (!can_be_kept(*text)) return unfit("rule_event");
   }
+  RETURN_IF_ERROR(check_note(entry));
   return connection_->transact(
       connection_->dialect().begin_write, [&](soci::session& session) -> Result<void> {
         session << "INSERT INTO rule_event (at, kind, revision, pack, article, text_hash, "

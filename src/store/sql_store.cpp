@@ -41,20 +41,12 @@ class Page {
 
   std::size_t size() const { return ids_.size(); }
   StoredEntity take(std::size_t row) {
-    return {std::move(ids_[row]), std::move(hashes_[row]), std::move(contents_[row])};
+    return {std::move(ids_[row]), std::move(hashes_[row]), std::move(contents_[row]), {}};
   }
 
  private:
   std::vector<std::string> ids_, hashes_, contents_;
 };
-
-Result<void> check_access(const Access& access) {
-  for (const auto* text : {&access.at, &access.user, &access.purpose, &access.legal_basis,
-                           &access.file_reference, &access.operation, &access.dataset}) {
-    if (!can_be_a_key(*text)) return Error{Code::invalid, "store.access.text"};
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -186,25 +178,6 @@ Result<std::vector<Change>> SqlStore::changes(std::string_view dataset,
     }
     return std::move(changes);
   });
-}
-
-Result<void> SqlStore::note_access(const Access& access) {
-  RETURN_IF_ERROR(check_access(access));
-  // A transaction of its own even inside for_each would be lost with it: refused there
-  // (store.busy).
-  return connection_->transact(
-      connection_->dialect().begin_write, [&](soci::session& session) -> Result<void> {
-        const auto queries = static_cast<std::int64_t>(access.queries);
-        const auto candidates = static_cast<std::int64_t>(access.candidates);
-        session << "INSERT INTO access (at, user_name, purpose, legal_basis, file_reference, "
-                   "operation, dataset, queries, candidates) VALUES (:at, :user_name, :purpose, "
-                   ":legal_basis, :file_reference, :operation, :dataset, :queries, :candidates)",
-            soci::use(access.at), soci::use(access.user), soci::use(access.purpose),
-            soci::use(access.legal_basis), soci::use(access.file_reference),
-            soci::use(access.operation), soci::use(access.dataset), soci::use(queries),
-            soci::use(candidates);
-        return {};
-      });
 }
 
 Result<std::vector<Access>> SqlStore::accesses(std::size_t limit) {

@@ -25,14 +25,35 @@ class SqlStore final : public Store {
   Result<std::vector<Change>> changes(std::string_view dataset,
                                       std::uint64_t since_edition) override;
 
-  Result<void> note_access(const Access& access) override;
   Result<std::vector<Access>> accesses(std::size_t limit) override;
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
   Result<PackFiles> packs(const std::string& revision) override;
-  Result<void> note_rule_event(const RuleEvent& event) override;
+  Result<void> note_rule_event(const RuleEvent& event, const LedgerNote& entry) override;
   Result<std::vector<RuleEvent>> rule_events() override;
+
+  // sql_ledger.cpp, sql_witness.cpp
+  Result<void> note(std::span<const Noted> notes) override;
+  Result<std::vector<PlacedEntry>> place_entries(std::uint64_t log_size,
+                                                 std::uint64_t signed_size,
+                                                 std::size_t most) override;
+  Result<std::uint64_t> entries_waiting() override;
+  Result<void> for_each_place(
+      std::string_view dataset, std::string_view id,
+      const std::function<Result<void>(const SubjectPlace&)>& visit) override;
+  Result<Witnessed> witnessed(std::string_view origin) override;
+  Result<bool> keep_witnessed(std::string_view origin, const Witnessed& before,
+                              const Witnessed& now) override;
+  Result<Witnessed> witnessed_by_hash(std::string_view origin_hash) override;
+  Result<void> note_cosigned(const Cosigned& cosigned) override;
+  Result<std::vector<Cosigned>> cosigned() override;
+
+  // sql_erasure.cpp
+  Result<std::uint64_t> erase(const Erasure& erasure) override;
+  Result<Expired> erase_expired(
+      const Expiry& expiry,
+      const std::function<Result<LedgerNote>(const Expired&)>& entry) override;
 
  private:
   std::unique_ptr<Connection> connection_;

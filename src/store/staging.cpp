@@ -9,10 +9,11 @@ namespace {
 std::string insert_statement(std::size_t rows) {
   std::string values;
   for (std::size_t row = 0; row < rows; ++row) {
-    values += fmt::format("{}(:id{}, :hash{}, :content{})", row == 0 ? "" : ", ", row, row, row);
+    values += fmt::format("{0}(:id{1}, :hash{1}, :content{1}, :retain{1})", row == 0 ? "" : ", ", row);
   }
-  return "INSERT INTO incoming (id, hash, content) VALUES " + values +
-         " ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, content = excluded.content";
+  return "INSERT INTO incoming (id, hash, content, retain_until) VALUES " + values +
+         " ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, content = excluded.content, "
+         "retain_until = excluded.retain_until";
 }
 
 constexpr const char* drop_statements[] = {"DROP TABLE IF EXISTS incoming",
@@ -46,7 +47,7 @@ Result<void> Staging::open() {
     for (const auto* statement : drop_statements) session << statement;
     session << fmt::format(
         "CREATE TEMPORARY TABLE incoming (id {} PRIMARY KEY, hash TEXT NOT NULL, "
-        "content TEXT NOT NULL)",
+        "content TEXT NOT NULL, retain_until TEXT NOT NULL)",
         dialect.key_text);
     session << fmt::format(
         "CREATE TEMPORARY TABLE difference (id {} PRIMARY KEY, kind BIGINT NOT NULL) {}",
@@ -66,6 +67,7 @@ Result<void> Staging::add(StoredEntity entity) {
     auto& earlier = held_[same->second];
     earlier.hash = std::move(entity.hash);
     earlier.content = std::move(entity.content);
+    earlier.retain_until = std::move(entity.retain_until);
   } else {
     held_.push_back(std::move(entity));
     held_at_.emplace(held_.back().id, held_.size() - 1);
@@ -79,6 +81,7 @@ std::unique_ptr<soci::statement> Staging::prepare(soci::session& session, std::s
     statement->exchange(soci::use(bound_[row].id));
     statement->exchange(soci::use(bound_[row].hash));
     statement->exchange(soci::use(bound_[row].content));
+    statement->exchange(soci::use(bound_[row].retain_until));
   }
   statement->alloc();
   statement->prepare(insert_statement(rows));
@@ -112,9 +115,22 @@ Result<void> Staging::flush() {
   return sent;
 }
 
-Result<Delta> Staging::compare(soci::session& session, std::int64_t dataset) {
+void Staging::leave_out_erased(soci::session& session, const std::string& name) {
+  long long erased = 0;
+  session << "SELECT count(*) FROM incoming WHERE id IN "
+             "(SELECT id FROM erased WHERE dataset = :name)",
+      soci::use(name), soci::into(erased);
+  if (erased == 0) return;
+  session << "DELETE FROM incoming WHERE id IN (SELECT id FROM erased WHERE dataset = :name)",
+      soci::use(name);
+  erased_ += static_cast<std::uint64_t>(erased);
+}
+
+Result<Delta> Staging::compare(soci::session& session, const std::string& name,
+                               std::int64_t dataset) {
   ENSURE(held_.empty());
   RETURN_IF_ERROR(still_there());
+  leave_out_erased(session, name);
   const auto added = code_of(ChangeKind::added);
   const auto changed = code_of(ChangeKind::changed);
   const auto removed = code_of(ChangeKind::removed);
@@ -144,7 +160,8 @@ Result<Delta> Staging::compare(soci::session& session, std::int64_t dataset) {
   delta.removed = count_of_kind(session, ChangeKind::removed);
   delta.unchanged = static_cast<std::uint64_t>(entities) - delta.added - delta.changed;
   delta.kept = static_cast<std::uint64_t>(kept);
-  delta.repeated = added_ - static_cast<std::uint64_t>(entities);
+  delta.erased = erased_;
+  delta.repeated = added_ - static_cast<std::uint64_t>(entities) - erased_;
   return delta;
 }
 

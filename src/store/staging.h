@@ -34,9 +34,9 @@ class Staging {
   Result<void> flush();
   /// From now on compare() removes nothing.
   void keep_missing() { keep_missing_ = true; }
-  /// Fills `difference` with what incoming changes in that dataset, and counts it. The session may
-  /// be inside a transaction.
-  Result<Delta> compare(soci::session& session, std::int64_t dataset);
+  /// Fills `difference` with what incoming, without what was erased here, changes in that dataset,
+  /// and counts it. The session may be inside a transaction.
+  Result<Delta> compare(soci::session& session, const std::string& name, std::int64_t dataset);
 
  private:
   // One statement of many rows costs PostgreSQL one round trip, and one transaction of many
@@ -48,11 +48,12 @@ class Staging {
 
   Result<void> still_there() const;
   void send(soci::session& session);
+  void leave_out_erased(soci::session& session, const std::string& name);
   std::unique_ptr<soci::statement> prepare(soci::session& session, std::size_t rows);
 
   Connection& connection_;
   int incarnation_ = 0;
-  std::uint64_t added_ = 0;
+  std::uint64_t added_ = 0, erased_ = 0;
   bool keep_missing_ = false;
   std::vector<StoredEntity> held_;  // never reallocates: the views below point into it
   std::unordered_map<std::string_view, std::size_t> held_at_;

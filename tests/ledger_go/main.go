@@ -1,5 +1,5 @@
 // Reads a ledger of ours with golang.org/x/mod/sumdb, which shares no code with it: notes, tiles,
-// entries, inclusion and consistency proofs. Usage: main FOLDER; prints what it checked, exit 1 on
+// entries, inclusion and consistency proofs, proof bundles. Usage: main FOLDER; prints what it checked, exit 1 on
 // the first disagreement. Written by src/ledger/verify_test.cpp (LedgerSample).
 package main
 
@@ -191,6 +191,28 @@ func checkProof(folder, line string, trees map[int64]tlog.Tree) {
 	}
 }
 
+// checkBundle verifies a c2sp.org/tlog-proof from the file, the keys and nothing else.
+func checkBundle(content string, log note.Verifier, cosigner witness) {
+	head, checkpoint, found := strings.Cut(content, "\n\n")
+	require(found, "no checkpoint in bundle")
+	lines := strings.Split(head, "\n")
+	require(len(lines) >= 3 && lines[0] == "c2sp.org/tlog-proof@v1", "head of bundle %q", head)
+	require(strings.HasPrefix(lines[1], "extra ") && strings.HasPrefix(lines[2], "index "), "head of bundle %q", head)
+	entry, err := base64.StdEncoding.Strict().DecodeString(lines[1][len("extra "):])
+	must(err)
+	index, err := strconv.ParseInt(lines[2][len("index "):], 10, 64)
+	must(err)
+	var proof tlog.RecordProof
+	for _, line := range lines[3:] {
+		hash, err := tlog.ParseHash(line)
+		must(err)
+		proof = append(proof, hash)
+	}
+	tree := openCheckpoint([]byte(checkpoint), log, cosigner)
+	must(tlog.CheckRecord(proof, tree.N, tree.Hash, index, tlog.RecordHash(entry)))
+	require(string(entry) == fmt.Sprintf("entry %d", index), "content of bundle %q", entry)
+}
+
 func main() {
 	require(len(os.Args) == 2, "usage: main FOLDER")
 	folder := os.Args[1]
@@ -210,5 +232,10 @@ func main() {
 	for _, line := range proofs {
 		checkProof(folder, line, trees)
 	}
-	fmt.Printf("%d checkpoints, %d proofs hold\n", len(checkpoints), len(proofs))
+	bundles, err := filepath.Glob(filepath.Join(folder, "*.tlog-proof"))
+	must(err)
+	for _, path := range bundles {
+		checkBundle(string(read(path)), log, cosigner)
+	}
+	fmt.Printf("%d checkpoints, %d proofs, %d bundles hold\n", len(checkpoints), len(proofs), len(bundles))
 }

@@ -1,0 +1,37 @@
+// What the server does for the ledger while it runs: settle, sign, ask witnesses, forget what is old.
+#pragma once
+
+#include "api/api.h"
+#include "api/http_client.h"
+#include "api/log.h"
+#include "api/metrics.h"
+#include "node/node.h"
+
+namespace entraide::api {
+
+class LedgerRounds {
+ public:
+  LedgerRounds(node::Node& node, Metrics& metrics, const Log& log) :
+      node_{node}, metrics_{metrics}, log_{log} {}
+  /// Called several times a second by one thread. Nothing that fails here stops the node: what
+  /// waits is durable in the store, and the next round tries again.
+  void round(std::chrono::steady_clock::time_point now);
+  /// Before the end: what came last is signed.
+  void end();
+
+ private:
+  using Moment = std::chrono::steady_clock::time_point;
+  void settle();
+  void sign();
+  void ask();
+  void forget();
+  void tell(std::string_view what, const Error& error);
+
+  node::Node& node_;
+  Metrics& metrics_;
+  const Log& log_;
+  Moment sign_at_{}, forget_at_{};
+  std::map<std::string, std::string, std::less<>> told_;  // by what failed: the last fault's key
+};
+
+}  // namespace entraide::api

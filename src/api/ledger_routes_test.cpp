@@ -1,0 +1,203 @@
+// No route shows a person without an entry in the ledger; who may read the ledger, and what a
+// partner sees of it.
+#include <set>
+
+#include "api/client_test.h"
+#include "api/routes.h"
+#include "api/sign_ins.h"
+#include "crypto/crypto.h"
+
+namespace entraide::api {
+
+namespace {
+
+using testing::ServerTest;
+
+class LedgerRoutes : public ServerTest {
+ protected:
+  void adjust(node::Config& config) override { config.ledger.origin = "test/api"; }
+
+  std::uint64_t entries() {
+    const auto signed_note = node_->sign_checkpoint();
+    EXPECT_TRUE(signed_note.ok()) << signed_note.error().text(Language::english);
+    return node_->ledger_state().value().size;
+  }
+};
+
+/// What a person of the test's list shows in: names, a number, ids.
+bool shows_somebody(std::string_view body) {
+  static constexpr std::string_view marks[] = {"Tesfalem", "Gebremariam", "Wedi Haile", "Ludovic",
+                                               "Saint-Amand", "09FR12345", "1981-03-04", "\"p1\"",
+                                               "\"p2\""};
+  return std::any_of(std::begin(marks), std::end(marks),
+                     [&](std::string_view mark) { return body.find(mark) != std::string_view::npos; });
+}
+
+/// A request to each route that gets as far into the data as it can: a new route without one here
+/// fails the test below.
+struct Probe {
+  std::string target, body, type = "application/json";
+};
+std::map<std::string, std::vector<Probe>, std::less<>> probes() {
+  const std::string match =
+      R"({"queries":{"q":{"schema":"Person","properties":{"name":["Ludovic Saint-Amand"]}}}})";
+  const std::string queries = "queries=%7B%22q0%22%3A%7B%22query%22%3A%22Saint-Amand%22%7D%7D";
+  return {
+      {"match", {{"/match/all", match}, {"/match/ftm?threshold=0.01&cutoff=0", match}}},
+      {"search", {{"/search/all?q=Ludovic+Saint-Amand", ""}, {"/search/all?q=Haile&limit=0", ""}}},
+      {"entity", {{"/entities/p1", ""}, {"/entities/p2?nested=false", ""}, {"/entities/none", ""}}},
+      {"reconcileManifest", {{"/reconcile/all?" + queries, ""}, {"/reconcile/all", ""}}},
+      {"reconcile", {{"/reconcile/all", queries, "application/x-www-form-urlencoded"}}},
+      {"suggestEntity", {{"/reconcile/all/suggest/entity?prefix=Ludo", ""}}},
+      {"suggestProperty", {{"/reconcile/all/suggest/property?prefix=na", ""}}},
+      {"suggestType", {{"/reconcile/all/suggest/type?prefix=Per", ""}}},
+      {"preview", {{"/reconcile/all/preview?id=p1", ""}}},
+      {"catalog", {{"/catalog", ""}}},
+      {"algorithms", {{"/algorithms", ""}}},
+      {"checkpoint", {{"/ledger/checkpoint", ""}}},
+      {"tile", {{"/ledger/tile/0/000.p/1", ""}, {"/ledger/tile/entries/000.p/1", ""}}},
+      {"entries", {{"/ledger/tile/entries/000.p/1", ""}}},
+      {"ledgerState", {{"/ledger/state", ""}}},
+      {"report", {{"/ledger/report?by=user", ""}}},
+      {"proof", {{"/ledger/proof/0", ""}}},
+      {"addCheckpoint", {{"/witness/add-checkpoint", "old 0\n\nx\n", "text/plain"}}},
+      {"witnessed", {{"/witness/" + std::string(64, 'a') + "/checkpoint", ""}}},
+      {"healthz", {{"/healthz", ""}}},
+      {"readyz", {{"/readyz", ""}}},
+      {"metrics", {{"/metrics", ""}}},
+      {"openapi", {{"/openapi.json", ""}}},
+      {"page", {{"/", ""}}},
+  };
+}
+
+TEST_F(LedgerRoutes, ShowNobodyWithoutAnEntry) {
+  const auto all = probes();
+  std::set<std::string, std::less<>> showed;
+  for (const auto& route : routes()) {
+    const auto found = all.find(route.operation);
+    ASSERT_NE(found, all.end()) << "give the route " << route.operation << " a probe";
+    for (const auto& probe : found->second) {
+      const auto before = entries();
+      const auto reply = ask(route.method, probe.target, probe.body, {}, probe.type);
+      const auto after = entries();
+      EXPECT_NE(reply.status, 0) << probe.target;
+      EXPECT_LT(reply.status, 500) << probe.target << reply.body;
+      if (!shows_somebody(reply.body)) continue;
+      showed.insert(std::string{route.operation});
+      EXPECT_GT(after, before) << route.path << " showed a person and left no entry";
+    }
+  }
+  // The test would notice: these do show people.
+  EXPECT_EQ(showed, (std::set<std::string, std::less<>>{"match", "search", "entity",
+                                                        "reconcileManifest", "reconcile",
+                                                        "suggestEntity", "preview"}));
+}
+
+TEST_F(LedgerRoutes, ShowAPartnerHashesAndTheCheckpoint) {
+  ASSERT_EQ(ask("GET", "/entities/p1").status, 200);
+  const auto size = entries();
+  const auto checkpoint = ask("GET", "/ledger/checkpoint");
+  EXPECT_EQ(checkpoint.status, 200);
+  EXPECT_TRUE(checkpoint.body.starts_with(fmt::format("test/api\n{}\n", size))) << checkpoint.body;
+  const auto tile = ask("GET", fmt::format("/ledger/tile/0/000.p/{}", size));
+  EXPECT_EQ(tile.status, 200);
+  EXPECT_EQ(tile.body.size(), size * 32);
+  EXPECT_TRUE(tile.has("immutable"));
+  for (const auto* none : {"/ledger/tile/0/001", "/ledger/tile/0/0", "/ledger/tile/9/000",
+                           "/ledger/tile/0/../../ledger.key", "/ledger/tile/0/%2e%2e/checkpoint",
+                           "/ledger/tile/entries", "/ledger/tile"})
+    EXPECT_EQ(ask("GET", none).status, 404) << none;
+}
+
+TEST_F(LedgerRoutes, GiveAProofThatVerifies) {
+  ASSERT_EQ(ask("GET", "/entities/p1").status, 200);
+  entries();
+  const auto reply = ask("GET", "/ledger/proof/1");
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  const auto bundle = ledger::parse_bundle(reply.body);
+  ASSERT_TRUE(bundle.ok());
+  EXPECT_TRUE(ledger::verify_bundle(bundle.value(), node_->ledger_key().value(), {}).ok());
+  EXPECT_EQ(ask("GET", "/ledger/proof/99").status, 404);
+  EXPECT_EQ(ask("GET", "/ledger/proof/x").status, 404);
+}
+
+TEST_F(LedgerRoutes, CountForAnOverseer) {
+  ASSERT_EQ(ask("GET", "/entities/p1").status, 200);
+  entries();
+  const auto report = ask("GET", "/ledger/report?by=purpose&since=2020-01-01");
+  ASSERT_EQ(report.status, 200) << report.body;
+  EXPECT_EQ(report.json().at("entries").as_int64(), 2);
+  EXPECT_EQ(ask("GET", "/ledger/report?by=name").status, 400);
+  EXPECT_EQ(ask("GET", "/ledger/report?by=user&since=yesterday").status, 400);
+  const auto state = ask("GET", "/ledger/state");
+  EXPECT_TRUE(state.json().at("met").as_bool());
+}
+
+/// With tokens: who is nobody's overseer reads no entries.
+class LedgerReaders : public ServerTest {
+ protected:
+  void adjust(node::Config& config) override {
+    config.ledger.origin = "test/api";
+    config.api.tokens_file =
+        folder_.write("tokens", fmt::format("officer {}\noverseer {}\n", hash("o"), hash("v")))
+            .string();
+    config.api.overseers = "somebody, overseer";
+  }
+  static std::string hash(std::string_view token) { return crypto::sha256_hex(as_bytes(token)); }
+  int status(std::string_view target, std::string_view token) {
+    return ask("GET", target, {}, fmt::format("Authorization: Bearer {}\r\n", token)).status;
+  }
+};
+
+TEST_F(LedgerReaders, AreOverseersForEntriesAndAnybodyForHashes) {
+  ASSERT_TRUE(node_->sign_checkpoint().ok());
+  for (const auto* target : {"/ledger/report?by=user", "/ledger/state", "/ledger/proof/0",
+                             "/ledger/tile/entries/000.p/1"}) {
+    EXPECT_EQ(status(target, "o"), 403) << target;
+    EXPECT_EQ(ask("GET", target).status, 401) << target;
+  }
+  ASSERT_TRUE(node_->sign_checkpoint().ok());
+  EXPECT_EQ(status("/ledger/report?by=user", "v"), 200);
+  EXPECT_EQ(status("/ledger/state", "v"), 200);
+  EXPECT_EQ(ask("GET", "/ledger/checkpoint").status, 200);
+}
+
+std::vector<std::string> sign_ins_of(node::Node& node) {
+  EXPECT_TRUE(node.sign_checkpoint().ok());
+  const auto last =
+      node.last_entries(100, {"overseer", {"oversight", "law", ""}, "oversight"}).value();
+  std::vector<std::string> sign_ins;
+  for (const auto& one : last) {
+    if (one.entry.kind == ledger::EntryKind::sign_in)
+      sign_ins.push_back(one.entry.user + " " + one.entry.outcome);
+  }
+  return sign_ins;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST_F(LedgerReaders, AreInTheLedgerWhenTheyCome) {
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(status("/entities/p1", "o"), 200);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(status("/entities/p1", "wrong"), 401);
+  EXPECT_EQ(sign_ins_of(*node_), (Texts{"officer token", "unknown refused 1"}));
+}
+
+TEST_F(LedgerReaders, AreNotAnEntryForEachRequest) {
+  FakeClock clock{*parse_rfc3339("2026-03-01T00:00:00Z")};
+  SignIns sign_ins{clock};
+  const auto come = [&] { ASSERT_TRUE(sign_ins.came(*node_, "officer", "token").ok()); };
+  const auto knock = [&] { ASSERT_TRUE(sign_ins.refused(*node_).ok()); };
+  for (int i = 0; i < 3; ++i) come();
+  for (int i = 0; i < 3; ++i) knock();
+  clock.advance(std::chrono::minutes{59});
+  come();
+  knock();
+  clock.advance(std::chrono::minutes{60});
+  come();
+  EXPECT_EQ(sign_ins_of(*node_), (Texts{"officer token", "unknown refused 1", "unknown refused 3",
+                                        "officer token"}));
+}
+
+}  // namespace
+
+}  // namespace entraide::api

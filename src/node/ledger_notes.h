@@ -1,0 +1,71 @@
+// What happened, written down before the answer leaves (I7): an entry for the ledger, and for a read
+// what the node alone knows of it.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+#include "node/node.h"
+
+namespace entraide::node {
+
+/// Refused unless user, purpose and legal basis are named, in reasonable length and without control
+/// characters.
+Result<void> check_caller(const Caller& caller);
+
+/// Whom an entry speaks of: a record, or with empty names what somebody asked about; and the bytes
+/// that its commitment hides.
+struct Subject {
+  std::string dataset, id;
+  std::string committed;
+};
+Subject record_subject(std::string_view dataset, std::string_view id);
+/// One for each name and each document number of a question: whoever knows the name can find the
+/// question again while its salt is kept.
+std::vector<Subject> question_subjects(const record::Entity& query);
+/// The bytes for a name, whatever its order, case, script or marks; and for a document's number.
+std::string name_committed(std::string_view name);
+std::string number_committed(std::string_view number);
+
+/// Before it has a time and salts.
+struct Happened {
+  ledger::Entry entry;
+  std::vector<Subject> subjects;
+  std::optional<store::Access> access;
+};
+
+/// A read or a check by that caller, one for each question: an entry says whom it showed.
+Happened read_by(const Caller& caller, std::string_view dataset, std::string outcome,
+                 std::vector<Subject> subjects);
+
+/// The one way into the ledger's queue. Who waits together shares one commit.
+class LedgerNotes {
+ public:
+  LedgerNotes(std::unique_ptr<store::Store> store, const Clock& clock, Entropy& entropy)
+      : store_{std::move(store)}, clock_{clock}, entropy_{entropy} {}
+
+  /// All of them are on disk when it returns, or none.
+  Result<void> note(std::vector<Happened> happened);
+  /// For what is written beside something else, in its transaction.
+  Result<store::LedgerNote> entry_of(Happened happened);
+
+ private:
+  struct Ticket {
+    std::vector<store::Noted> notes;
+    std::optional<Result<void>> outcome;
+  };
+  Result<store::Noted> make(Happened happened);
+  std::vector<Result<void>> commit(const std::vector<Ticket*>& group);
+
+  std::mutex mutex_;  // of the three that follow
+  std::condition_variable woken_;
+  std::deque<Ticket*> queue_;
+  bool leading_ = false;                 // somebody commits
+  std::unique_ptr<store::Store> store_;  // used by whoever leads
+  const Clock& clock_;
+  std::mutex entropy_mutex_;
+  Entropy& entropy_;
+};
+
+}  // namespace entraide::node

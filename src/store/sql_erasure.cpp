@@ -1,0 +1,174 @@
+// What is forgotten: on request, or because its time is over.
+#include "store/change_kind.h"
+#include "store/ledger_rows.h"
+#include "store/sql_store.h"
+
+namespace entraide::store {
+
+namespace {
+
+std::uint64_t affected(soci::statement& statement) {
+  const auto rows = statement.get_affected_rows();
+  return rows < 0 ? 0 : static_cast<std::uint64_t>(rows);
+}
+
+/// A dataset that is about to lose records: indexes follow its editions.
+struct Losing {
+  std::int64_t number = 0, edition = 0;
+};
+
+std::optional<Losing> next_edition(soci::session& session, const std::string& dataset) {
+  Losing losing;
+  session << "SELECT number, edition FROM dataset WHERE name = :name", soci::use(dataset),
+      soci::into(losing.number), soci::into(losing.edition);
+  if (!session.got_data()) return {};
+  ++losing.edition;
+  return losing;
+}
+
+std::uint64_t erase_one(soci::session& session, const Losing& losing, const std::string& id) {
+  const auto removed = code_of(ChangeKind::removed);
+  soci::statement erase =
+      (session.prepare << "DELETE FROM record WHERE dataset = :dataset AND id = :id",
+       soci::use(losing.number), soci::use(id));
+  erase.execute(true);
+  if (affected(erase) == 0) return 0;
+  session << "INSERT INTO change (dataset, edition, id, kind) "
+             "VALUES (:dataset, :edition, :id, :kind)",
+      soci::use(losing.number), soci::use(losing.edition), soci::use(id), soci::use(removed);
+  session << "UPDATE dataset SET edition = :edition, entities = entities - 1 "
+             "WHERE number = :number",
+      soci::use(losing.edition), soci::use(losing.number);
+  return 1;
+}
+
+std::uint64_t erase_all(soci::session& session, const Losing& losing) {
+  const auto removed = code_of(ChangeKind::removed);
+  session << "INSERT INTO change (dataset, edition, id, kind) SELECT dataset, "
+             "CAST(:edition AS BIGINT), id, CAST(:kind AS BIGINT) FROM record "
+             "WHERE dataset = :dataset",
+      soci::use(losing.edition), soci::use(removed), soci::use(losing.number);
+  soci::statement erase = (session.prepare << "DELETE FROM record WHERE dataset = :dataset",
+                           soci::use(losing.number));
+  erase.execute(true);
+  // The file that held them may come again: its hash and version must not stand in its way.
+  session << "UPDATE dataset SET edition = :edition, entities = 0, version = '', "
+             "content_hash = '' WHERE number = :number",
+      soci::use(losing.edition), soci::use(losing.number);
+  return affected(erase);
+}
+
+std::uint64_t destroy_salts(soci::session& session, const std::string& dataset,
+                            const std::string& id) {
+  soci::statement destroy =
+      (session.prepare << "DELETE FROM ledger_subject WHERE dataset = :dataset AND id = :id",
+       soci::use(dataset), soci::use(id));
+  destroy.execute(true);
+  return affected(destroy);
+}
+
+/// Deletes what was written before `cutoff`; `statement` has that one place. How many rows.
+std::uint64_t delete_before(soci::session& session, const std::string& statement,
+                            const std::string& cutoff) {
+  soci::statement erase = (session.prepare << statement, soci::use(cutoff));
+  erase.execute(true);
+  return affected(erase);
+}
+
+using RecordName = std::pair<std::string, std::string>;  // dataset, id
+
+/// Records that say themselves until when they may be held.
+std::vector<RecordName> past_their_day(soci::session& session, const std::string& today) {
+  RecordName row;
+  soci::statement statement =
+      (session.prepare << "SELECT d.name, r.id FROM record r JOIN dataset d ON d.number = r.dataset "
+                          "WHERE r.retain_until <> '' AND r.retain_until < :today",
+       soci::use(today), soci::into(row.first), soci::into(row.second));
+  statement.execute();
+  std::vector<RecordName> names;
+  while (statement.fetch()) names.push_back(row);
+  return names;
+}
+
+Expired erase_old(soci::session& session, const Expiry& expiry) {
+  Expired expired;
+  for (const auto& [name, cutoff] : expiry.datasets) {
+    std::int64_t due = 0;
+    session << "SELECT count(*) FROM dataset WHERE name = :name AND checked_at < :cutoff "
+               "AND entities > 0",
+        soci::use(name), soci::use(cutoff), soci::into(due);
+    if (due == 0) continue;
+    const auto losing = next_edition(session, name);
+    ENSURE(losing.has_value());
+    expired.records += erase_all(session, *losing);
+    soci::statement destroy = (session.prepare << "DELETE FROM ledger_subject WHERE dataset = :name",
+                               soci::use(name));
+    destroy.execute(true);
+    expired.salts += affected(destroy);
+  }
+  for (const auto& [dataset, id] : past_their_day(session, expiry.today)) {
+    const auto losing = next_edition(session, dataset);
+    ENSURE(losing.has_value());
+    expired.records += erase_one(session, *losing, id);
+    expired.salts += destroy_salts(session, dataset, id);
+  }
+  const auto& cutoff = expiry.accesses;
+  expired.accesses = delete_before(session, "DELETE FROM access WHERE at < :cutoff", cutoff);
+  expired.salts +=
+      delete_before(session,
+                    "DELETE FROM ledger_subject WHERE entry IN "
+                    "(SELECT number FROM ledger_entry WHERE at < :cutoff)",
+                    cutoff);
+  // Where an entry stands tells nothing once nobody can be found in it.
+  delete_before(session, "DELETE FROM ledger_entry WHERE at < :cutoff AND content = ''", cutoff);
+  return expired;
+}
+
+}  // namespace
+
+Result<std::uint64_t> SqlStore::erase(const Erasure& erasure) {
+  RETURN_IF_ERROR(check_note(erasure.entry));
+  for (const auto& [dataset, id] : erasure.records) {
+    if (!can_be_kept(dataset) || !can_be_kept(id))
+      return Error{Code::invalid, "store.ledger.text"};
+  }
+  auto erased = connection_->transact(
+      connection_->dialect().begin_write, [&](soci::session& session) -> Result<std::uint64_t> {
+        std::uint64_t count = 0;
+        for (const auto& [dataset, id] : erasure.records) {
+          if (const auto losing = next_edition(session, dataset))
+            count += erase_one(session, *losing, id);
+          destroy_salts(session, dataset, id);
+          session << "INSERT INTO erased (dataset, id, at) VALUES (:dataset, :id, :at) "
+                     "ON CONFLICT (dataset, id) DO NOTHING",
+              soci::use(dataset), soci::use(id), soci::use(erasure.at);
+        }
+        for (const auto& place : erasure.questions) {
+          const auto entry = static_cast<std::int64_t>(place.entry);
+          const auto position = static_cast<std::int64_t>(place.position);
+          session << "DELETE FROM ledger_subject WHERE entry = :entry AND position = :position",
+              soci::use(entry), soci::use(position);
+        }
+        insert_note(session, erasure.entry);
+        return count;
+      });
+  if (erased.ok()) connection_->wipe();
+  return erased;
+}
+
+Result<Expired> SqlStore::erase_expired(
+    const Expiry& expiry, const std::function<Result<LedgerNote>(const Expired&)>& entry) {
+  auto expired = connection_->transact(
+      connection_->dialect().begin_write, [&](soci::session& session) -> Result<Expired> {
+        const auto gone = erase_old(session, expiry);
+        if (gone.none()) return gone;
+        ASSIGN_OR_RETURN(const auto note, entry(gone));
+        RETURN_IF_ERROR(check_note(note));
+        insert_note(session, note);
+        return gone;
+      });
+  if (expired.ok() && !expired.value().none()) connection_->wipe();
+  return expired;
+}
+
+}  // namespace entraide::store
