@@ -13,6 +13,15 @@ GO_PATH = pathlib.Path("/usr/share/gocode")
 SAMPLE = BUILD / "ledger-sample"
 
 
+def build_reader(folder: pathlib.Path) -> pathlib.Path:
+    """tests/ledger_go, built offline from Debian's packages."""
+    reader = folder / "reader"
+    variables = {**os.environ, "GO111MODULE": "off", "GOPATH": str(GO_PATH), "GOFLAGS": "", "GOCACHE": str(folder / "cache"),
+                 "GOTOOLCHAIN": "local"}
+    subprocess.run(["go", "build", "-o", reader, "main.go"], cwd=ROOT / "tests/ledger_go", env=variables, check=True, timeout=300)
+    return reader
+
+
 @unittest.skipUnless(shutil.which("go") and (GO_PATH / "src/golang.org/x/mod/sumdb/tlog").is_dir(),
                      "needs the packages golang-go and golang-golang-x-mod-dev")
 class LedgerInGo(unittest.TestCase):
@@ -23,11 +32,7 @@ class LedgerInGo(unittest.TestCase):
         cls.folder = pathlib.Path(cls._folder.name)
         subprocess.run([BUILD / "entraide_ledger_test", "--gtest_filter=*LedgerSample*",
                         "--gtest_also_run_disabled_tests"], check=True, capture_output=True, timeout=300)
-        cls.reader = cls.folder / "reader"
-        variables = {**os.environ, "GO111MODULE": "off", "GOPATH": str(GO_PATH), "GOFLAGS": "",
-                     "GOCACHE": str(cls.folder / "cache"), "GOTOOLCHAIN": "local"}
-        subprocess.run(["go", "build", "-o", cls.reader, "main.go"], cwd=ROOT / "tests/ledger_go", env=variables,
-                       check=True, timeout=300)
+        cls.reader = build_reader(cls.folder)
 
     def read(self, folder: pathlib.Path) -> subprocess.CompletedProcess:
         return subprocess.run([self.reader, folder], text=True, capture_output=True, check=False, timeout=300)

@@ -82,9 +82,11 @@ TEST_F(Exchanges, AreDescribedByOpenApiExactlyAsTheyAreDispatched) {
     operations += path.value().as_object().size();
   EXPECT_EQ(operations, routes().size());
   for (const auto& route : routes()) {
+    std::string path{route.path};
+    std::erase(path, '+');  // `{tile+}`: OpenAPI has no word for the rest of a path
     const auto& operation = document.at("paths")
                                 .as_object()
-                                .at(route.path)
+                                .at(path)
                                 .as_object()
                                 .at(lower_ascii(route.method))
                                 .as_object();

@@ -102,7 +102,7 @@ class Peer {
       const int caller = ::accept(socket_, nullptr, nullptr);
       if (caller < 0) continue;
       ++connections_;
-      const timeval patience{0, 500'000};
+      const timeval patience{5, 0};
       ::setsockopt(caller, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
       ::setsockopt(caller, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
       behaviour_(Caller{caller, ended_});

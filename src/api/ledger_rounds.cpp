@@ -7,6 +7,7 @@ namespace entraide::api {
 namespace {
 
 constexpr std::chrono::hours between_erasures{1};
+constexpr std::chrono::seconds between_checkpoints{1};  // as long as entries come
 
 /// `add-checkpoint` below the witness's submission prefix (tlog-witness).
 std::string submission(std::string_view url) { return fmt::format("{}/add-checkpoint", url); }
@@ -76,15 +77,19 @@ void LedgerRounds::settle() {
   }
 }
 
-void LedgerRounds::sign() {
+/// Whether this process writes the log.
+bool LedgerRounds::sign() {
   constexpr std::string_view what = "no checkpoint";
   const auto signed_note = node_.sign_checkpoint();
   if (signed_note.ok()) {
     told_.erase(std::string{what});
-    ask();
   } else if (signed_note.error().code() != Code::refused) {
     tell(what, signed_note.error());
   }
+  return signed_note.ok();
+}
+
+void LedgerRounds::show() {
   if (const auto state = node_.ledger_state(); state.ok())
     metrics_.ledger(state.value(), node_.clock().now());
 }
@@ -126,10 +131,14 @@ void LedgerRounds::round(Moment now) {
     settle();
     return;
   }
-  sign_at_ = now + std::chrono::seconds{node_.config().ledger.checkpoint_s};
-  sign();
+  sign_at_ = now + between_checkpoints;
+  if (sign() && now >= ask_at_) {
+    ask_at_ = now + std::chrono::seconds{node_.config().ledger.witness_s};
+    ask();
+  }
+  show();
 }
 
-void LedgerRounds::end() { sign(); }
+void LedgerRounds::end() { (void)sign(); }
 
 }  // namespace entraide::api

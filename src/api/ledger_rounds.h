@@ -22,15 +22,16 @@ class LedgerRounds {
  private:
   using Moment = std::chrono::steady_clock::time_point;
   void settle();
-  void sign();
+  bool sign();
   void ask();
+  void show();
   void forget();
   void tell(std::string_view what, const Error& error);
 
   node::Node& node_;
   Metrics& metrics_;
   const Log& log_;
-  Moment sign_at_{}, forget_at_{};
+  Moment sign_at_{}, ask_at_{}, forget_at_{};
   std::map<std::string, std::string, std::less<>> told_;  // by what failed: the last fault's key
 };
 

@@ -48,7 +48,7 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"entity", {{"/entities/p1", ""}, {"/entities/p2?nested=false", ""}, {"/entities/none", ""}}},
       {"reconcileManifest", {{"/reconcile/all?" + queries, ""}, {"/reconcile/all", ""}}},
       {"reconcile", {{"/reconcile/all", queries, "application/x-www-form-urlencoded"}}},
-      {"suggestEntity", {{"/reconcile/all/suggest/entity?prefix=Ludo", ""}}},
+      {"suggestEntity", {{"/reconcile/all/suggest/entity?prefix=Ludovic", ""}}},
       {"suggestProperty", {{"/reconcile/all/suggest/property?prefix=na", ""}}},
       {"suggestType", {{"/reconcile/all/suggest/type?prefix=Per", ""}}},
       {"preview", {{"/reconcile/all/preview?id=p1", ""}}},

@@ -1,7 +1,7 @@
 // ledger: what overseers, auditors and witnesses ask of a node's record.
 #include <boost/json.hpp>
-#include <fstream>
 #include <ostream>
+#include <thread>
 
 #include "api/api.h"
 #include "base/json_text.h"
@@ -15,6 +15,8 @@ namespace {
 
 namespace json = boost::json;
 using node::LedgerState;
+using std::chrono_literals::operator""s;
+using std::chrono_literals::operator""ms;
 
 constexpr std::size_t note_file_bytes_max = ledger::note_bytes_max + (std::size_t{16} << 10U);
 
@@ -142,13 +144,20 @@ Result<Overseer> overseer(Session& session, Reason reason) {
   return Overseer{std::move(node), std::move(caller)};
 }
 
-/// Signs, unless another process of the node does that.
-Result<void> sign_if_ours(node::Node& node) {
+/// Signs, or waits a little until the process that writes the log has signed what is there.
+Result<void> signed_by_now(node::Node& node) {
+  constexpr auto patience = 3s;
   const auto signed_note = node.sign_checkpoint();
-  if (signed_note.ok() || signed_note.error().code() == Code::conflict ||
-      signed_note.error().code() == Code::refused)
-    return {};
-  return signed_note.error();
+  if (signed_note.ok()) return {};
+  const auto code = signed_note.error().code();
+  if (code != Code::conflict && code != Code::refused) return signed_note.error();
+  const auto end = std::chrono::steady_clock::now() + patience;
+  while (std::chrono::steady_clock::now() < end) {
+    ASSIGN_OR_RETURN(const auto waiting, node.entries_waiting());
+    if (waiting == 0) break;
+    std::this_thread::sleep_for(50ms);
+  }
+  return {};
 }
 
 }  // namespace
@@ -156,7 +165,7 @@ Result<void> sign_if_ours(node::Node& node) {
 Exit ledger_checkpoint(Session& session, const LedgerOptions& options) {
   auto node = session.open_node();
   if (!node.ok()) return session.fail(node.error());
-  if (const auto ours = sign_if_ours(*node.value()); !ours.ok()) return session.fail(ours.error());
+  if (const auto ours = signed_by_now(*node.value()); !ours.ok()) return session.fail(ours.error());
   if (!options.witness.empty()) {
     const auto body = node.value()->add_checkpoint_body(options.witness, std::nullopt);
     if (!body.ok()) return session.fail(body.error());
@@ -205,7 +214,7 @@ Exit ledger_entries(Session& session, const LedgerOptions& options) {
   auto reader = overseer(session, options.reason);
   if (!reader.ok()) return session.fail(reader.error());
   auto& [node, caller] = reader.value();
-  if (const auto ours = sign_if_ours(*node); !ours.ok()) return session.fail(ours.error());
+  if (const auto ours = signed_by_now(*node); !ours.ok()) return session.fail(ours.error());
   const auto last = node->last_entries(options.last, caller);
   if (!last.ok()) return session.fail(last.error());
   for (const auto& one : last.value()) {
@@ -218,7 +227,7 @@ Exit ledger_entries(Session& session, const LedgerOptions& options) {
 Exit ledger_prove(Session& session, const LedgerOptions& options) {
   auto node = session.open_node();
   if (!node.ok()) return session.fail(node.error());
-  if (const auto ours = sign_if_ours(*node.value()); !ours.ok()) return session.fail(ours.error());
+  if (const auto ours = signed_by_now(*node.value()); !ours.ok()) return session.fail(ours.error());
   const auto bundle = node.value()->proof_of(options.index);
   if (!bundle.ok()) return session.fail(bundle.error());
   session.world.out << ledger::format_bundle(bundle.value());
@@ -302,7 +311,7 @@ Exit ledger_report(Session& session, const LedgerOptions& options) {
   auto reader = overseer(session, options.reason);
   if (!reader.ok()) return session.fail(reader.error());
   auto& [node, caller] = reader.value();
-  if (const auto ours = sign_if_ours(*node); !ours.ok()) return session.fail(ours.error());
+  if (const auto ours = signed_by_now(*node); !ours.ok()) return session.fail(ours.error());
   const auto report = node->report(*by, since.value().value_or(Instant{}), caller);
   if (!report.ok()) return session.fail(report.error());
   if (!session.common.json) {

@@ -115,8 +115,9 @@ Result<std::string> Session::words(const std::string& argument) const {
 Result<std::unique_ptr<node::Node>> Session::open_node() {
   ASSIGN_OR_RETURN(auto config, node::read_config(common.home, world.environment));
   if (common.language.empty() && !world.environment("ENTRAIDE_LANG")) language = config.language;
-  opened_ = true;
-  return node::Node::open(std::move(config), world.clock, world.entropy);
+  auto node = node::Node::open(std::move(config), world.clock, world.entropy);
+  opened_ = opened_ || node.ok();
+  return node;
 }
 
 void Session::settle() const {

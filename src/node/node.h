@@ -61,7 +61,7 @@ struct LedgerConfig {            // [ledger]
   std::string policy = "witnesses.policy";  // in the home folder unless absolute; may be missing
   std::string witness_ca;        // PEM, who vouches for witnesses' certificates; empty: the system's
   std::string keeper = "yes";    // `no`: another process of this node writes the log
-  int checkpoint_s = 10;         // how often a checkpoint is signed while entries come
+  int witness_s = 10;            // how often witnesses are asked while entries come
 };
 
 struct RetentionConfig {  // [retention]

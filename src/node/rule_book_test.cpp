@@ -108,6 +108,7 @@ TEST_F(RuleBookTest, PacksNeedTwoPersons) {
   EXPECT_EQ(node_->adopt_packs("another", bela).error().code(), Code::not_found);
   ASSERT_TRUE(node_->adopt_packs(revision, bela).ok());
   EXPECT_EQ(outcome(*node_), safeguard::Outcome::allow);
+  EXPECT_EQ(node_->entries_waiting().value(), 2U) << "each step is an entry of the ledger";
   EXPECT_EQ(node_->propose_packs(small_packs(), anna).error().code(), Code::conflict);
   const auto rules = node_->rules().value();
   EXPECT_EQ(rules.revision, revision);
@@ -247,6 +248,33 @@ TEST_F(RuleBookTest, ADecisionIsReplayedWithTheRulesOfThatDay) {
   EXPECT_NE(first, second);
   EXPECT_EQ(node_->decider_at(*parse_rfc3339("2020-01-01T00:00:00Z")).error().code(),
             Code::unavailable);
+}
+
+TEST_F(RuleBookTest, EachDecisionIsAnEntryWithItsRule) {
+  const Caller clerk{"clerk", {"answer-a-partner", "law 1", ""}, "decide"};
+  EXPECT_EQ(node_->decide(ordinary_case(), clerk).error().code(), Code::unavailable);
+  const auto revision = adopt(small_packs());
+  EXPECT_EQ(node_->decide(ordinary_case(), {}).error().code(), Code::refused);
+  EXPECT_EQ(node_->decide(ordinary_case(), clerk).value().outcome, safeguard::Outcome::allow);
+  auto refused = ordinary_case();
+  refused.instrument = "none";
+  EXPECT_EQ(node_->decide(refused, clerk).value().outcome, safeguard::Outcome::deny);
+  safeguard::Check check;
+  check.asked = ordinary_case();
+  ASSERT_TRUE(node_->answer(check, clerk).ok());
+  ASSERT_TRUE(node_->sign_checkpoint().ok());
+  const auto last = node_->last_entries(3, clerk).value();
+  ASSERT_EQ(last.size(), 3U);
+  const auto& allowed = last[0].entry;
+  EXPECT_EQ(allowed.kind, ledger::EntryKind::decision);
+  EXPECT_EQ(allowed.rule, "pact/answer");
+  EXPECT_EQ(allowed.legal_basis, "pact, 1");
+  EXPECT_EQ(allowed.packs, revision);
+  EXPECT_EQ(allowed.partner, "fr");
+  EXPECT_EQ(allowed.outcome, "allow");
+  EXPECT_EQ(last[1].entry.outcome, "deny");
+  EXPECT_EQ(last[2].entry.kind, ledger::EntryKind::check);
+  EXPECT_EQ(last[2].entry.outcome, "nothing to communicate");
 }
 
 }  // namespace

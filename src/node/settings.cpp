@@ -241,7 +241,7 @@ const std::vector<Setting>& settings() {
       ledger_path("witness_ca", &LedgerConfig::witness_ca),
       ledger_text("keeper", &LedgerConfig::keeper, "yes | no",
                   [](const std::string& value) { return value == "yes" || value == "no"; }),
-      number_of("ledger", "checkpoint_s", &Config::ledger, &LedgerConfig::checkpoint_s, 1, 3600,
+      number_of("ledger", "witness_s", &Config::ledger, &LedgerConfig::witness_s, 1, 3600,
                 "1..3600"),
       number_of("retention", "records_days", &Config::retention, &RetentionConfig::records_days, 1,
                 36'500, "1..36500"),

@@ -9,8 +9,21 @@ namespace entraide::store {
 
 /// Code::invalid for what the engines do not keep as it is, an entry without content among them.
 Result<void> check_note(const LedgerNote& note);
-/// Inside a transaction; `note` has passed check_note. The entry's number.
-std::int64_t insert_note(soci::session& session, const LedgerNote& note);
+/// Writes many entries with few statements: preparing one costs more than running it. Inside a
+/// transaction; what it gets has passed check_note.
+class NoteWriter {
+ public:
+  explicit NoteWriter(soci::session& session);
+  void write(const LedgerNote& note);
+
+ private:
+  LedgerNote note_;  // what the statements are bound to
+  LedgerSubject subject_;
+  std::int64_t number_ = 0, position_ = 0;
+  soci::statement entry_, salt_;
+};
+/// One of them.
+void insert_note(soci::session& session, const LedgerNote& note);
 
 /// A text that both engines keep as it is.
 bool can_be_kept(std::string_view text);

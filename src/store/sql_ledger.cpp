@@ -28,17 +28,31 @@ Result<void> check_access(const Access& access) {
   return {};
 }
 
-void insert_access(soci::session& session, const Access& access) {
-  const auto queries = static_cast<std::int64_t>(access.queries);
-  const auto candidates = static_cast<std::int64_t>(access.candidates);
-  session << "INSERT INTO access (at, user_name, purpose, legal_basis, file_reference, operation, "
-             "dataset, queries, candidates) VALUES (:at, :user_name, :purpose, :legal_basis, "
-             ":file_reference, :operation, :dataset, :queries, :candidates)",
-      soci::use(access.at), soci::use(access.user), soci::use(access.purpose),
-      soci::use(access.legal_basis), soci::use(access.file_reference),
-      soci::use(access.operation), soci::use(access.dataset), soci::use(queries),
-      soci::use(candidates);
-}
+/// The same for notes of reads.
+class AccessWriter {
+ public:
+  explicit AccessWriter(soci::session& session)
+      : statement_{
+            (session.prepare
+                 << "INSERT INTO access (at, user_name, purpose, legal_basis, file_reference, "
+                    "operation, dataset, queries, candidates) VALUES (:at, :user_name, :purpose, "
+                    ":legal_basis, :file_reference, :operation, :dataset, :queries, :candidates)",
+             soci::use(access_.at), soci::use(access_.user), soci::use(access_.purpose),
+             soci::use(access_.legal_basis), soci::use(access_.file_reference),
+             soci::use(access_.operation), soci::use(access_.dataset), soci::use(queries_),
+             soci::use(candidates_))} {}
+  void write(const Access& access) {
+    access_ = access;
+    queries_ = static_cast<std::int64_t>(access.queries);
+    candidates_ = static_cast<std::int64_t>(access.candidates);
+    statement_.execute(true);
+  }
+
+ private:
+  Access access_;  // what the statement is bound to
+  std::int64_t queries_ = 0, candidates_ = 0;
+  soci::statement statement_;
+};
 
 /// Waiting entries in the order in which they get into the log: those that have a place first.
 struct Waiting {
@@ -90,25 +104,30 @@ Result<void> check_note(const LedgerNote& note) {
   return {};
 }
 
-std::int64_t insert_note(soci::session& session, const LedgerNote& note) {
-  std::int64_t number = 0;
-  session << "INSERT INTO ledger_entry (at, log_index, content) "
-             "VALUES (:at, :waiting, :content) RETURNING number",
-      soci::use(note.at), soci::use(waiting), soci::use(note.content), soci::into(number);
-  if (note.subjects.empty()) return number;
-  std::int64_t position = 0;
-  LedgerSubject subject;
-  soci::statement statement = (session.prepare << "INSERT INTO ledger_subject (entry, position, "
-                                                  "dataset, id, salt) VALUES (:entry, :position, "
-                                                  ":dataset, :id, :salt)",
-                               soci::use(number), soci::use(position), soci::use(subject.dataset),
-                               soci::use(subject.id), soci::use(subject.salt));
-  for (const auto& one : note.subjects) {
-    subject = one;
-    statement.execute(true);
-    ++position;
+NoteWriter::NoteWriter(soci::session& session)
+    : entry_{(session.prepare << "INSERT INTO ledger_entry (at, log_index, content) "
+                                 "VALUES (:at, :waiting, :content) RETURNING number",
+              soci::use(note_.at), soci::use(waiting), soci::use(note_.content),
+              soci::into(number_))},
+      salt_{(session.prepare << "INSERT INTO ledger_subject (entry, position, dataset, id, salt) "
+                                "VALUES (:entry, :position, :dataset, :id, :salt)",
+             soci::use(number_), soci::use(position_), soci::use(subject_.dataset),
+             soci::use(subject_.id), soci::use(subject_.salt))} {}
+
+void NoteWriter::write(const LedgerNote& note) {
+  note_.at = note.at;
+  note_.content = note.content;
+  entry_.execute(true);
+  position_ = 0;
+  for (const auto& subject : note.subjects) {
+    subject_ = subject;
+    salt_.execute(true);
+    ++position_;
   }
-  return number;
+}
+
+void insert_note(soci::session& session, const LedgerNote& note) {
+  NoteWriter{session}.write(note);
 }
 
 Result<void> SqlStore::note(std::span<const Noted> notes) {
@@ -120,9 +139,11 @@ Result<void> SqlStore::note(std::span<const Noted> notes) {
   // (store.busy).
   return connection_->transact(connection_->dialect().begin_write,
                                [&](soci::session& session) -> Result<void> {
+                                 NoteWriter entries{session};
+                                 AccessWriter accesses{session};
                                  for (const auto& one : notes) {
-                                   insert_note(session, one.entry);
-                                   if (one.access) insert_access(session, *one.access);
+                                   entries.write(one.entry);
+                                   if (one.access) accesses.write(*one.access);
                                  }
                                  return {};
                                });
@@ -142,12 +163,14 @@ Result<std::vector<PlacedEntry>> SqlStore::place_entries(std::uint64_t log_size,
             soci::use(is_signed);
         Placed placed;
         auto next = size;
+        std::int64_t number = 0;
+        soci::statement place =
+            (session.prepare << "UPDATE ledger_entry SET log_index = :place WHERE number = :number",
+             soci::use(next), soci::use(number));
         for (auto& row : read_waiting(session, size, most)) {
           if (row.log_index != waiting && row.log_index != next) return short_log(log_size);
-          if (row.log_index == waiting) {
-            session << "UPDATE ledger_entry SET log_index = :place WHERE number = :number",
-                soci::use(next), soci::use(row.number);
-          }
+          number = row.number;
+          if (row.log_index == waiting) place.execute(true);
           placed.push_back({counted(next), std::move(row.content)});
           ++next;
         }

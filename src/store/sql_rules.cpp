@@ -60,6 +60,7 @@ Result<void> SqlStore::note_rule_event(const RuleEvent& event, const LedgerNote&
             soci::use(event.at), soci::use(event.kind), soci::use(event.revision),
             soci::use(event.pack), soci::use(event.article), soci::use(event.text_hash),
             soci::use(event.user), soci::use(event.account), soci::use(event.reason);
+        insert_note(session, entry);
         return {};
       });
 }

@@ -186,6 +186,8 @@ TEST_P(StoreTest, NotesWhatPeopleDidToTheRulesAndLetsNobodyRewriteIt) {
   second.user = "o'brien";
   must(open()->note_rule_event(first, test_entry()));
   must(open()->note_rule_event(second, test_entry()));
+  EXPECT_EQ(must(open()->entries_waiting()), 2U);
+  EXPECT_EQ(open()->note_rule_event(first, test_entry("")).error().code(), Code::invalid);
   const auto events = must(open()->rule_events());
   ASSERT_EQ(events.size(), 2U);
   EXPECT_EQ(events[0].kind, "propose");

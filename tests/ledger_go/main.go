@@ -1,6 +1,7 @@
 // Reads a ledger of ours with golang.org/x/mod/sumdb, which shares no code with it: notes, tiles,
-// entries, inclusion and consistency proofs, proof bundles. Usage: main FOLDER; prints what it checked, exit 1 on
-// the first disagreement. Written by src/ledger/verify_test.cpp (LedgerSample).
+// entries, inclusion and consistency proofs, proof bundles. Usage: main FOLDER, for what src/ledger/verify_test.cpp
+// (LedgerSample) writes, or main FOLDER KEY for the ledger of any node; prints what it checked, exit 1 on the first
+// disagreement.
 package main
 
 import (
@@ -133,8 +134,12 @@ func openCheckpoint(content []byte, log note.Verifier, cosigner witness) tlog.Tr
 	opened, err := note.Open(content, note.VerifierList(log, cosigner))
 	must(err)
 	require(len(opened.Sigs) == 2, "%d signatures hold, not 2", len(opened.Sigs))
-	lines := strings.Split(opened.Text, "\n")
-	require(len(lines) == 4 && lines[0] == log.Name(), "checkpoint %q", opened.Text)
+	return treeIn(opened.Text, log.Name())
+}
+
+func treeIn(text, origin string) tlog.Tree {
+	lines := strings.Split(text, "\n")
+	require(len(lines) == 4 && lines[0] == origin, "checkpoint %q", text)
 	size, err := strconv.ParseInt(lines[1], 10, 64)
 	must(err)
 	hash, err := tlog.ParseHash(lines[2])
@@ -142,7 +147,14 @@ func openCheckpoint(content []byte, log note.Verifier, cosigner witness) tlog.Tr
 	return tlog.Tree{N: size, Hash: hash}
 }
 
-func checkTree(folder string, tree tlog.Tree) {
+// leaf is an entry, and what the tiles say is its hash.
+type leaf struct {
+	entry []byte
+	hash  tlog.Hash
+}
+
+// checkRoot gives the leaves of a tree whose tiles amount to its root.
+func checkRoot(folder string, tree tlog.Tree) []leaf {
 	reader := tlog.TileHashReader(tree, tiles{folder})
 	root, err := tlog.TreeHash(tree.N, reader)
 	must(err)
@@ -152,11 +164,19 @@ func checkTree(folder string, tree tlog.Tree) {
 	for i := range entries {
 		indexes = append(indexes, tlog.StoredHashIndex(0, int64(i)))
 	}
-	leaves, err := reader.ReadHashes(indexes)
+	hashes, err := reader.ReadHashes(indexes)
 	must(err)
+	var leaves []leaf
 	for i, entry := range entries {
-		require(tlog.RecordHash(entry) == leaves[i], "entry %d of %d", i, tree.N)
-		require(bytes.Equal(entry, []byte(fmt.Sprintf("entry %d", i))), "content of entry %d", i)
+		leaves = append(leaves, leaf{entry, hashes[i]})
+	}
+	return leaves
+}
+
+func checkTree(folder string, tree tlog.Tree) {
+	for i, leaf := range checkRoot(folder, tree) {
+		require(tlog.RecordHash(leaf.entry) == leaf.hash, "entry %d of %d", i, tree.N)
+		require(bytes.Equal(leaf.entry, []byte(fmt.Sprintf("entry %d", i))), "content of entry %d", i)
 	}
 }
 
@@ -213,8 +233,25 @@ func checkBundle(content string, log note.Verifier, cosigner witness) {
 	require(string(entry) == fmt.Sprintf("entry %d", index), "content of bundle %q", entry)
 }
 
+// checkNode verifies the ledger of a node: its checkpoint under its key, its tiles, its entries.
+func checkNode(folder, vkey string) {
+	log, err := note.NewVerifier(vkey)
+	must(err)
+	opened, err := note.Open(read(filepath.Join(folder, "checkpoint")), note.VerifierList(log))
+	must(err)
+	tree := treeIn(opened.Text, log.Name())
+	for i, leaf := range checkRoot(folder, tree) {
+		require(tlog.RecordHash(leaf.entry) == leaf.hash, "entry %d of %d", i, tree.N)
+	}
+	fmt.Printf("%s: %d entries, root %s: checkpoint, tiles and entries hold\n", log.Name(), tree.N, tree.Hash)
+}
+
 func main() {
-	require(len(os.Args) == 2, "usage: main FOLDER")
+	if len(os.Args) == 3 {
+		checkNode(os.Args[1], os.Args[2])
+		return
+	}
+	require(len(os.Args) == 2, "usage: main FOLDER [KEY]")
 	folder := os.Args[1]
 	log, err := note.NewVerifier(string(read(filepath.Join(folder, "vkey"))))
 	must(err)
