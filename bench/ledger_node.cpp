@@ -53,8 +53,8 @@ entraide::record::Entity question(int number) {
   return query;
 }
 
-const node::Caller officer{"officer-17", {"border-control", "Directive (EU) 2016/680, art. 10", ""},
-                           "check"};
+const node::Caller officer{
+    "officer-17", {"border-control", "Directive (EU) 2016/680, art. 10", ""}, "check"};
 
 void measure_singles(node::Node& one, const std::filesystem::path& raw) {
   constexpr std::size_t bytes = 600;  // an entry with its note, its salt and their indexes
@@ -133,7 +133,8 @@ int main(int count, char** arguments) {
   const auto took = seconds_since(start);
   const auto state = one.ledger_state();
   need(state);
-  std::cout << " \"entries\": " << state.value().size << ",\n \"into_the_log_and_signed_s\": " << took
+  std::cout << " \"entries\": " << state.value().size
+            << ",\n \"into_the_log_and_signed_s\": " << took
             << ",\n \"into_the_log_entries_per_s\": "
             << static_cast<double>(state.value().size) / took << "\n}\n";
   return 0;

@@ -109,7 +109,7 @@ class Ledger(HomeTest):
             self.assertEqual(letter.stat().st_mode & 0o777, 0o600)
             self.assertLessEqual(max(map(len, text.splitlines())), 80)
         stranger = self.folder / "letter-stranger.txt"
-        self.at_home("subject-access", "Zebedee Unheardof", "--letter", stranger)
+        self.at_home("subject-access", "Zebedee Unheardof", "--letter", stranger, exits=1)
         self.assertIn("law 3", stranger.read_text(encoding="utf-8"), "the paragraph tells nothing about anybody")
 
     def test_forgets_a_person(self):

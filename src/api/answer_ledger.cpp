@@ -79,6 +79,8 @@ Result<Answer> answer_tile(const Call& call) {
 }
 
 Result<Answer> answer_entries(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("oversight"));
+  RETURN_IF_ERROR(call.services.node.note_entries_read("entries/" + call.path.at("tile"), caller));
   return tile_answer(call, "entries/", ledger::TileKind::entries);
 }
 
@@ -86,8 +88,9 @@ Result<Answer> answer_ledger_state(const Call& call) {
   ASSIGN_OR_RETURN(const auto state, call.services.node.ledger_state());
   std::string cosigned;
   for (const auto& one : state.cosigned) {
-    cosigned += fmt::format(R"({}{{"witness":{},"at":"{}","size":{}}})",
-                            cosigned.empty() ? "" : ",", quoted_json(one.witness), one.at, one.size);
+    cosigned +=
+        fmt::format(R"({}{{"witness":{},"at":"{}","size":{}}})", cosigned.empty() ? "" : ",",
+                    quoted_json(one.witness), one.at, one.size);
   }
   Answer answer;
   answer.headers = {{"Cache-Control", "no-store"}};
@@ -110,18 +113,20 @@ Result<Answer> answer_report(const Call& call) {
   for (const auto& line : report.lines) lines += (lines.empty() ? "" : ",") + line_text(line);
   Answer answer;
   answer.headers = {{"Cache-Control", "no-store"}};
-  answer.body = fmt::format(R"({{"by":{},"size":{},"entries":{},"lines":[{}]}})",
-                            quoted_json(call.values.text("by")), report.size, report.entries, lines);
+  answer.body =
+      fmt::format(R"({{"by":{},"size":{},"entries":{},"lines":[{}]}})",
+                  quoted_json(call.values.text("by")), report.size, report.entries, lines);
   return answer;
 }
 
 Result<Answer> answer_proof(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("oversight"));
   const auto& text = call.path.at("index");
   std::uint64_t index = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), index);
   if (fault != std::errc{} || end != text.data() + text.size())
     return Error{Code::not_found, "api.ledger.no_file"};
-  ASSIGN_OR_RETURN(const auto bundle, call.services.node.proof_of(index));
+  ASSIGN_OR_RETURN(const auto bundle, call.services.node.proof_of(index, caller));
   return text_answer(ledger::format_bundle(bundle));
 }
 

@@ -101,8 +101,7 @@ Result<Answer> answer_search(const Call& call) {
   auto filter = filter_of(call.values);
   filter.first = offset;
   filter.most = limit;
-  ASSIGN_OR_RETURN(const auto answers,
-                   call.services.node.find({query}, options, filter, caller));
+  ASSIGN_OR_RETURN(const auto answers, call.services.node.find({query}, options, filter, caller));
   call.services.metrics.asked("search", 1);
   const auto& found = answers.front();
   Answer answer;

@@ -21,8 +21,9 @@ std::optional<std::uint64_t> size_in(std::string_view body) {
 }
 
 Error refusal(const std::string& name, int status) {
+  const bool other_history = status == 422;
   return Error{Code::refused,
-               "api.witness.refused",
+               other_history ? "api.witness.history" : "api.witness.refused",
                {{"name", name}, {"status", std::to_string(status)}}};
 }
 
@@ -48,11 +49,13 @@ Result<std::vector<WitnessReply>> ask_witnesses(node::Node& node) {
   ASSIGN_OR_RETURN(const auto due, node.witnesses_due());
   std::vector<WitnessReply> replies;
   if (due.empty()) return replies;
-  ASSIGN_OR_RETURN(auto client, HttpClient::make({node.config().ledger.witness_ca, "", ""}));
+  ASSIGN_OR_RETURN(auto client, HttpClient::make({node.config().ledger.witness_ca,
+                                                  node.config().api.tls_certificate,
+                                                  node.config().api.tls_key}));
   for (const auto& witness : due) {
     const auto asked = ask_one(node, client, witness);
-    replies.push_back({witness.key.name,
-                       asked.ok() ? std::nullopt : std::optional<Error>{asked.error()}});
+    replies.push_back(
+        {witness.key.name, asked.ok() ? std::nullopt : std::optional<Error>{asked.error()}});
   }
   return replies;
 }

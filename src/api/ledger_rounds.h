@@ -11,8 +11,8 @@ namespace entraide::api {
 
 class LedgerRounds {
  public:
-  LedgerRounds(node::Node& node, Metrics& metrics, const Log& log) :
-      node_{node}, metrics_{metrics}, log_{log} {}
+  LedgerRounds(node::Node& node, Metrics& metrics, const Log& log)
+      : node_{node}, metrics_{metrics}, log_{log} {}
   /// Called several times a second by one thread. Nothing that fails here stops the node: what
   /// waits is durable in the store, and the next round tries again.
   void round(std::chrono::steady_clock::time_point now);

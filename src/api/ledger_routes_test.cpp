@@ -26,11 +26,12 @@ class LedgerRoutes : public ServerTest {
 
 /// What a person of the test's list shows in: names, a number, ids.
 bool shows_somebody(std::string_view body) {
-  static constexpr std::string_view marks[] = {"Tesfalem", "Gebremariam", "Wedi Haile", "Ludovic",
-                                               "Saint-Amand", "09FR12345", "1981-03-04", "\"p1\"",
-                                               "\"p2\""};
-  return std::any_of(std::begin(marks), std::end(marks),
-                     [&](std::string_view mark) { return body.find(mark) != std::string_view::npos; });
+  static constexpr std::string_view marks[] = {"Tesfalem",   "Gebremariam", "Wedi Haile",
+                                               "Ludovic",    "Saint-Amand", "09FR12345",
+                                               "1981-03-04", "\"p1\"",      "\"p2\""};
+  return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) {
+    return body.find(mark) != std::string_view::npos;
+  });
 }
 
 /// A request to each route that gets as far into the data as it can: a new route without one here
@@ -88,9 +89,9 @@ TEST_F(LedgerRoutes, ShowNobodyWithoutAnEntry) {
     }
   }
   // The test would notice: these do show people.
-  EXPECT_EQ(showed, (std::set<std::string, std::less<>>{"match", "search", "entity",
-                                                        "reconcileManifest", "reconcile",
-                                                        "suggestEntity", "preview"}));
+  EXPECT_EQ(showed,
+            (std::set<std::string, std::less<>>{"match", "search", "entity", "reconcileManifest",
+                                                "reconcile", "suggestEntity", "preview"}));
 }
 
 TEST_F(LedgerRoutes, ShowAPartnerHashesAndTheCheckpoint) {
@@ -194,8 +195,8 @@ TEST_F(LedgerReaders, AreNotAnEntryForEachRequest) {
   knock();
   clock.advance(std::chrono::minutes{60});
   come();
-  EXPECT_EQ(sign_ins_of(*node_), (Texts{"officer token", "unknown refused 1", "unknown refused 3",
-                                        "officer token"}));
+  EXPECT_EQ(sign_ins_of(*node_),
+            (Texts{"officer token", "unknown refused 1", "unknown refused 3", "officer token"}));
 }
 
 }  // namespace

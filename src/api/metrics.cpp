@@ -132,8 +132,7 @@ void Metrics::ledger(const node::LedgerState& state, Instant now) {
     const auto& name = witness.key.name;
     const auto found = std::find_if(state.cosigned.begin(), state.cosigned.end(),
                                     [&](const auto& one) { return one.witness == name; });
-    const double ago =
-        found == state.cosigned.end() ? -1 : now_seconds - epoch_seconds(found->at);
+    const double ago = found == state.cosigned.end() ? -1 : now_seconds - epoch_seconds(found->at);
     inside_->cosigned.Add({{"witness", name}}).Set(ago);
   }
 }

@@ -360,7 +360,7 @@ Result<std::string> admit(const Route& route, const Request& request, Services& 
     return user;
   }
   if (noted) {
-    const auto how = request.authorization.empty() ? "certificate" : "token";
+    const auto how = request.certificate_user == user.value() ? "certificate" : "token";
     RETURN_IF_ERROR(services.sign_ins.came(services.node, user.value(), how));
   }
   if (route.access == Access::overseer && authority.required() &&
@@ -378,8 +378,11 @@ Result<Destination> find_route(std::string_view method, std::string_view path) {
   std::map<std::string, std::string, std::less<>> found;
   for (const auto& route : routes()) {
     if (!leads_to(route, segments, found)) continue;
-    methods.emplace_back(route.method);
-    if (route.method == "GET") methods.emplace_back("HEAD");
+    const std::string method_name{route.method};
+    if (std::find(methods.begin(), methods.end(), method_name) == methods.end()) {
+      methods.push_back(method_name);
+      if (route.method == "GET") methods.emplace_back("HEAD");
+    }
     if (route.method == method || (route.method == "GET" && method == "HEAD")) {
       destination.route = &route;
       destination.path = found;

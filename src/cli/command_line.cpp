@@ -177,9 +177,9 @@ class CommandLine {
     entries.add_option("--last", ledger_.last, say("cli.help.ledger.last"))
         ->check(CLI::Range(1, 1'000'000));
     add_reason_options(entries, ledger_.reason);
-    of_ledger(ledger, "prove", ledger_prove)
-        .add_option("ENTRY", ledger_.index, say("cli.help.ledger.index"))
-        ->required();
+    auto& prove = of_ledger(ledger, "prove", ledger_prove);
+    prove.add_option("ENTRY", ledger_.index, say("cli.help.ledger.index"))->required();
+    add_reason_options(prove, ledger_.reason);
     auto& consistency = of_ledger(ledger, "consistency", ledger_consistency);
     consistency.add_option("A", ledger_.from, say("cli.help.ledger.size"))->required();
     consistency.add_option("B", ledger_.to, say("cli.help.ledger.size"))->required();
@@ -216,8 +216,8 @@ class CommandLine {
     about_person(access);
     access.add_option("--letter", subject_.letter, say("cli.help.subject.letter"));
     add_reason_options(access, subject_.reason);
-    auto& erasing = command(app_, "erase", "cli.help.erase",
-                            [this](Session& s) { return erase(s, subject_); });
+    auto& erasing =
+        command(app_, "erase", "cli.help.erase", [this](Session& s) { return erase(s, subject_); });
     erasing.add_option("DATASET", subject_.dataset, say("cli.help.erase.dataset"));
     erasing.add_option("ID", subject_.id, say("cli.help.erase.id"));
     erasing.add_option("--name", subject_.name, say("cli.help.erase.name"));
@@ -291,11 +291,14 @@ class CommandLine {
       add_reason_options(sub, reason_);
     };
     decides(command(safeguard, "decide", "cli.help.safeguard.decide",
-                        [this](Session& s) { return safeguard_decide(s, agreement_, reason_, false); }), "CASE", "cli.help.safeguard.case");
+                    [this](Session& s) { return safeguard_decide(s, agreement_, reason_, false); }),
+            "CASE", "cli.help.safeguard.case");
     decides(command(safeguard, "explain", "cli.help.safeguard.explain",
-                    [this](Session& s) { return safeguard_decide(s, agreement_, reason_, true); }), "CASE", "cli.help.safeguard.case");
+                    [this](Session& s) { return safeguard_decide(s, agreement_, reason_, true); }),
+            "CASE", "cli.help.safeguard.case");
     decides(command(safeguard, "answer", "cli.help.safeguard.answer",
-                    [this](Session& s) { return safeguard_answer(s, agreement_, reason_); }), "CHECK", "cli.help.safeguard.check");
+                    [this](Session& s) { return safeguard_answer(s, agreement_, reason_); }),
+            "CHECK", "cli.help.safeguard.check");
     about_packs(command(safeguard, "test", "cli.help.safeguard.test",
                         [this](Session& s) { return safeguard_test(s, agreement_); }))
         .add_option("FOLDER", agreement_.name, say("cli.help.safeguard.folder"))

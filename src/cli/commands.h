@@ -130,12 +130,12 @@ Exit safeguard_answer(Session& session, const AgreementOptions& options, const R
 Exit safeguard_test(Session& session, const AgreementOptions& options);
 
 struct LedgerOptions {
-  std::string by = "purpose", since;     // report
-  std::uint64_t index = 0;               // prove
-  std::uint64_t from = 0, to = 0;        // consistency
-  std::string folder, key, proof;        // verify: copies of tiles, whose, one proof
-  std::vector<std::string> witnesses;    // verify: their keys
-  std::string file, witness;             // a checkpoint, an answer; a witness's name
+  std::string by = "purpose", since;   // report
+  std::uint64_t index = 0;             // prove
+  std::uint64_t from = 0, to = 0;      // consistency
+  std::string folder, key, proof;      // verify: copies of tiles, whose, one proof
+  std::vector<std::string> witnesses;  // verify: their keys
+  std::string file, witness;           // a checkpoint, an answer; a witness's name
   std::size_t last = 20;
   bool ask = false;
   Reason reason;
@@ -152,9 +152,9 @@ Exit ledger_report(Session& session, const LedgerOptions& options);
 
 struct SubjectOptions {
   std::string name, birth_date, nationality, document;
-  std::string letter;           // file; empty: no letter
-  std::string dataset, id;      // erase
-  bool expired = false;         // erase
+  std::string letter;       // file; empty: no letter
+  std::string dataset, id;  // erase
+  bool expired = false;     // erase
   Reason reason;
 };
 Exit subject_access(Session& session, const SubjectOptions& options);

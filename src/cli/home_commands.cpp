@@ -32,20 +32,15 @@ void print_report_json(const Session& session, const node::ImportReport& report)
     problems.push_back(problem_json(problem, session.language));
   json::object refused;
   for (const auto& [property, count] : report.refused) refused[property] = count;
-  const json::object body{{"dataset", report.dataset},
-                          {"format", report.format},
-                          {"version", report.version},
-                          {"added", report.delta.added},
-                          {"changed", report.delta.changed},
-                          {"removed", report.delta.removed},
-                          {"unchanged", report.delta.unchanged},
-                          {"kept", report.delta.kept},
-                          {"repeated", report.delta.repeated},
-                          {"rejected", report.rejected},
-                          {"problems_all", report.problems_all},
-                          {"problems", std::move(problems)},
-                          {"refused_properties", std::move(refused)},
-                          {"milliseconds", report.took.count()}};
+  const json::object body{
+      {"dataset", report.dataset},           {"format", report.format},
+      {"version", report.version},           {"added", report.delta.added},
+      {"changed", report.delta.changed},     {"removed", report.delta.removed},
+      {"unchanged", report.delta.unchanged}, {"kept", report.delta.kept},
+      {"repeated", report.delta.repeated},   {"erased", report.delta.erased},
+      {"rejected", report.rejected},         {"problems_all", report.problems_all},
+      {"problems", std::move(problems)},     {"refused_properties", std::move(refused)},
+      {"milliseconds", report.took.count()}};
   session.world.out << json_text(body) << '\n';
 }
 
@@ -68,6 +63,9 @@ void print_report(const Session& session, const node::ImportReport& report) {
   }
   if (report.delta.repeated > 0) {
     out << session.text("cli.import.repeated", {{"count", number(report.delta.repeated)}}) << '\n';
+  }
+  if (report.delta.erased > 0) {
+    out << session.text("cli.import.erased", {{"count", number(report.delta.erased)}}) << '\n';
   }
   for (const auto& [property, count] : report.refused) {
     out << session.text("cli.import.refused",

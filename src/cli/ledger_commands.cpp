@@ -59,14 +59,13 @@ void print_witnesses(const Session& session, const LedgerState& state) {
 
 void print_state(const Session& session, const LedgerState& state) {
   if (session.common.json) {
-    session.world.out << json_text(json::object{
-                             {"size", state.size},
-                             {"waiting", state.waiting},
-                             {"checkpoint", state.checkpoint},
-                             {"quorum", state.standing.quorum},
-                             {"met", state.standing.met()},
-                             {"counted", names_json(state.standing.counted)},
-                             {"missing", names_json(state.standing.missing)}})
+    session.world.out << json_text(json::object{{"size", state.size},
+                                                {"waiting", state.waiting},
+                                                {"checkpoint", state.checkpoint},
+                                                {"quorum", state.standing.quorum},
+                                                {"met", state.standing.met()},
+                                                {"counted", names_json(state.standing.counted)},
+                                                {"missing", names_json(state.standing.missing)}})
                       << '\n';
     return;
   }
@@ -200,8 +199,7 @@ Exit ledger_key(Session& session) {
   if (!witness.ok()) return session.fail(witness.error());
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(
-               json::object{{"log", log.value().text()}, {"witness", witness.value().text()}})
+    out << json_text(json::object{{"log", log.value().text()}, {"witness", witness.value().text()}})
         << '\n';
   } else {
     out << session.text("cli.ledger.key.log", {{"key", log.value().text()}}) << '\n'
@@ -225,10 +223,11 @@ Exit ledger_entries(Session& session, const LedgerOptions& options) {
 }
 
 Exit ledger_prove(Session& session, const LedgerOptions& options) {
-  auto node = session.open_node();
-  if (!node.ok()) return session.fail(node.error());
-  if (const auto ours = signed_by_now(*node.value()); !ours.ok()) return session.fail(ours.error());
-  const auto bundle = node.value()->proof_of(options.index);
+  auto reader = overseer(session, options.reason);
+  if (!reader.ok()) return session.fail(reader.error());
+  auto& [node, caller] = reader.value();
+  if (const auto ours = signed_by_now(*node); !ours.ok()) return session.fail(ours.error());
+  const auto bundle = node->proof_of(options.index, caller);
   if (!bundle.ok()) return session.fail(bundle.error());
   session.world.out << ledger::format_bundle(bundle.value());
   return Exit::hit;
@@ -242,8 +241,7 @@ Exit ledger_consistency(Session& session, const LedgerOptions& options) {
     ASSIGN_OR_RETURN(const auto proof, log.consistency(options.from, options.to));
     ASSIGN_OR_RETURN(const auto from_root, log.root(options.from));
     ASSIGN_OR_RETURN(const auto to_root, log.root(options.to));
-    RETURN_IF_ERROR(
-        ledger::check_consistency(options.from, options.to, from_root, to_root, proof));
+    RETURN_IF_ERROR(ledger::check_consistency(options.from, options.to, from_root, to_root, proof));
     json::array hashes;
     for (const auto& hash : proof) hashes.push_back(json::value(crypto::to_base64(hash)));
     return json::object{{"from", options.from},

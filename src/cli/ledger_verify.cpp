@@ -1,4 +1,5 @@
 // ledger verify: the whole log, a copy of its tiles, or one proof, with nothing but files and keys.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <ostream>
 
@@ -56,10 +57,17 @@ Exit verify_proof(const Session& session, const LedgerOptions& options,
   if (!bundle.ok()) return session.fail(bundle.error(), options.proof);
   const auto proven = ledger::verify_bundle(bundle.value(), keys.front(), keys.subspan(1));
   if (!proven.ok()) return session.fail(proven.error(), options.proof);
+  for (const auto& key : keys.subspan(1)) {
+    const auto& signatures = proven.value().signatures;
+    const bool there = std::any_of(signatures.begin(), signatures.end(),
+                                   [&](const auto& one) { return one.key == key; });
+    if (!there)
+      return session.fail(Error{Code::refused, "cli.ledger.not_cosigned", {{"name", key.name}}},
+                          options.proof);
+  }
   const auto& entry = bundle.value().entry;
   if (!session.common.json)
-    session.world.out << std::string_view{reinterpret_cast<const char*>(entry.data()),
-                                          entry.size()}
+    session.world.out << std::string_view{reinterpret_cast<const char*>(entry.data()), entry.size()}
                       << '\n';
   std::vector<std::string> names;
   for (const auto& one : proven.value().signatures) names.push_back(one.key.name);

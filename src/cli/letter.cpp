@@ -87,11 +87,12 @@ void record_paragraphs(Letter& letter, const node::HeldRecord& held) {
   const auto& entity = held.entity;
   const auto& dataset = held.dataset;
   const auto& title = letter.language() == Language::french ? dataset.title_fr : dataset.title_en;
-  letter.line(fmt::format("- {} ({}), {}", title, dataset.publisher, entity.id));
+  const auto publisher =
+      dataset.publisher.empty() ? std::string{} : fmt::format(" ({})", dataset.publisher);
+  letter.line(fmt::format("- {}{}, {}", title, publisher, entity.id));
   letter.item("names", listed(entity.names, [](const auto& one) { return one.full; }));
-  letter.item("born", listed(entity.birth_dates, [&](const auto& one) {
-                return born_text(letter, one.date.text());
-              }));
+  letter.item("born", listed(entity.birth_dates,
+                             [&](const auto& one) { return born_text(letter, one.date.text()); }));
   letter.item("born_in", listed(entity.birth_places, [](const auto& one) { return one.text(); }));
   letter.item("nationalities", listed(entity.nationalities, [&](const auto& one) {
                 return one.country.name(letter.language());
@@ -104,8 +105,7 @@ void record_paragraphs(Letter& letter, const node::HeldRecord& held) {
   letter.item("remarks", listed(entity.remarks, [](const auto& one) { return one; }));
   letter.item("basis", entity.legal_basis);
   letter.item("since", day_of(dataset.imported_at));
-  letter.item("until", day_of(entity.retain_until.empty() ? held.expires_at
-                                                          : entity.retain_until));
+  letter.item("until", day_of(entity.retain_until.empty() ? held.expires_at : entity.retain_until));
   letter.blank();
 }
 
@@ -116,7 +116,8 @@ void reads_paragraphs(Letter& letter, const std::vector<node::HeldRead>& reads) 
     const auto& entry = read.entry;
     auto line = fmt::format("- {}  {} ({})", day_of(to_rfc3339(entry.at)), entry.purpose,
                             entry.legal_basis);
-    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+    if (std::find(lines.begin(), lines.end(), line) == lines.end())
+      lines.push_back(std::move(line));
   }
   for (const auto& line : lines) letter.line(line);
   letter.blank();
@@ -155,9 +156,8 @@ std::string letter_text(const node::Config& config, const node::SubjectAccess& f
       letter.paragraph("neither", {{"basis", list->second.disclosure_basis}});
   }
   letter.paragraph("rights");
-  letter.paragraph("complain", {{"supervisor", config.supervisor.empty()
-                                                   ? letter.say("supervisor")
-                                                   : config.supervisor}});
+  letter.paragraph("complain", {{"supervisor", config.supervisor.empty() ? letter.say("supervisor")
+                                                                         : config.supervisor}});
   letter.line(letter.say("signature"));
   return letter.take();
 }

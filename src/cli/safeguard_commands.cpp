@@ -76,14 +76,32 @@ namespace {
 
 /// By the node of --home when its rules are asked for: then the decision is in its ledger. A lawyer
 /// who tries packs from a folder, or the rules of a day long past, decides nothing.
-template <class Decided, class ByNode, class ByPacks>
-Result<Decided> through_node(Session& session, const AgreementOptions& options,
-                             const Reason& reason, const RulesRead& rules, const char* operation,
-                             const ByNode& by_node, const ByPacks& by_packs) {
-  if (!rules.in_force || !options.at.empty()) return by_packs(*rules.decider);
+bool by_node(const AgreementOptions& options, const RulesRead& rules) {
+  return rules.in_force && options.at.empty();
+}
+
+Result<node::DecisionMade> decide(Session& session, const AgreementOptions& options,
+                                  const Reason& reason, const RulesRead& rules,
+                                  const safeguard::Case& asked) {
+  if (!by_node(options, rules)) {
+    ASSIGN_OR_RETURN(auto decision, rules.decider->decide(asked));
+    return node::DecisionMade{rules.decider, std::move(decision)};
+  }
   ASSIGN_OR_RETURN(const auto node, session.open_node());
-  ASSIGN_OR_RETURN(const auto caller, caller_of(*node, reason, session.world, operation));
-  return by_node(*node, caller);
+  ASSIGN_OR_RETURN(const auto caller, caller_of(*node, reason, session.world, "decide"));
+  return node->decide(asked, caller);
+}
+
+Result<safeguard::CheckAnswer> answer(Session& session, const AgreementOptions& options,
+                                      const Reason& reason, const RulesRead& rules,
+                                      const safeguard::Check& check) {
+  if (!by_node(options, rules)) {
+    ASSIGN_OR_RETURN(auto answered, node::answer_check(*rules.decider, check));
+    return std::move(answered.answer);
+  }
+  ASSIGN_OR_RETURN(const auto node, session.open_node());
+  ASSIGN_OR_RETURN(const auto caller, caller_of(*node, reason, session.world, "answer"));
+  return node->answer(check, caller);
 }
 
 }  // namespace
@@ -93,33 +111,28 @@ Exit safeguard_decide(Session& session, const AgreementOptions& options, const R
   constexpr std::size_t bytes_max = 64 * 1024;
   const auto rules = read_rules(session, options);
   if (!rules.ok()) return session.fail(rules.error());
-  const auto& decider = *rules.value().decider;
   const auto text = content_of(session, options.name, bytes_max);
   if (!text.ok()) return session.fail(text.error(), options.name);
   const auto asked = safeguard::read_case(text.value());
   if (!asked.ok()) return session.fail(asked.error(), options.name);
-  const auto decision = through_node<Decision>(
-      session, options, reason, rules.value(), "decide",
-      [&](node::Node& node, const node::Caller& caller) {
-        return node.decide(asked.value(), caller);
-      },
-      [&](const Decider& packs) { return packs.decide(asked.value()); });
-  if (!decision.ok()) return session.fail(decision.error(), options.name);
+  const auto made = decide(session, options, reason, rules.value(), asked.value());
+  if (!made.ok()) return session.fail(made.error(), options.name);
+  const auto& [decider, decision] = made.value();
   std::optional<safeguard::Trace> trace;
   if (explain) {
-    auto found = decider.trace(asked.value());
+    auto found = decider->trace(asked.value());
     if (!found.ok()) return session.fail(found.error(), options.name);
     trace = std::move(found).value();
   }
-  const auto words = safeguard::explain(decider, decision.value(), trace, session.language);
+  const auto words = safeguard::explain(*decider, decision, trace, session.language);
   if (session.common.json) {
-    session.world.out << safeguard::decision_json(decider, decision.value(), explain ? words : "",
+    session.world.out << safeguard::decision_json(*decider, decision, explain ? words : "",
                                                   session.language)
                       << '\n';
   } else {
     session.world.out << words;
   }
-  return exit_of(decision.value().outcome);
+  return exit_of(decision.outcome);
 }
 
 Exit safeguard_answer(Session& session, const AgreementOptions& options, const Reason& reason) {
@@ -130,16 +143,11 @@ Exit safeguard_answer(Session& session, const AgreementOptions& options, const R
   if (!text.ok()) return session.fail(text.error(), options.name);
   const auto check = safeguard::read_check(text.value());
   if (!check.ok()) return session.fail(check.error(), options.name);
-  const auto answer = through_node<safeguard::CheckDecision>(
-      session, options, reason, rules.value(), "answer",
-      [&](node::Node& node, const node::Caller& caller) {
-        return node.answer(check.value(), caller);
-      },
-      [&](const Decider& packs) { return node::answer_check(packs, check.value()); });
-  if (!answer.ok()) return session.fail(answer.error(), options.name);
+  const auto answered = answer(session, options, reason, rules.value(), check.value());
+  if (!answered.ok()) return session.fail(answered.error(), options.name);
   // Neither the exit code nor standard error tells what the bytes do not.
-  session.world.out << safeguard::bytes_of(answer.value().answer);
-  return answer.value().answer.category.empty() ? Exit::none : Exit::hit;
+  session.world.out << safeguard::bytes_of(answered.value());
+  return answered.value().category.empty() ? Exit::none : Exit::hit;
 }
 
 Exit safeguard_test(Session& session, const AgreementOptions& options) {

@@ -43,12 +43,12 @@ Result<record::Entity> person_of(const Session& session, const SubjectOptions& o
                     fault);
 }
 
-Result<Asked> asked_of(Session& session, const SubjectOptions& options, std::string operation) {
+Result<Asked> asked_of(Session& session, const SubjectOptions& options, const std::string& profile,
+                       std::string operation) {
   ASSIGN_OR_RETURN(auto node, session.open_node());
   auto reason = options.reason;
   const bool said = !reason.profile.empty() || !reason.purpose.empty();
-  if (!said && node->config().profiles.contains("subject-access"))
-    reason.profile = "subject-access";
+  if (!said && node->config().profiles.contains(profile)) reason.profile = profile;
   ASSIGN_OR_RETURN(auto caller, caller_of(*node, reason, session.world, std::move(operation)));
   Asked asked{std::move(node), std::move(caller), {}};
   if (!options.name.empty() || !options.document.empty()) {
@@ -92,19 +92,18 @@ void print_found(const Session& session, const node::SubjectAccess& found) {
   out << session.text("cli.subject.records", {{"count", std::to_string(found.records.size())}})
       << '\n';
   for (const auto& one : found.records) {
-    out << fmt::format("  {} {}  {}  {}\n", one.dataset.name, one.entity.id,
-                       record::caption(one.entity),
-                       session.text(one.told ? "cli.subject.until" : "cli.subject.untold",
-                                    {{"until", one.expires_at.substr(0, 10)},
-                                     {"basis", one.disclosure_basis}}));
+    out << fmt::format(
+        "  {} {}  {}  {}\n", one.dataset.name, one.entity.id, record::caption(one.entity),
+        session.text(one.told ? "cli.subject.until" : "cli.subject.untold",
+                     {{"until", one.expires_at.substr(0, 10)}, {"basis", one.disclosure_basis}}));
   }
   out << session.text("cli.subject.reads", {{"count", std::to_string(found.reads.size())}}) << '\n';
   for (const auto& one : found.reads) {
     out << fmt::format(
         "  {}{}{}{}{} · {}{}\n", padded(one.index ? std::to_string(*one.index) : "-", 7),
-        padded(to_rfc3339(one.entry.at).substr(0, 19) + "Z", 21), padded(code_of(one.entry.kind), 8),
-        padded(one.entry.user, 14), one.entry.purpose, one.entry.legal_basis,
-        one.id.empty() ? "  " + session.text("cli.subject.by_name") : "");
+        padded(to_rfc3339(one.entry.at).substr(0, 19) + "Z", 21),
+        padded(code_of(one.entry.kind), 8), padded(one.entry.user, 14), one.entry.purpose,
+        one.entry.legal_basis, one.id.empty() ? "  " + session.text("cli.subject.by_name") : "");
   }
 }
 
@@ -141,7 +140,7 @@ Exit erase_expired(Session& session) {
 }  // namespace
 
 Exit subject_access(Session& session, const SubjectOptions& options) {
-  auto asked = asked_of(session, options, "subject-access");
+  auto asked = asked_of(session, options, "subject-access", "subject-access");
   if (!asked.ok()) return session.fail(asked.error());
   auto& [node, caller, person] = asked.value();
   if (const auto ready = node->refresh_index(); !ready.ok()) return session.fail(ready.error());
@@ -154,8 +153,8 @@ Exit subject_access(Session& session, const SubjectOptions& options) {
   }
   if (!options.letter.empty()) {
     const auto name = person.names.empty() ? std::string{} : person.names.front().full;
-    const auto letter = letter_text(node->config(), found.value(), name,
-                                    session.world.clock.now(), session.language);
+    const auto letter = letter_text(node->config(), found.value(), name, session.world.clock.now(),
+                                    session.language);
     if (const auto written = write_letter(options.letter, letter); !written.ok())
       return session.fail(written.error());
     if (!session.common.json)
@@ -166,7 +165,7 @@ Exit subject_access(Session& session, const SubjectOptions& options) {
 
 Exit erase(Session& session, const SubjectOptions& options) {
   if (options.expired) return erase_expired(session);
-  auto asked = asked_of(session, options, "erase");
+  auto asked = asked_of(session, options, "erasure", "erase");
   if (!asked.ok()) return session.fail(asked.error());
   auto& [node, caller, person] = asked.value();
   std::vector<std::pair<std::string, std::string>> records;

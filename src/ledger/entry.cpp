@@ -157,8 +157,8 @@ Hash commitment(const Salt& salt, std::span<const std::uint8_t> subject) {
 
 Result<std::string> encode_entry(const Entry& entry) {
   RETURN_IF_ERROR(check(entry));
-  std::string out = fmt::format(R"({{"v":1,"kind":"{}","at":"{}")", code_of(entry.kind),
-                                to_rfc3339(entry.at));
+  std::string out =
+      fmt::format(R"({{"v":1,"kind":"{}","at":"{}")", code_of(entry.kind), to_rfc3339(entry.at));
   for (const auto& [key, text] : text_fields) {
     if (!(entry.*text).empty()) out += fmt::format(",\"{}\":{}", key, json_string(entry.*text));
   }

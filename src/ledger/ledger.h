@@ -428,8 +428,9 @@ class Published {
   Result<Bytes> entry(std::uint64_t index) const;
   /// Entries from `number` * tile_width on, at most tile_width.
   Result<std::vector<Bytes>> bundle(std::uint64_t number) const;
-  /// That the entry stands in the tree of the checkpoint.
-  Result<Proof> prove(std::uint64_t index) const;
+  /// That the entry stands in the tree of that size, or of the checkpoint.
+  Result<Proof> prove(std::uint64_t index, std::uint64_t size) const;
+  Result<Proof> prove(std::uint64_t index) const { return prove(index, checkpoint_.size); }
   Result<Hash> root(std::uint64_t size) const;
   Result<Proof> consistency(std::uint64_t from, std::uint64_t to) const;
 

@@ -97,8 +97,8 @@ SubtreeHashes Published::subtrees() const {
     const auto tile_level = level / tile_height;
     const auto width = std::uint64_t{1} << (level % tile_height);
     const auto first = index * width;
-    const auto found = tile_in_tree(TileKind::hashes, tile_level, first / tile_width,
-                                    checkpoint_.size);
+    const auto found =
+        tile_in_tree(TileKind::hashes, tile_level, first / tile_width, checkpoint_.size);
     ENSURE(found.has_value());
     ASSIGN_OR_RETURN(const auto hashes, read_hashes(folder_, standing_tile(folder_, *found)));
     const std::span<const Hash> all{hashes};
@@ -120,9 +120,10 @@ Result<Bytes> Published::entry(std::uint64_t index) const {
   return std::move(entries[index % tile_width]);
 }
 
-Result<Proof> Published::prove(std::uint64_t index) const {
-  if (index >= checkpoint_.size) return beyond(index, checkpoint_.size);
-  return inclusion_proof(index, checkpoint_.size, subtrees());
+Result<Proof> Published::prove(std::uint64_t index, std::uint64_t size) const {
+  if (size > checkpoint_.size) return beyond(size, checkpoint_.size);
+  if (index >= size) return beyond(index, size);
+  return inclusion_proof(index, size, subtrees());
 }
 
 Result<Hash> Published::root(std::uint64_t size) const {
@@ -140,7 +141,8 @@ Result<Checkpoint> verify_beside_writer(const std::filesystem::path& folder,
   std::error_code failed;
   // Without a journal it is a copy: nobody writes it.
   if (!std::filesystem::exists(folder / "journal", failed)) return verify_folder(folder, keys);
-  if (const auto lock = FolderLock::take(folder); lock.ok() || lock.error().code() != Code::conflict)
+  if (const auto lock = FolderLock::take(folder);
+      lock.ok() || lock.error().code() != Code::conflict)
     return verify_folder(folder, keys);
   Snapshot snapshot{folder};
   for (int attempt = 0; attempt < snapshots_max; ++attempt) {

@@ -254,7 +254,6 @@ Result<Config> read_config(const std::filesystem::path& home, const Environment&
 
 void complete(Config& config) {
   if (config.ledger.origin.empty()) config.ledger.origin = usual_origin(config.name);
-  config.ledger.policy = (config.home / config.ledger.policy).string();
   if (config.store_url.empty())
     config.store_url = "sqlite:" + (config.home / "entraide.db").string();
 }

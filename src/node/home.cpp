@@ -53,6 +53,7 @@ threads = 2
 # [ledger]
 # origin = "entraide.example/ottawa"  # the log's name, once and for all / le nom du registre
 # policy = "witnesses.policy"         # who cosigns / qui cosigne : docs/manual/oversight.md
+
 [retention]
 records_days = 1095              # a list that nobody refreshed for so long goes / conservation
 accesses_days = 1095             # so do notes of reads, and the salts of the ledger
@@ -89,6 +90,10 @@ legal_basis = "Directive (EU) 2016/680, art. 25 (logging); national law on overs
 [profiles.subject-access]
 purpose = "answer-a-data-subject"
 legal_basis = "Directive (EU) 2016/680, art. 14 (right of access); national privacy law (Canada: Privacy Act, s. 12)"
+
+[profiles.erasure]
+purpose = "erase-personal-data"
+legal_basis = "Directive (EU) 2016/680, art. 16 (rectification or erasure); national privacy law"
 
 [profiles.border]
 purpose = "border-control"

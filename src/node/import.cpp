@@ -187,6 +187,16 @@ Result<void> guard_strict(const ImportRequest& request, const ImportReport& repo
                 {"field", first.field}}};
 }
 
+/// The list's own word for its edition, where an entry can hold it.
+std::string plain_version(const std::string& version) {
+  constexpr std::size_t bytes_max = 100;
+  const bool plain = version.size() <= bytes_max && is_utf8(version) &&
+                     std::none_of(version.begin(), version.end(), [](char letter) {
+                       return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f;
+                     });
+  return plain && !version.empty() ? " " + version : std::string{};
+}
+
 /// `un-sc 2026-02-27: 3 added, 1 changed, 0 removed`.
 Happened imported(const std::string& user, const std::string& dataset, const store::Delta& delta,
                   const std::string& version) {
@@ -194,8 +204,8 @@ Happened imported(const std::string& user, const std::string& dataset, const sto
   happened.entry.kind = ledger::EntryKind::list_import;
   happened.entry.user = user;
   happened.entry.outcome =
-      fmt::format("{}{}{}: {} added, {} changed, {} removed", dataset, version.empty() ? "" : " ",
-                  version, delta.added, delta.changed, delta.removed);
+      fmt::format("{}{}: {} added, {} changed, {} removed", dataset, plain_version(version),
+                  delta.added, delta.changed, delta.removed);
   return happened;
 }
 
@@ -231,8 +241,8 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
   RETURN_IF_ERROR(edition->name_source(report.version, std::move(reading.hash)));
   ASSIGN_OR_RETURN(const auto delta, edition->delta());
   RETURN_IF_ERROR(guard_shrink(config, request, report.dataset, held.entities, delta));
-  ASSIGN_OR_RETURN(const auto entry, notes.entry_of(imported(request.user, report.dataset, delta,
-                                                             report.version)));
+  ASSIGN_OR_RETURN(const auto entry,
+                   notes.entry_of(imported(request.user, report.dataset, delta, report.version)));
   ASSIGN_OR_RETURN(report.delta, edition->commit(entry));
   progress.end();
   report.took = std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -22,9 +22,8 @@ bool is_plain(std::string_view text) {
 /// What somebody asks in one word or another is a check; looking at a record is an access.
 ledger::EntryKind kind_of(std::string_view operation) {
   static constexpr std::string_view checks[] = {"check", "match", "reconcile"};
-  const bool check = std::any_of(std::begin(checks), std::end(checks), [&](auto word) {
-    return operation.starts_with(word);
-  });
+  const bool check = std::any_of(std::begin(checks), std::end(checks),
+                                 [&](auto word) { return operation.starts_with(word); });
   return check ? ledger::EntryKind::check : ledger::EntryKind::access;
 }
 
@@ -123,7 +122,8 @@ Result<store::LedgerNote> LedgerNotes::entry_of(Happened happened) {
 /// fault.
 std::vector<Result<void>> LedgerNotes::commit(const std::vector<Ticket*>& group) {
   std::vector<store::Noted> all;
-  for (const auto* ticket : group) all.insert(all.end(), ticket->notes.begin(), ticket->notes.end());
+  for (const auto* ticket : group)
+    all.insert(all.end(), ticket->notes.begin(), ticket->notes.end());
   const auto together = store_->note(all);
   std::vector<Result<void>> outcomes;
   for (const auto* ticket : group)

@@ -56,15 +56,15 @@ struct ListConfig {  // [lists.un-sc]
   std::string disclosure, disclosure_basis;
 };
 
-struct LedgerConfig {            // [ledger]
-  std::string origin;            // empty: `entraide/` and the node's name
+struct LedgerConfig {                       // [ledger]
+  std::string origin;                       // empty: `entraide/` and the node's name
   std::string policy = "witnesses.policy";  // in the home folder unless absolute; may be missing
-  std::string witness_ca;        // PEM, who vouches for witnesses' certificates; empty: the system's
-  std::string keeper = "yes";    // `no`: another process of this node writes the log
-  int witness_s = 10;            // how often witnesses are asked while entries come
+  std::string witness_ca;      // PEM, who vouches for witnesses' certificates; empty: the system's
+  std::string keeper = "yes";  // `no`: another process of this node writes the log
+  int witness_s = 10;          // how often witnesses are asked while entries come
 };
 
-struct RetentionConfig {  // [retention]
+struct RetentionConfig {     // [retention]
   int records_days = 1095;   // since a list was last checked
   int accesses_days = 1095;  // of notes of reads, and of the salts in the ledger
 };
@@ -89,7 +89,7 @@ std::string_view program_invariants();
 struct Config {
   std::filesystem::path home;
   std::string name = "entraide";  // [node] name
-  std::string supervisor;         // [node] supervisor: where persons may complain; goes into letters
+  std::string supervisor;  // [node] supervisor: where persons may complain; goes into letters
   Language language = Language::english;
   std::string store_url;  // empty: sqlite in home
   ApiConfig api;
@@ -256,7 +256,7 @@ struct LedgerState {
   std::uint64_t size = 0;     // signed
   std::string checkpoint;     // the signed note; empty before the first
   ledger::Policy policy;
-  ledger::Standing standing;  // of the checkpoint under the policy, today
+  ledger::Standing standing;              // of the checkpoint under the policy, today
   std::vector<store::Cosigned> cosigned;  // when each witness last signed
 };
 
@@ -303,8 +303,14 @@ struct HeldRead {
 };
 struct SubjectAccess {
   std::vector<HeldRecord> records;
-  std::vector<HeldRead> reads;  // oldest first
+  std::vector<HeldRead> reads;       // oldest first
   std::vector<std::string> neither;  // lists of which nothing is said to anybody
+};
+
+/// A decision, and whose packs it points into.
+struct DecisionMade {
+  std::shared_ptr<const safeguard::Decider> decider;
+  safeguard::Decision decision;
 };
 
 /// What a witness answers over HTTP.
@@ -373,9 +379,9 @@ class Node {
   /// Code::not_found: none, or several.
   Result<std::shared_ptr<const agreement::Packs>> packs_kept(const std::string& revision);
   /// Decides under the rules in force, and notes it.
-  Result<safeguard::Decision> decide(const safeguard::Case& asked, const Caller& caller);
+  Result<DecisionMade> decide(const safeguard::Case& asked, const Caller& caller);
   /// Answers a partner's check, and notes why in an entry that only overseers read.
-  Result<safeguard::CheckDecision> answer(const safeguard::Check& check, const Caller& caller);
+  Result<safeguard::CheckAnswer> answer(const safeguard::Check& check, const Caller& caller);
 
   /// Follows what other processes adopted or confirmed. True: something changed.
   Result<bool> refresh_rules();
@@ -402,7 +408,7 @@ class Node {
   /// remembers.
   Result<std::string> add_checkpoint_body(const std::string& witness,
                                           std::optional<std::uint64_t> known);
-  /// Keeps what the witness answered, after checking it.
+  /// Keeps what the witness answered to the last add_checkpoint_body(), after checking it.
   Result<void> take_cosignatures(const std::string& witness, std::string_view lines);
   /// As a witness: cosigns a partner's checkpoint, or says why not (tlog-witness).
   Result<WitnessAnswer> cosign(std::string_view add_checkpoint);
@@ -413,8 +419,10 @@ class Node {
   Result<Report> report(ReportBy by, Instant since, const Caller& caller);
   /// The last entries that are signed, oldest first. Reading them is an entry, too.
   Result<std::vector<NumberedEntry>> last_entries(std::size_t count, const Caller& caller);
-  /// Offline proof of one entry, cosigned as far as the checkpoint is.
-  Result<ledger::ProofBundle> proof_of(std::uint64_t index);
+  /// Offline proof of one entry, by the checkpoint that most witnesses have cosigned.
+  Result<ledger::ProofBundle> proof_of(std::uint64_t index, const Caller& caller);
+  /// Before an overseer gets a bundle of entries.
+  Result<void> note_entries_read(const std::string& tile, const Caller& caller);
 
   // node_subject.cpp
   /// Everything held about somebody, and who read it. `person`: as they name themselves.

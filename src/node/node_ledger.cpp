@@ -1,4 +1,5 @@
 // The node's ledger as its people and partners use it: state, witnesses, proofs, decisions.
+#include <algorithm>
 #include <fstream>
 
 #include "crypto/crypto.h"
@@ -21,7 +22,8 @@ Result<std::string> text_of_file(const std::filesystem::path& path, std::size_t 
 }
 
 /// Without a file: nobody watches, and nobody is watched.
-Result<ledger::Policy> read_policy(const std::filesystem::path& file) {
+Result<ledger::Policy> read_policy(const Config& config) {
+  const auto file = config.home / config.ledger.policy;
   std::error_code failed;
   if (!std::filesystem::exists(file, failed)) return ledger::Policy{};
   ASSIGN_OR_RETURN(const auto text, text_of_file(file, ledger::policy_bytes_max));
@@ -37,6 +39,35 @@ const ledger::WitnessNamed* find_witness(const ledger::Policy& policy, const std
 
 Error no_witness(const std::string& name) {
   return Error{Code::not_found, "node.ledger.no_witness", {{"name", name}}};
+}
+
+/// What witnesses answered to this very checkpoint, wherever it was kept.
+ledger::Note with_cosignatures(ledger::Note note, const std::vector<store::Cosigned>& cosigned) {
+  for (const auto& one : cosigned) {
+    const auto kept = ledger::parse_note(one.note);
+    if (!kept.ok() || kept.value().text != note.text) continue;
+    for (const auto& signature : kept.value().signatures) {
+      const bool there = std::find(note.signatures.begin(), note.signatures.end(), signature) !=
+                         note.signatures.end();
+      if (!there && note.signatures.size() < ledger::note_signatures_max)
+        note.signatures.push_back(signature);
+    }
+  }
+  return note;
+}
+
+/// Of the checkpoints that hold the entry, the one that most witnesses have signed; of those, the
+/// last: a courier's cosignature is on an older one.
+ledger::Note best_checkpoint(const ledger::Published& log, std::uint64_t index,
+                             const std::vector<store::Cosigned>& cosigned) {
+  auto best = with_cosignatures(log.note(), cosigned);
+  for (const auto& one : cosigned) {
+    auto kept = ledger::parse_note(one.note);
+    if (!kept.ok() || one.size <= index || one.size > log.checkpoint().size) continue;
+    auto whole = with_cosignatures(std::move(kept).value(), cosigned);
+    if (whole.signatures.size() > best.signatures.size()) best = std::move(whole);
+  }
+  return best;
 }
 
 Result<ledger::LastSeen> last_seen(const store::Witnessed& witnessed) {
@@ -80,27 +111,29 @@ Happened decided(const safeguard::Case& asked, const safeguard::Decision& decisi
 
 }  // namespace
 
-Result<safeguard::Decision> Node::decide(const safeguard::Case& asked, const Caller& caller) {
+Result<DecisionMade> Node::decide(const safeguard::Case& asked, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
-  ASSIGN_OR_RETURN(const auto decider, this->decider());
-  ASSIGN_OR_RETURN(auto decision, decider->decide(asked));
-  RETURN_IF_ERROR(inside_->notes.note({decided(asked, decision, caller,
-                                               ledger::EntryKind::decision,
-                                               std::string{code_of(decision.outcome)})}));
-  return decision;
+  DecisionMade made;
+  ASSIGN_OR_RETURN(made.decider, decider());
+  ASSIGN_OR_RETURN(made.decision, made.decider->decide(asked));
+  RETURN_IF_ERROR(
+      inside_->notes.note({decided(asked, made.decision, caller, ledger::EntryKind::decision,
+                                   std::string{code_of(made.decision.outcome)})}));
+  return made;
 }
 
-Result<safeguard::CheckDecision> Node::answer(const safeguard::Check& check, const Caller& caller) {
+Result<safeguard::CheckAnswer> Node::answer(const safeguard::Check& check, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto decider, this->decider());
   // The note is within the time that is levelled.
-  return answer_check(*decider, check, check_answer_slot,
-                      [&](const safeguard::CheckDecision& answer) {
-                        const bool told = !answer.answer.category.empty();
-                        return inside_->notes.note({decided(
-                            check.asked, answer.decision, caller, ledger::EntryKind::check,
-                            told ? "hit" : "nothing to communicate")});
-                      });
+  const auto note = [&](const safeguard::CheckDecision& answer) {
+    const bool told = !answer.answer.category.empty();
+    return inside_->notes.note(
+        {decided(check.asked, answer.decision, caller, ledger::EntryKind::check,
+                 told ? "hit" : "nothing to communicate")});
+  };
+  ASSIGN_OR_RETURN(auto answered, answer_check(*decider, check, check_answer_slot, note));
+  return std::move(answered.answer);
 }
 
 Result<void> Node::note_sign_in(const std::string& user, const std::string& outcome) {
@@ -139,15 +172,15 @@ Result<LedgerState> Node::ledger_state() {
   LedgerState state;
   ASSIGN_OR_RETURN(state.key, ledger_key());
   ASSIGN_OR_RETURN(state.waiting, store->entries_waiting());
-  ASSIGN_OR_RETURN(state.policy, read_policy(inside_->config.ledger.policy));
+  ASSIGN_OR_RETURN(state.policy, read_policy(inside_->config));
   ASSIGN_OR_RETURN(state.cosigned, store->cosigned());
   const auto published = ledger::Published::open(ledger_folder());
   if (!published.ok() && published.error().code() != Code::not_found) return published.error();
   if (!published.ok()) return state;
   state.size = published.value().checkpoint().size;
-  state.checkpoint = ledger::format_note(published.value().note());
-  state.standing =
-      ledger::standing_of(published.value().note(), state.policy, inside_->clock.today());
+  const auto note = with_cosignatures(published.value().note(), state.cosigned);
+  state.checkpoint = ledger::format_note(note);
+  state.standing = ledger::standing_of(note, state.policy, inside_->clock.today());
   return state;
 }
 
@@ -163,36 +196,48 @@ Result<std::vector<ledger::WitnessNamed>> Node::witnesses_due() {
 
 Result<std::string> Node::add_checkpoint_body(const std::string& witness,
                                               std::optional<std::uint64_t> known) {
+  ASSIGN_OR_RETURN(const auto policy, read_policy(inside_->config));
+  if (find_witness(policy, witness) == nullptr) return no_witness(witness);
   ASSIGN_OR_RETURN(const auto published, ledger::Published::open(ledger_folder()));
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  ASSIGN_OR_RETURN(const auto all, store->cosigned());
   ledger::AddCheckpoint request;
   request.checkpoint = published.note();
-  if (known) {
-    request.old_size = *known;
-  } else {
-    ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
-    ASSIGN_OR_RETURN(const auto all, store->cosigned());
-    for (const auto& one : all) {
-      if (one.witness == witness) request.old_size = one.size;
-    }
+  for (const auto& one : all) {
+    if (one.witness == witness) request.old_size = one.size;
   }
+  request.old_size = known.value_or(request.old_size);
   ASSIGN_OR_RETURN(request.proof,
                    published.consistency(request.old_size, published.checkpoint().size));
+  // Its answer, which may take days by courier, is held against this.
+  RETURN_IF_ERROR(store->note_asked(witness, ledger::format_note(published.note())));
   return ledger::format_add_checkpoint(request);
 }
 
 Result<void> Node::take_cosignatures(const std::string& witness, std::string_view lines) {
-  ASSIGN_OR_RETURN(const auto policy, read_policy(inside_->config.ledger.policy));
+  ASSIGN_OR_RETURN(const auto policy, read_policy(inside_->config));
   const auto* named = find_witness(policy, witness);
   if (named == nullptr) return no_witness(witness);
-  ASSIGN_OR_RETURN(const auto published, ledger::Published::open(ledger_folder()));
-  auto note = published.note();
-  ASSIGN_OR_RETURN(note.signatures, ledger::parse_signature_lines(lines));
-  ASSIGN_OR_RETURN(const auto held, ledger::verify_note(note, {&named->key, 1}));
-  if (held.empty()) return no_witness(witness);
-  RETURN_IF_ERROR(inside_->registrar.add_cosignatures(ledger::format_note(note), named->key));
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
-  return store->note_cosigned(
-      {witness, to_rfc3339(inside_->clock.now()), published.checkpoint().size});
+  ASSIGN_OR_RETURN(const auto asked, store->asked(witness));
+  if (asked.empty()) return no_witness(witness);
+  ASSIGN_OR_RETURN(auto note, ledger::parse_note(asked));
+  ASSIGN_OR_RETURN(const auto checkpoint, ledger::parse_checkpoint(note.text));
+  ASSIGN_OR_RETURN(auto answered, ledger::parse_signature_lines(lines));
+  const ledger::Note theirs{note.text, answered};
+  ASSIGN_OR_RETURN(const auto held, ledger::verify_note(theirs, {&named->key, 1}));
+  if (held.empty()) return no_witness(witness);
+  std::erase_if(note.signatures, [&](const auto& one) { return one.id == named->key.id(); });
+  std::erase_if(answered, [&](const auto& one) { return one.id != named->key.id(); });
+  note.signatures.insert(note.signatures.end(), answered.begin(), answered.end());
+  RETURN_IF_ERROR(store->note_cosigned(
+      {witness, to_rfc3339(inside_->clock.now()), checkpoint.size, ledger::format_note(note)}));
+  // Into the file as well, unless the log has moved on or another process writes it.
+  const auto added = inside_->registrar.add_cosignatures(ledger::format_note(theirs), named->key);
+  if (!added.ok() && added.error().code() != Code::conflict &&
+      added.error().code() != Code::refused)
+    return added.error();
+  return {};
 }
 
 Result<WitnessAnswer> Node::cosign(std::string_view add_checkpoint) {
@@ -201,7 +246,7 @@ Result<WitnessAnswer> Node::cosign(std::string_view add_checkpoint) {
     return WitnessAnswer{400, request.error().text(inside_->config.language) + '\n', "text/plain"};
   const auto checkpoint = ledger::parse_checkpoint(request.value().checkpoint.text);
   const auto origin = checkpoint.ok() ? checkpoint.value().origin : std::string{};
-  ASSIGN_OR_RETURN(const auto policy, read_policy(inside_->config.ledger.policy));
+  ASSIGN_OR_RETURN(const auto policy, read_policy(inside_->config));
   const auto key = policy.log_key(origin, inside_->clock.today());
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(const auto witness, inside_->registrar.witness());
@@ -230,14 +275,25 @@ Result<std::string> Node::witnessed_checkpoint(std::string_view origin_hash) {
   return witnessed.note;
 }
 
-Result<ledger::ProofBundle> Node::proof_of(std::uint64_t index) {
+Result<ledger::ProofBundle> Node::proof_of(std::uint64_t index, const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto published, ledger::Published::open(ledger_folder()));
   ledger::ProofBundle bundle;
   ASSIGN_OR_RETURN(bundle.entry, published.entry(index));
+  RETURN_IF_ERROR(
+      inside_->notes.note({read_by(caller, "ledger", fmt::format("proof of {}", index), {})}));
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  ASSIGN_OR_RETURN(const auto cosigned, store->cosigned());
   bundle.index = index;
-  ASSIGN_OR_RETURN(bundle.proof, published.prove(index));
-  bundle.checkpoint = published.note();
+  bundle.checkpoint = best_checkpoint(published, index, cosigned);
+  ASSIGN_OR_RETURN(const auto checkpoint, ledger::parse_checkpoint(bundle.checkpoint.text));
+  ASSIGN_OR_RETURN(bundle.proof, published.prove(index, checkpoint.size));
   return bundle;
+}
+
+Result<void> Node::note_entries_read(const std::string& tile, const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
+  return inside_->notes.note({read_by(caller, "ledger", tile, {})});
 }
 
 }  // namespace entraide::node

@@ -104,8 +104,7 @@ Result<Report> Node::report(ReportBy by, Instant since, const Caller& caller) {
   for (; bundle * ledger::tile_width < report.size; ++bundle) {
     ASSIGN_OR_RETURN(const auto entries, log.value().bundle(bundle));
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      ASSIGN_OR_RETURN(const auto entry,
-                       decoded(entries[i], bundle * ledger::tile_width + i));
+      ASSIGN_OR_RETURN(const auto entry, decoded(entries[i], bundle * ledger::tile_width + i));
       if (entry.at < since) continue;
       ++report.entries;
       count(lines, entry, by);

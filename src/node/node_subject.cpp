@@ -1,6 +1,7 @@
 // What is held about somebody and who read it; forgetting somebody; forgetting what is old.
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "node/inside.h"
 
@@ -108,8 +109,7 @@ class ReadsOf {
           ASSIGN_OR_RETURN(const bool theirs, hides(entry, place, committed));
           if (!theirs && id.empty()) return {};  // somebody else's question
           // The store says that the entry is about this record, and the ledger does not.
-          if (!theirs)
-            return bad_entry(place.log_index.value_or(0));
+          if (!theirs) return bad_entry(place.log_index.value_or(0));
           on_found(place);
           found_.reads.push_back({place.log_index, std::move(entry), dataset, id});
           return {};
@@ -153,6 +153,7 @@ HeldRecord held_record(const Config& config, record::Entity entity, const store:
 
 Result<SubjectAccess> Node::subject_access(const record::Entity& person, const Caller& caller) {
   RETURN_IF_ERROR(inside_->admit(caller));
+  if (inside_->config.ledger.keeper == "no") return Error{Code::refused, "node.ledger.not_keeper"};
   match::Options options;
   options.threshold = options.cutoff = inside_->config.match_threshold;
   options.limit = 100;
@@ -174,10 +175,6 @@ Result<SubjectAccess> Node::subject_access(const record::Entity& person, const C
   for (const auto& [name, list] : inside_->config.lists) {
     if (list.disclosure == "neither") found.neither.push_back(name);
   }
-  shown.resize(std::min(shown.size(), ledger::entry_subjects_max));
-  // Before the answer: the request itself is a read.
-  RETURN_IF_ERROR(inside_->notes.note({read_by(
-      caller, "all", found.records.empty() ? "nothing found" : "shown", std::move(shown))}));
   ReadsOf reads{*store, ledger_folder(), found};
   for (const auto& one : found.records)
     RETURN_IF_ERROR(reads.record(one.dataset.name, one.entity.id));
@@ -185,6 +182,10 @@ Result<SubjectAccess> Node::subject_access(const record::Entity& person, const C
   std::sort(found.reads.begin(), found.reads.end(), [](const auto& a, const auto& b) {
     return std::tie(a.entry.at, a.index, a.id) < std::tie(b.entry.at, b.index, b.id);
   });
+  // Before the answer, and after the search: the request itself is a read, and none of those asked for.
+  shown.resize(std::min(shown.size(), ledger::entry_subjects_max));
+  RETURN_IF_ERROR(inside_->notes.note({read_by(
+      caller, "all", found.records.empty() ? "nothing found" : "shown", std::move(shown))}));
   return found;
 }
 
@@ -192,8 +193,7 @@ Result<ErasureDone> Node::erase(const std::vector<std::pair<std::string, std::st
                                 const record::Entity& person, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
   const auto committed = committed_of(person);
-  if (records.empty() && committed.empty())
-    return Error{Code::invalid, "node.erase.nobody"};
+  if (records.empty() && committed.empty()) return Error{Code::invalid, "node.erase.nobody"};
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   store::Erasure erasure;
   erasure.at = to_rfc3339(inside_->clock.now());
@@ -207,13 +207,12 @@ Result<ErasureDone> Node::erase(const std::vector<std::pair<std::string, std::st
   done.committed = records.empty()
                        ? *committed.begin()
                        : record_subject(records.front().first, records.front().second).committed;
-  Happened happened;
-  auto& entry = happened.entry;
-  entry.kind = ledger::EntryKind::erasure;
-  entry.user = caller.user;
-  entry.purpose = caller.purpose.purpose;
-  entry.legal_basis = caller.purpose.legal_basis;
-  entry.outcome = fmt::format("{} records, {} questions", records.size(), done.questions);
+  auto happened =
+      read_by(caller, records.empty() ? "all" : records.front().first,
+              fmt::format("{} records, {} questions", records.size(), done.questions), {});
+  happened.entry.kind = ledger::EntryKind::erasure;
+  erasure.access = std::exchange(happened.access, {});
+  erasure.access->at = erasure.at;
   happened.subjects.push_back({"", "", done.committed});
   ASSIGN_OR_RETURN(erasure.entry, inside_->notes.entry_of(std::move(happened)));
   // The salt goes to the person, and stays nowhere here.

@@ -30,7 +30,7 @@ class NodeTest : public ::testing::Test {
   Result<ImportReport> import(std::string_view content, bool accept_shrink = false,
                               bool strict = false) {
     ImportRequest request;
-  request.user = "clerk";
+    request.user = "clerk";
     request.file = folder_.write("list.jsonl", content);
     request.format = "ftm-jsonl";
     request.accept_shrink = accept_shrink;
@@ -142,7 +142,7 @@ TEST_F(NodeTest, LetsADocumentGoThatWasFoundAgain) {
       "number,type,issuing_country,fate,reported_on\nX1,passport,FRA,stolen,2025-01-01\n";
   for (const auto& content : {older + "X2,passport,FRA,lost,2025-06-01\n", older}) {
     ImportRequest request;
-  request.user = "clerk";
+    request.user = "clerk";
     request.file = folder_.write("documents.csv", content);
     request.accept_shrink = true;
     const auto report = node_->import(request);
@@ -164,7 +164,7 @@ TEST_F(NodeTest, LosesOnlyTheEntryThatTheStoreCannotKeep) {
 TEST_F(NodeTest, RefusesDatasetsThatMeanEverything) {
   for (const auto* name : {"all", "default", "Bad Name", "../x"}) {
     ImportRequest request;
-  request.user = "clerk";
+    request.user = "clerk";
     request.file = folder_.write("list.jsonl", people());
     request.dataset = name;
     EXPECT_FALSE(node_->import(request).ok()) << name;

@@ -6,8 +6,10 @@ namespace {
 
 constexpr std::size_t entries_at_once = 2'000;
 constexpr std::size_t bytes_at_once = std::size_t{8} << 20U;
-constexpr std::string_view key_file = "ledger.key";
-constexpr std::string_view witness_key_file = "witness.key";
+/// `ledger.key`, `witness.key`.
+std::filesystem::path key_file(const std::filesystem::path& home, std::string_view of) {
+  return home / fmt::format("{}.key", of);
+}
 
 /// In frames of some megabytes: entries may be large.
 Result<void> append_all(ledger::Log& log, const std::vector<store::PlacedEntry>& placed) {
@@ -33,21 +35,25 @@ bool Registrar::begun() const {
 }
 
 Result<ledger::VerifierKey> Registrar::key() {
-  ASSIGN_OR_RETURN(const auto seed, signing_seed(config_.home / key_file, entropy_, !begun()));
-  ASSIGN_OR_RETURN(const auto signer, ledger::Signer::create(config_.ledger.origin,
-                                                             ledger::KeyKind::note, seed));
+  if (config_.ledger.keeper == "no") return Error{Code::refused, "node.ledger.not_keeper"};
+  ASSIGN_OR_RETURN(const auto seed,
+                   signing_seed(key_file(config_.home, "ledger"), entropy_, !begun()));
+  ASSIGN_OR_RETURN(const auto signer,
+                   ledger::Signer::create(config_.ledger.origin, ledger::KeyKind::note, seed));
   return signer.verifier();
 }
 
 Result<ledger::Signer> Registrar::witness() {
-  ASSIGN_OR_RETURN(const auto seed, signing_seed(config_.home / witness_key_file, entropy_, true));
+  ASSIGN_OR_RETURN(const auto seed,
+                   signing_seed(key_file(config_.home, "witness"), entropy_, true));
   return ledger::Signer::create(config_.ledger.origin, ledger::KeyKind::cosignature, seed);
 }
 
 Result<ledger::Log*> Registrar::log() {
   if (config_.ledger.keeper == "no") return Error{Code::refused, "node.ledger.not_keeper"};
   if (!log_) {
-    ASSIGN_OR_RETURN(const auto seed, signing_seed(config_.home / key_file, entropy_, !begun()));
+    ASSIGN_OR_RETURN(const auto seed,
+                     signing_seed(key_file(config_.home, "ledger"), entropy_, !begun()));
     ASSIGN_OR_RETURN(log_, ledger::Log::open(folder(), config_.ledger.origin, seed));
     RETURN_IF_ERROR(read_signed_size());
   }
@@ -66,7 +72,8 @@ Result<std::uint64_t> Registrar::settle_now(store::Store& store) {
   ASSIGN_OR_RETURN(auto* const log, this->log());
   std::uint64_t settled = 0;
   while (true) {
-    ASSIGN_OR_RETURN(const auto placed, store.place_entries(log->size(), signed_size_, entries_at_once));
+    ASSIGN_OR_RETURN(const auto placed,
+                     store.place_entries(log->size(), signed_size_, entries_at_once));
     if (placed.empty()) return settled;
     if (const auto appended = append_all(*log, placed); !appended.ok()) {
       log_.reset();  // after a fault of the disk it must be opened again

@@ -253,15 +253,25 @@ TEST_F(RuleBookTest, ADecisionIsReplayedWithTheRulesOfThatDay) {
 TEST_F(RuleBookTest, EachDecisionIsAnEntryWithItsRule) {
   const Caller clerk{"clerk", {"answer-a-partner", "law 1", ""}, "decide"};
   EXPECT_EQ(node_->decide(ordinary_case(), clerk).error().code(), Code::unavailable);
-  const auto revision = adopt(small_packs());
+  auto files = small_packs();
+  auto& words = files["vocabulary.toml"];
+  for (const auto& [known, also] :
+       {std::pair{"none", "suspect"}, {"answer", "answer_check"}, {"identity", "hit"}}) {
+    const auto value = fmt::format(R"({{ id = "{}", en = "a", fr = "b" }})", known);
+    words.insert(words.find(value), fmt::format(R"({{ id = "{}", en = "c", fr = "d" }}, )", also));
+  }
+  const auto revision = adopt(files);
   EXPECT_EQ(node_->decide(ordinary_case(), {}).error().code(), Code::refused);
-  EXPECT_EQ(node_->decide(ordinary_case(), clerk).value().outcome, safeguard::Outcome::allow);
+  EXPECT_EQ(node_->decide(ordinary_case(), clerk).value().decision.outcome,
+            safeguard::Outcome::allow);
   auto refused = ordinary_case();
-  refused.instrument = "none";
-  EXPECT_EQ(node_->decide(refused, clerk).value().outcome, safeguard::Outcome::deny);
+  refused.instrument.clear();
+  EXPECT_EQ(node_->decide(refused, clerk).value().decision.outcome, safeguard::Outcome::deny);
   safeguard::Check check;
   check.asked = ordinary_case();
-  ASSERT_TRUE(node_->answer(check, clerk).ok());
+  check.asked.facts = {{"action", "answer"}, {"subject_role", "none"}};
+  const auto answered = node_->answer(check, clerk);
+  ASSERT_TRUE(answered.ok()) << answered.error().text(Language::english);
   ASSERT_TRUE(node_->sign_checkpoint().ok());
   const auto last = node_->last_entries(3, clerk).value();
   ASSERT_EQ(last.size(), 3U);

@@ -277,12 +277,15 @@ const std::vector<PurposeKey>& purpose_keys() {
 }
 
 const std::vector<ListKey>& list_keys() {
-  static const std::vector<ListKey> keys{
-      {"title_en", &ListConfig::title_en},   {"title_fr", &ListConfig::title_fr},
-      {"publisher", &ListConfig::publisher}, {"url", &ListConfig::url},
-      {"licence", &ListConfig::licence},     {"format", &ListConfig::format},
-      {"keep_days", &ListConfig::keep_days}, {"disclosure", &ListConfig::disclosure},
-      {"disclosure_basis", &ListConfig::disclosure_basis}};
+  static const std::vector<ListKey> keys{{"title_en", &ListConfig::title_en},
+                                         {"title_fr", &ListConfig::title_fr},
+                                         {"publisher", &ListConfig::publisher},
+                                         {"url", &ListConfig::url},
+                                         {"licence", &ListConfig::licence},
+                                         {"format", &ListConfig::format},
+                                         {"keep_days", &ListConfig::keep_days},
+                                         {"disclosure", &ListConfig::disclosure},
+                                         {"disclosure_basis", &ListConfig::disclosure_basis}};
   return keys;
 }
 

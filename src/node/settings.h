@@ -38,7 +38,7 @@ struct ListKey {
 };
 const std::vector<ListKey>& list_keys();
 
-/// What is said nowhere follows from the rest: the database, the log's name, the policy's place.
+/// What is said nowhere follows from the rest: the database, the log's name.
 void complete(Config& config);
 
 /// `api.port, api.threads, ...` for a refusal.

@@ -104,10 +104,13 @@ const Dialect& postgresql_dialect() {
   return dialect;
 }
 
-// SQLite would create the file for everyone to read (0644 under the usual umask).
+// SQLite would create the file for everyone to read (0644 under the usual umask). A file that is
+// there is not opened: closing it would drop the locks of this process's other connections (fcntl,
+// POSIX), and the next process would take the write-ahead log away under them.
 Result<void> create_private_file(const std::string& path) {
   constexpr mode_t owner_only = 0600;
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, owner_only);
+  if (file < 0 && errno == EEXIST) return {};
   if (file < 0)
     return Error{Code::unavailable, "store.cannot_open", {{"code", std::to_string(errno)}}};
   ::close(file);

@@ -24,6 +24,9 @@ class NoteWriter {
 };
 /// One of them.
 void insert_note(soci::session& session, const LedgerNote& note);
+/// A note of a read alone; `access` has passed check_access.
+void insert_access(soci::session& session, const Access& access);
+Result<void> check_access(const Access& access);
 
 /// A text that both engines keep as it is.
 bool can_be_kept(std::string_view text);

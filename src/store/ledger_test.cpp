@@ -1,4 +1,7 @@
 // Entries on their way to the log, salts, erasure and expiry.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <fstream>
 #include <thread>
@@ -26,8 +29,7 @@ void write(Store& store, const std::vector<std::string>& contents) {
 
 std::vector<std::string> contents(const std::vector<PlacedEntry>& placed) {
   std::vector<std::string> all;
-  for (const auto& one : placed)
-    all.push_back(std::to_string(one.index) + ":" + one.content);
+  for (const auto& one : placed) all.push_back(std::to_string(one.index) + ":" + one.content);
   return all;
 }
 
@@ -84,6 +86,28 @@ TEST_P(LedgerTables, NoticesALogThatLostEntries) {
   EXPECT_TRUE(must(store->place_entries(3, 3, 9)).empty());
 }
 
+TEST_P(LedgerTables, ABusyProcessKeepsItsWriteAheadLog) {
+  if (url().starts_with("postgresql")) GTEST_SKIP() << "SQLite's own";
+  const auto server = open();
+  write(*server, {"a"});
+  // This process opens another connection; then a command of another process comes and goes.
+  {
+    const auto another = open();
+  }
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const auto command = Store::open({url()});
+    ::_exit(command.ok() ? 0 : 1);
+  }
+  int status = 1;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  ASSERT_EQ(status, 0);
+  write(*server, {"b"});
+  EXPECT_EQ(must(open()->entries_waiting()), 2U);
+  EXPECT_TRUE(std::filesystem::exists(folder().path() / "entraide.db-wal") ||
+              std::filesystem::exists(url().substr(7) + "-wal"));
+}
+
 TEST_P(LedgerTables, KeepsAllNotesOrNone) {
   const auto store = open();
   const Access access{"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0};
@@ -129,9 +153,8 @@ TEST_P(LedgerTables, FindsMoreThanOnePageOfPlaces) {
   must(store->note(notes));
   const auto found = places(*store, "list", "1");
   ASSERT_EQ(found.size(), 1203U);
-  EXPECT_TRUE(std::is_sorted(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.entry < b.entry;
-  }));
+  EXPECT_TRUE(std::is_sorted(found.begin(), found.end(),
+                             [](const auto& a, const auto& b) { return a.entry < b.entry; }));
 }
 
 TEST_P(LedgerTables, ErasesARecordItsSaltsAndItsWayBack) {
@@ -142,7 +165,7 @@ TEST_P(LedgerTables, ErasesARecordItsSaltsAndItsWayBack) {
   must(store->note(notes));
   const auto questions = places(*store, "", "");
   const auto edition = must(store->datasets()).front().edition;
-  Erasure erasure{"2026-03-02T08:00:00Z", {{"list", "a"}}, questions, test_entry("erased")};
+  Erasure erasure{"2026-03-02T08:00:00Z", {{"list", "a"}}, questions, test_entry("erased"), {}};
   EXPECT_EQ(must(store->erase(erasure)), 1U);
   EXPECT_EQ(must(store->erase(erasure)), 0U);  // again: nothing more
   EXPECT_FALSE(must(store->entity("list", "a")).has_value());
@@ -156,7 +179,8 @@ TEST_P(LedgerTables, ErasesARecordItsSaltsAndItsWayBack) {
   EXPECT_EQ(changes[0].id, "a");
   EXPECT_EQ(changes[0].kind, ChangeKind::removed);
   // The next import shows the person again.
-  const auto delta = import(*store, {person("a", "Anna"), person("b", "Boris"), person("c", "Ceh")});
+  const auto delta =
+      import(*store, {person("a", "Anna"), person("b", "Boris"), person("c", "Ceh")});
   EXPECT_EQ(delta.erased, 1U);
   EXPECT_EQ(delta.added, 1U);
   EXPECT_EQ(delta.repeated, 0U);
@@ -183,7 +207,7 @@ TEST_P(LedgerTables, LeavesNoTraceOfTheErasedOnTheDisk) {
   const auto before = file_bytes(folder().path());
   ASSERT_NE(before.find("Zaynabmarker"), std::string::npos);
   ASSERT_NE(before.find(secret_salt), std::string::npos);
-  must(store->erase({"2026-03-02T08:00:00Z", {{"list", "a"}}, {}, test_entry("erased")}));
+  must(store->erase({"2026-03-02T08:00:00Z", {{"list", "a"}}, {}, test_entry("erased"), {}}));
   const auto after = file_bytes(folder().path());
   EXPECT_EQ(after.find("Zaynabmarker"), std::string::npos);
   EXPECT_EQ(after.find(secret_salt), std::string::npos);
@@ -202,7 +226,8 @@ TEST_P(LedgerTables, LetsGoOfWhatIsOld) {
   must(store->note(notes));
   must(store->place_entries(0, 0, 99));
   must(store->place_entries(99, 99, 99));
-  const Expiry expiry{"2026-03-01", {{"old", "2099-01-01T00:00:00Z"}, {"young", "2000-01-01T00:00:00Z"}},
+  const Expiry expiry{"2026-03-01",
+                      {{"old", "2099-01-01T00:00:00Z"}, {"young", "2000-01-01T00:00:00Z"}},
                       "2023-01-01T00:00:00.000Z"};
   const auto tells = [](const Expired& expired) -> Result<LedgerNote> {
     return test_entry(fmt::format("{} {} {}", expired.records, expired.accesses, expired.salts));
@@ -229,8 +254,8 @@ TEST_P(LedgerTables, LetsGoOfARecordOnItsOwnDay) {
   brief.retain_until = "2026-03-01";
   import(*store, {brief, person("b", "Boris")});
   const auto tells = [](const Expired&) -> Result<LedgerNote> { return test_entry("expired"); };
-  EXPECT_TRUE(must(store->erase_expired({"2026-03-01", {}, ""}, tells)).none());
-  EXPECT_EQ(must(store->erase_expired({"2026-03-02", {}, ""}, tells)).records, 1U);
+  EXPECT_TRUE(must(store->erase_expired({"2026-02-28", {}, ""}, tells)).none());
+  EXPECT_EQ(must(store->erase_expired({"2026-03-01", {}, ""}, tells)).records, 1U);
   EXPECT_EQ(all_of(*store).size(), 1U);
   // A record whose time was prolonged by the list stays.
   brief.retain_until = "2027-01-01";
@@ -242,9 +267,12 @@ TEST_P(LedgerTables, ErasesNothingWhenItCannotTellOfIt) {
   const auto store = open();
   import(*store, {person("a", "Anna", "old")}, "old");
   const Expiry expiry{"", {{"old", "2099-01-01T00:00:00Z"}}, ""};
-  EXPECT_FALSE(store->erase_expired(expiry, [](const Expired&) -> Result<LedgerNote> {
-    return Error{Code::unavailable, "store.ledger.text"};
-  }).ok());
+  EXPECT_FALSE(store
+                   ->erase_expired(expiry,
+                                   [](const Expired&) -> Result<LedgerNote> {
+                                     return Error{Code::unavailable, "store.ledger.text"};
+                                   })
+                   .ok());
   EXPECT_EQ(all_of(*store, "old").size(), 1U);
 }
 
@@ -276,17 +304,22 @@ TEST_P(LedgerTables, RemembersWhoCosignedAndWhatWasCosigned) {
   const auto hash = crypto::sha256_hex(as_bytes("paris"));
   EXPECT_EQ(must(store->witnessed_by_hash(hash)).note, "note5");
   EXPECT_EQ(must(store->witnessed_by_hash("00")).size, 0U);
-  must(store->note_cosigned({"w1", "2026-01-01T00:00:00Z", 5}));
-  must(store->note_cosigned({"w1", "2026-01-02T00:00:00Z", 9}));
-  must(store->note_cosigned({"w1", "2026-01-03T00:00:00Z", 7}));
+  must(store->note_cosigned({"w1", "2026-01-01T00:00:00Z", 5, "n5"}));
+  must(store->note_cosigned({"w1", "2026-01-02T00:00:00Z", 9, "n9"}));
+  must(store->note_cosigned({"w1", "2026-01-03T00:00:00Z", 7, "n7"}));
+  must(store->note_asked("w1", "asked"));
+  must(store->note_asked("w2", "asked, too"));
+  EXPECT_EQ(must(store->asked("w1")), "asked");
+  EXPECT_EQ(must(store->asked("w3")), "");
   const auto all = must(store->cosigned());
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].size, 9U);
+  EXPECT_EQ(all[0].note, "n9");
   EXPECT_EQ(all[0].at, "2026-01-02T00:00:00Z");
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, LedgerTables,
-                         testing::Values(Engine::sqlite, Engine::postgresql), engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, LedgerTables, testing::Values(Engine::sqlite, Engine::postgresql),
+                         engine_name);
 
 }  // namespace
 }  // namespace entraide::store

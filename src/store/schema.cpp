@@ -58,6 +58,7 @@ Migration ledger_tables(const Dialect& dialect) {
                   "log_index BIGINT NOT NULL, content TEXT NOT NULL)",
                   dialect.row_number),
       "CREATE INDEX ledger_waiting ON ledger_entry (number) WHERE content <> ''",
+      "CREATE INDEX ledger_entry_place ON ledger_entry (log_index)",
       "CREATE INDEX ledger_entry_at ON ledger_entry (at)",
       "CREATE INDEX access_at ON access (at)",
       fmt::format("CREATE TABLE ledger_subject (entry BIGINT NOT NULL, position BIGINT NOT NULL, "
@@ -72,7 +73,7 @@ Migration ledger_tables(const Dialect& dialect) {
                   "root TEXT NOT NULL, note TEXT NOT NULL)",
                   dialect.key_text),
       fmt::format("CREATE TABLE cosigned (witness {} PRIMARY KEY, at TEXT NOT NULL, "
-                  "size BIGINT NOT NULL)",
+                  "size BIGINT NOT NULL, asked TEXT NOT NULL, note TEXT NOT NULL)",
                   dialect.key_text),
   };
   statements.insert(
@@ -82,8 +83,7 @@ Migration ledger_tables(const Dialect& dialect) {
                    "WHERE content LIKE '%\"retain_until\":%'",
                    dialect.retain_until),
        "CREATE INDEX record_retained ON record (retain_until) WHERE retain_until <> ''"});
-  statements.insert(statements.end(), dialect.access_expires.begin(),
-                    dialect.access_expires.end());
+  statements.insert(statements.end(), dialect.access_expires.begin(), dialect.access_expires.end());
   return statements;
 }
 

@@ -48,8 +48,8 @@ std::uint64_t erase_all(soci::session& session, const Losing& losing) {
              "CAST(:edition AS BIGINT), id, CAST(:kind AS BIGINT) FROM record "
              "WHERE dataset = :dataset",
       soci::use(losing.edition), soci::use(removed), soci::use(losing.number);
-  soci::statement erase = (session.prepare << "DELETE FROM record WHERE dataset = :dataset",
-                           soci::use(losing.number));
+  soci::statement erase =
+      (session.prepare << "DELETE FROM record WHERE dataset = :dataset", soci::use(losing.number));
   erase.execute(true);
   // The file that held them may come again: its hash and version must not stand in its way.
   session << "UPDATE dataset SET edition = :edition, entities = 0, version = '', "
@@ -81,8 +81,9 @@ using RecordName = std::pair<std::string, std::string>;  // dataset, id
 std::vector<RecordName> past_their_day(soci::session& session, const std::string& today) {
   RecordName row;
   soci::statement statement =
-      (session.prepare << "SELECT d.name, r.id FROM record r JOIN dataset d ON d.number = r.dataset "
-                          "WHERE r.retain_until <> '' AND r.retain_until < :today",
+      (session.prepare
+           << "SELECT d.name, r.id FROM record r JOIN dataset d ON d.number = r.dataset "
+              "WHERE r.retain_until <> '' AND r.retain_until <= :today",
        soci::use(today), soci::into(row.first), soci::into(row.second));
   statement.execute();
   std::vector<RecordName> names;
@@ -101,8 +102,8 @@ Expired erase_old(soci::session& session, const Expiry& expiry) {
     const auto losing = next_edition(session, name);
     ENSURE(losing.has_value());
     expired.records += erase_all(session, *losing);
-    soci::statement destroy = (session.prepare << "DELETE FROM ledger_subject WHERE dataset = :name",
-                               soci::use(name));
+    soci::statement destroy =
+        (session.prepare << "DELETE FROM ledger_subject WHERE dataset = :name", soci::use(name));
     destroy.execute(true);
     expired.salts += affected(destroy);
   }
@@ -114,11 +115,10 @@ Expired erase_old(soci::session& session, const Expiry& expiry) {
   }
   const auto& cutoff = expiry.accesses;
   expired.accesses = delete_before(session, "DELETE FROM access WHERE at < :cutoff", cutoff);
-  expired.salts +=
-      delete_before(session,
-                    "DELETE FROM ledger_subject WHERE entry IN "
-                    "(SELECT number FROM ledger_entry WHERE at < :cutoff)",
-                    cutoff);
+  expired.salts += delete_before(session,
+                                 "DELETE FROM ledger_subject WHERE entry IN "
+                                 "(SELECT number FROM ledger_entry WHERE at < :cutoff)",
+                                 cutoff);
   // Where an entry stands tells nothing once nobody can be found in it.
   delete_before(session, "DELETE FROM ledger_entry WHERE at < :cutoff AND content = ''", cutoff);
   return expired;
@@ -128,9 +128,9 @@ Expired erase_old(soci::session& session, const Expiry& expiry) {
 
 Result<std::uint64_t> SqlStore::erase(const Erasure& erasure) {
   RETURN_IF_ERROR(check_note(erasure.entry));
+  if (erasure.access) RETURN_IF_ERROR(check_access(*erasure.access));
   for (const auto& [dataset, id] : erasure.records) {
-    if (!can_be_kept(dataset) || !can_be_kept(id))
-      return Error{Code::invalid, "store.ledger.text"};
+    if (!can_be_kept(dataset) || !can_be_kept(id)) return Error{Code::invalid, "store.ledger.text"};
   }
   auto erased = connection_->transact(
       connection_->dialect().begin_write, [&](soci::session& session) -> Result<std::uint64_t> {
@@ -150,6 +150,7 @@ Result<std::uint64_t> SqlStore::erase(const Erasure& erasure) {
               soci::use(entry), soci::use(position);
         }
         insert_note(session, erasure.entry);
+        if (erasure.access) insert_access(session, *erasure.access);
         return count;
       });
   if (erased.ok()) connection_->wipe();
@@ -158,15 +159,15 @@ Result<std::uint64_t> SqlStore::erase(const Erasure& erasure) {
 
 Result<Expired> SqlStore::erase_expired(
     const Expiry& expiry, const std::function<Result<LedgerNote>(const Expired&)>& entry) {
-  auto expired = connection_->transact(
-      connection_->dialect().begin_write, [&](soci::session& session) -> Result<Expired> {
-        const auto gone = erase_old(session, expiry);
-        if (gone.none()) return gone;
-        ASSIGN_OR_RETURN(const auto note, entry(gone));
-        RETURN_IF_ERROR(check_note(note));
-        insert_note(session, note);
-        return gone;
-      });
+  auto expired = connection_->transact(connection_->dialect().begin_write,
+                                       [&](soci::session& session) -> Result<Expired> {
+                                         const auto gone = erase_old(session, expiry);
+                                         if (gone.none()) return gone;
+                                         ASSIGN_OR_RETURN(const auto note, entry(gone));
+                                         RETURN_IF_ERROR(check_note(note));
+                                         insert_note(session, note);
+                                         return gone;
+                                       });
   if (expired.ok() && !expired.value().none()) connection_->wipe();
   return expired;
 }

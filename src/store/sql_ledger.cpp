@@ -20,14 +20,6 @@ std::uint64_t counted(std::int64_t number) {
 
 Error unfit() { return Error{Code::invalid, "store.ledger.text"}; }
 
-Result<void> check_access(const Access& access) {
-  for (const auto* text : {&access.at, &access.user, &access.purpose, &access.legal_basis,
-                           &access.file_reference, &access.operation, &access.dataset}) {
-    if (!can_be_kept(*text)) return Error{Code::invalid, "store.access.text"};
-  }
-  return {};
-}
-
 /// The same for notes of reads.
 class AccessWriter {
  public:
@@ -67,7 +59,8 @@ std::vector<Waiting> read_waiting(soci::session& session, std::int64_t log_size,
                           "WHERE content <> '' AND (log_index < 0 OR log_index >= :size) "
                           "ORDER BY CASE WHEN log_index < 0 THEN 1 ELSE 0 END, log_index, number "
                           "LIMIT :rows",
-       soci::use(log_size), soci::use(rows), soci::into(row.number), soci::into(row.log_index), soci::into(row.content));
+       soci::use(log_size), soci::use(rows), soci::into(row.number), soci::into(row.log_index),
+       soci::into(row.content));
   statement.execute();
   std::vector<Waiting> found;
   while (statement.fetch()) found.push_back(row);
@@ -76,11 +69,10 @@ std::vector<Waiting> read_waiting(soci::session& session, std::int64_t log_size,
 
 /// Whether the log lacks entries that it had acknowledged: its folder is another one.
 bool is_short(soci::session& session, std::int64_t log_size) {
-  std::int64_t last = waiting;
-  session << "SELECT log_index FROM ledger_entry WHERE log_index >= 0 AND content = '' "
-             "ORDER BY number DESC LIMIT 1",
-      soci::into(last);
-  return last >= log_size;
+  long long lost = 0;
+  session << "SELECT count(*) FROM ledger_entry WHERE log_index >= :size AND content = ''",
+      soci::use(log_size), soci::into(lost);
+  return lost > 0;
 }
 
 Error short_log(std::uint64_t log_size) {
@@ -88,6 +80,14 @@ Error short_log(std::uint64_t log_size) {
 }
 
 }  // namespace
+
+Result<void> check_access(const Access& access) {
+  for (const auto* text : {&access.at, &access.user, &access.purpose, &access.legal_basis,
+                           &access.file_reference, &access.operation, &access.dataset}) {
+    if (!can_be_kept(*text)) return Error{Code::invalid, "store.access.text"};
+  }
+  return {};
+}
 
 bool can_be_kept(std::string_view text) {
   return text.size() <= text_bytes_max && is_utf8(text) &&
@@ -128,6 +128,10 @@ void NoteWriter::write(const LedgerNote& note) {
 
 void insert_note(soci::session& session, const LedgerNote& note) {
   NoteWriter{session}.write(note);
+}
+
+void insert_access(soci::session& session, const Access& access) {
+  AccessWriter{session}.write(access);
 }
 
 Result<void> SqlStore::note(std::span<const Noted> notes) {
@@ -204,15 +208,14 @@ Result<void> SqlStore::for_each_place(
                                 "FROM ledger_subject s JOIN ledger_entry e ON e.number = s.entry "
                                 "WHERE s.dataset = :dataset AND s.id = :id "
                                 "ORDER BY s.entry, s.position",
-             soci::use(dataset_name), soci::use(wanted), soci::into(entries),
-             soci::into(positions), soci::into(indexes), soci::into(times), soci::into(salts),
-             soci::into(contents));
+             soci::use(dataset_name), soci::use(wanted), soci::into(entries), soci::into(positions),
+             soci::into(indexes), soci::into(times), soci::into(salts), soci::into(contents));
         statement.execute();
         while (statement.fetch()) {
           for (std::size_t row = 0; row < entries.size(); ++row) {
-            SubjectPlace place{counted(entries[row]), counted(positions[row]), std::nullopt,
-                               std::move(times[row]), std::move(salts[row]),
-                               std::move(contents[row])};
+            SubjectPlace place{counted(entries[row]), counted(positions[row]),
+                               std::nullopt,          std::move(times[row]),
+                               std::move(salts[row]), std::move(contents[row])};
             if (indexes[row] != waiting) place.log_index = counted(indexes[row]);
             RETURN_IF_ERROR(visit(place));
           }

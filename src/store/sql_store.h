@@ -35,8 +35,7 @@ class SqlStore final : public Store {
 
   // sql_ledger.cpp, sql_witness.cpp
   Result<void> note(std::span<const Noted> notes) override;
-  Result<std::vector<PlacedEntry>> place_entries(std::uint64_t log_size,
-                                                 std::uint64_t signed_size,
+  Result<std::vector<PlacedEntry>> place_entries(std::uint64_t log_size, std::uint64_t signed_size,
                                                  std::size_t most) override;
   Result<std::uint64_t> entries_waiting() override;
   Result<void> for_each_place(
@@ -46,6 +45,8 @@ class SqlStore final : public Store {
   Result<bool> keep_witnessed(std::string_view origin, const Witnessed& before,
                               const Witnessed& now) override;
   Result<Witnessed> witnessed_by_hash(std::string_view origin_hash) override;
+  Result<void> note_asked(const std::string& witness, const std::string& note) override;
+  Result<std::string> asked(const std::string& witness) override;
   Result<void> note_cosigned(const Cosigned& cosigned) override;
   Result<std::vector<Cosigned>> cosigned() override;
 

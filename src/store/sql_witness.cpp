@@ -21,7 +21,8 @@ Result<Witnessed> SqlStore::witnessed(std::string_view origin) {
 
 Result<bool> SqlStore::keep_witnessed(std::string_view origin, const Witnessed& before,
                                       const Witnessed& now) {
-  if (!can_be_kept(origin) || !can_be_kept(now.root) || !can_be_kept(now.note)) return Error{Code::invalid, "store.ledger.text"};
+  if (!can_be_kept(origin) || !can_be_kept(now.root) || !can_be_kept(now.note))
+    return Error{Code::invalid, "store.ledger.text"};
   return connection_->transact(
       connection_->dialect().begin_write, [&](soci::session& session) -> Result<bool> {
         const std::string name{origin};
@@ -43,43 +44,70 @@ Result<bool> SqlStore::keep_witnessed(std::string_view origin, const Witnessed& 
 
 /// Partners are few: each origin is hashed rather than its hash kept.
 Result<Witnessed> SqlStore::witnessed_by_hash(std::string_view origin_hash) {
-  ASSIGN_OR_RETURN(const auto origins,
-                   connection_->run([&](soci::session& session) -> Result<std::vector<std::string>> {
-                     std::string origin;
-                     soci::statement statement =
-                         (session.prepare << "SELECT origin FROM witnessed", soci::into(origin));
-                     statement.execute();
-                     std::vector<std::string> all;
-                     while (statement.fetch()) all.push_back(origin);
-                     return all;
-                   }));
+  ASSIGN_OR_RETURN(
+      const auto origins,
+      connection_->run([&](soci::session& session) -> Result<std::vector<std::string>> {
+        std::string origin;
+        soci::statement statement =
+            (session.prepare << "SELECT origin FROM witnessed", soci::into(origin));
+        statement.execute();
+        std::vector<std::string> all;
+        while (statement.fetch()) all.push_back(origin);
+        return all;
+      }));
   for (const auto& origin : origins) {
     if (crypto::sha256_hex(as_bytes(origin)) == origin_hash) return witnessed(origin);
   }
   return Witnessed{};
 }
 
-Result<void> SqlStore::note_cosigned(const Cosigned& cosigned) {
-  if (!can_be_kept(cosigned.witness) || !can_be_kept(cosigned.at))
-    return Error{Code::invalid, "store.ledger.text"};
+Result<void> SqlStore::note_asked(const std::string& witness, const std::string& note) {
+  if (!can_be_kept(witness) || !can_be_kept(note)) return Error{Code::invalid, "store.ledger.text"};
   return connection_->transact(
       connection_->dialect().begin_write, [&](soci::session& session) -> Result<void> {
-        const auto size = static_cast<std::int64_t>(cosigned.size);
-        session << "INSERT INTO cosigned (witness, at, size) VALUES (:witness, :at, :size) "
-                   "ON CONFLICT (witness) DO UPDATE SET at = excluded.at, size = excluded.size "
-                   "WHERE excluded.size >= cosigned.size",
-            soci::use(cosigned.witness), soci::use(cosigned.at), soci::use(size);
+        session << "INSERT INTO cosigned (witness, at, size, asked, note) "
+                   "VALUES (:witness, '', 0, :asked, '') "
+                   "ON CONFLICT (witness) DO UPDATE SET asked = excluded.asked",
+            soci::use(witness), soci::use(note);
         return {};
       });
 }
 
+Result<std::string> SqlStore::asked(const std::string& witness) {
+  if (!can_be_kept(witness)) return std::string{};
+  return connection_->run([&](soci::session& session) -> Result<std::string> {
+    std::string note;
+    session << "SELECT asked FROM cosigned WHERE witness = :witness", soci::use(witness),
+        soci::into(note);
+    return session.got_data() ? note : std::string{};
+  });
+}
+
+Result<void> SqlStore::note_cosigned(const Cosigned& cosigned) {
+  if (!can_be_kept(cosigned.witness) || !can_be_kept(cosigned.at) || !can_be_kept(cosigned.note))
+    return Error{Code::invalid, "store.ledger.text"};
+  return connection_->transact(
+      connection_->dialect().begin_write, [&](soci::session& session) -> Result<void> {
+        const auto size = static_cast<std::int64_t>(cosigned.size);
+        session << "INSERT INTO cosigned (witness, at, size, asked, note) "
+                   "VALUES (:witness, :at, :size, '', :note) ON CONFLICT (witness) DO UPDATE SET "
+                   "at = excluded.at, size = excluded.size, note = excluded.note "
+                   "WHERE excluded.size >= cosigned.size",
+            soci::use(cosigned.witness), soci::use(cosigned.at), soci::use(size),
+            soci::use(cosigned.note);
+        return {};
+      });
+}
+
+/// Who was asked and has never answered is not among them.
 Result<std::vector<Cosigned>> SqlStore::cosigned() {
   return connection_->run([&](soci::session& session) -> Result<std::vector<Cosigned>> {
     Cosigned row;
     std::int64_t size = 0;
     soci::statement statement =
-        (session.prepare << "SELECT witness, at, size FROM cosigned ORDER BY witness",
-         soci::into(row.witness), soci::into(row.at), soci::into(size));
+        (session.prepare << "SELECT witness, at, size, note FROM cosigned "
+                            "WHERE at <> '' ORDER BY witness",
+         soci::into(row.witness), soci::into(row.at), soci::into(size), soci::into(row.note));
     statement.execute();
     std::vector<Cosigned> all;
     while (statement.fetch()) {

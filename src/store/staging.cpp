@@ -9,7 +9,8 @@ namespace {
 std::string insert_statement(std::size_t rows) {
   std::string values;
   for (std::size_t row = 0; row < rows; ++row) {
-    values += fmt::format("{0}(:id{1}, :hash{1}, :content{1}, :retain{1})", row == 0 ? "" : ", ", row);
+    values +=
+        fmt::format("{0}(:id{1}, :hash{1}, :content{1}, :retain{1})", row == 0 ? "" : ", ", row);
   }
   return "INSERT INTO incoming (id, hash, content, retain_until) VALUES " + values +
          " ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, content = excluded.content, "

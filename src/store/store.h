@@ -132,8 +132,8 @@ struct PlacedEntry {
 
 /// Where an entry of the ledger speaks of somebody.
 struct SubjectPlace {
-  std::uint64_t entry = 0;                // the store's number
-  std::uint64_t position = 0;             // among the entry's commitments
+  std::uint64_t entry = 0;                 // the store's number
+  std::uint64_t position = 0;              // among the entry's commitments
   std::optional<std::uint64_t> log_index;  // nothing: it waits
   std::string at, salt;
   std::string content;  // the entry itself; empty once it is signed
@@ -141,10 +141,11 @@ struct SubjectPlace {
 
 /// Somebody to forget.
 struct Erasure {
-  std::string at;                                             // RFC 3339
-  std::vector<std::pair<std::string, std::string>> records;   // dataset, id
-  std::vector<SubjectPlace> questions;                        // their salts go, too
+  std::string at;                                            // RFC 3339
+  std::vector<std::pair<std::string, std::string>> records;  // dataset, id
+  std::vector<SubjectPlace> questions;                       // their salts go, too
   LedgerNote entry;
+  std::optional<Access> access;
 };
 
 /// What is kept no longer. Times are RFC 3339; what is older goes.
@@ -168,6 +169,7 @@ struct Witnessed {
 struct Cosigned {
   std::string witness, at;  // its key's name; RFC 3339
   std::uint64_t size = 0;
+  std::string note;  // the checkpoint with the witness's cosignature
 };
 
 /// What somebody did to the rules (I10): proposed or adopted packs, confirmed an article.
@@ -253,6 +255,9 @@ class Store {
   /// By the SHA-256 of the origin, in hexadecimal digits (tlog-witness, monitor retrieval).
   virtual Result<Witnessed> witnessed_by_hash(std::string_view origin_hash) = 0;
 
+  /// The checkpoint that a witness was asked to cosign last; empty: none.
+  virtual Result<void> note_asked(const std::string& witness, const std::string& note) = 0;
+  virtual Result<std::string> asked(const std::string& witness) = 0;
   /// Never backwards.
   virtual Result<void> note_cosigned(const Cosigned& cosigned) = 0;
   virtual Result<std::vector<Cosigned>> cosigned() = 0;

@@ -206,7 +206,8 @@ TEST_P(StoreTest, NotesAnAccessWhileAnEditionIsStaged) {
   for (int id = 0; id < 200; ++id) must(edition->add(person(std::to_string(id), "Name")));
   must(edition->delta());
   must(open()->note(noted({"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0})));
-  must(importing->note(noted({"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0})));
+  must(importing->note(
+      noted({"2026-03-01T08:00:00Z", "user", "p", "b", "r", "check", "all", 1, 0})));
   EXPECT_EQ(must(edition->commit(test_entry())).added, 200U);
   EXPECT_EQ(must(open()->accesses(10)).size(), 2U);
 }

@@ -16,8 +16,8 @@ constexpr std::size_t content_bytes_max = std::size_t{32} << 20U;
 
 struct StoredEntity {
   std::string id;
-  std::string hash;     // SHA-256 of content, hex
-  std::string content;  // record::encode
+  std::string hash;          // SHA-256 of content, hex
+  std::string content;       // record::encode
   std::string retain_until;  // ISO 8601; empty: as its dataset
 };
 
