@@ -1,7 +1,9 @@
 // What a node writes into its ledger, how that gets there once, and what can be shown with it.
 #include <sys/stat.h>
 
+#include <atomic>
 #include <set>
+#include <thread>
 
 #include "crypto/crypto.h"
 #include "node/home_test.h"
@@ -155,6 +157,35 @@ TEST_F(NodeLedger, TakesFromEveryProcessAndIsWrittenByOne) {
   EXPECT_EQ(must(home_.node->settle_ledger()), 1U);
   EXPECT_EQ(must(home_.node->settle_ledger()), 0U);
   EXPECT_EQ(home_.entries().size(), 2U);
+}
+
+TEST_F(NodeLedger, TakesFromManyThreadsWhileItIsWritten) {
+  constexpr int threads_count = 8;
+  constexpr int checks_each = 40;
+  home_.import(people());
+  std::atomic<bool> done{false};
+  std::thread keeper{[&] {
+    while (!done) must(home_.node->sign_checkpoint());
+  }};
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < threads_count; ++thread) {
+    threads.emplace_back([&, thread] {
+      auto caller = officer();
+      for (int i = 0; i < checks_each; ++i) {
+        caller.user = fmt::format("officer-{}-{}", thread, i);
+        must(home_.node->check({named("Blue Halcyon"), named("Haile")}, {}, caller));
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  done = true;
+  keeper.join();
+  std::map<std::string, int> by_user;
+  for (const auto& entry : home_.entries()) ++by_user[entry.user];
+  EXPECT_EQ(by_user.size(), 1U + threads_count * checks_each);
+  by_user.erase("clerk");
+  for (const auto& [user, entries] : by_user) EXPECT_EQ(entries, 2) << user;
+  EXPECT_TRUE(home_.verified().ok());
 }
 
 TEST_F(NodeLedger, GetsEachEntryOnceHoweverOftenItIsOpened) {
