@@ -7,7 +7,6 @@ namespace entraide::api {
 namespace {
 
 constexpr std::chrono::hours between_erasures{1};
-constexpr std::chrono::seconds between_checkpoints{1};  // as long as entries come
 
 /// `add-checkpoint` below the witness's submission prefix (tlog-witness).
 std::string submission(std::string_view url) { return fmt::format("{}/add-checkpoint", url); }
@@ -68,18 +67,6 @@ void LedgerRounds::tell(std::string_view what, const Error& error) {
   log_.write(LogLevel::warn, what, error);
 }
 
-void LedgerRounds::settle() {
-  constexpr std::string_view what = "the ledger is not written";
-  const auto settled = node_.settle_ledger();
-  // Another process of this node may write it, and this one by its configuration never does.
-  const bool fine = settled.ok() || settled.error().code() == Code::refused;
-  if (fine) {
-    told_.erase(std::string{what});
-  } else {
-    tell(what, settled.error());
-  }
-}
-
 /// Whether this process writes the log.
 bool LedgerRounds::sign() {
   constexpr std::string_view what = "no checkpoint";
@@ -130,11 +117,6 @@ void LedgerRounds::round(Moment now) {
     forget_at_ = now + between_erasures;
     forget();
   }
-  if (now < sign_at_) {
-    settle();
-    return;
-  }
-  sign_at_ = now + between_checkpoints;
   if (sign() && now >= ask_at_) {
     ask_at_ = now + std::chrono::seconds{node_.config().ledger.witness_s};
     ask();

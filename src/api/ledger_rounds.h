@@ -13,7 +13,7 @@ class LedgerRounds {
  public:
   LedgerRounds(node::Node& node, Metrics& metrics, const Log& log)
       : node_{node}, metrics_{metrics}, log_{log} {}
-  /// Called several times a second by one thread. Nothing that fails here stops the node: what
+  /// Called every second or so by one thread. Nothing that fails here stops the node: what
   /// waits is durable in the store, and the next round tries again.
   void round(std::chrono::steady_clock::time_point now);
   /// Before the end: what came last is signed.
@@ -21,7 +21,6 @@ class LedgerRounds {
 
  private:
   using Moment = std::chrono::steady_clock::time_point;
-  void settle();
   bool sign();
   void ask();
   void show();
@@ -31,7 +30,7 @@ class LedgerRounds {
   node::Node& node_;
   Metrics& metrics_;
   const Log& log_;
-  Moment sign_at_{}, ask_at_{}, forget_at_{};
+  Moment ask_at_{}, forget_at_{};
   std::map<std::string, std::string, std::less<>> told_;  // by what failed: the last fault's key
 };
 

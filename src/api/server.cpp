@@ -18,7 +18,7 @@ using std::chrono_literals::operator""ms;
 namespace {
 
 constexpr auto refresh_every = 2s;
-constexpr auto settle_every = 200ms;
+constexpr auto ledger_every = 1s;  // its entries are durable meanwhile
 constexpr auto drain_poll = 10ms;
 
 /// For a client beyond the limit: told at once, without waiting for what it would ask.
@@ -140,7 +140,7 @@ void Server::Inside::keep_ledger(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     rounds.round(std::chrono::steady_clock::now());
     std::unique_lock lock{mutex};
-    wake.wait_for(lock, stop, settle_every, [] { return false; });
+    wake.wait_for(lock, stop, ledger_every, [] { return false; });
   }
   rounds.end();
 }
