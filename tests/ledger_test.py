@@ -220,6 +220,19 @@ class Witnesses(HomeTest):
 class Crash(HomeTest):
     holds = (UN_2026,)
 
+    def test_a_command_leaves_the_server_its_write_ahead_log(self):
+        """SQLite's last user removes the log: a command must see that the server still uses it (POSIX locks)."""
+        with Server(self.home) as server:
+            self.assertEqual(server.get("/search/default?q=Ermias")[0], 200)  # another connection of the same process
+            for _ in range(2):
+                self.at_home("lists")
+                self.at_home("check", "--document", "C17HLRL3", "--user", "beside")
+            open_files = [str(link.readlink()) for link in pathlib.Path(f"/proc/{server._process.pid}/fd").iterdir() if link.is_symlink()]
+            self.assertEqual([name for name in open_files if name.endswith("(deleted)") and "entraide.db" in name], [])
+            self.assertTrue(wait_for(lambda: server.get("/ledger/state")[1]["waiting"] == 0), "the server takes what commands noted")
+        users = [json.loads(line)["entry"]["user"] for line in self.at_home("ledger", "entries", "--last", 1_000_000, "--json").splitlines()]
+        self.assertEqual(users.count("beside"), 4, "two checks, each with the record that it showed")
+
     def test_what_was_answered_is_in_the_ledger_once_after_kill(self):
         answered: list[str] = []
 

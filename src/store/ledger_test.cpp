@@ -1,7 +1,4 @@
 // Entries on their way to the log, salts, erasure and expiry.
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <thread>
@@ -84,28 +81,6 @@ TEST_P(LedgerTables, NoticesALogThatLostEntries) {
   EXPECT_EQ(store->place_entries(0, 0, 9).error().code(), Code::corrupt);
   EXPECT_EQ(store->place_entries(2, 2, 9).error().code(), Code::corrupt);
   EXPECT_TRUE(must(store->place_entries(3, 3, 9)).empty());
-}
-
-TEST_P(LedgerTables, ABusyProcessKeepsItsWriteAheadLog) {
-  if (url().starts_with("postgresql")) GTEST_SKIP() << "SQLite's own";
-  const auto server = open();
-  write(*server, {"a"});
-  // This process opens another connection; then a command of another process comes and goes.
-  {
-    const auto another = open();
-  }
-  const pid_t child = ::fork();
-  if (child == 0) {
-    const auto command = Store::open({url()});
-    ::_exit(command.ok() ? 0 : 1);
-  }
-  int status = 1;
-  ASSERT_EQ(::waitpid(child, &status, 0), child);
-  ASSERT_EQ(status, 0);
-  write(*server, {"b"});
-  EXPECT_EQ(must(open()->entries_waiting()), 2U);
-  EXPECT_TRUE(std::filesystem::exists(folder().path() / "entraide.db-wal") ||
-              std::filesystem::exists(url().substr(7) + "-wal"));
 }
 
 TEST_P(LedgerTables, KeepsAllNotesOrNone) {
