@@ -321,10 +321,11 @@ Exit check(Session& session, const CheckOptions& options) {
   const double near = options.cutoff ? match.cutoff : match.threshold - near_margin;
   Desk desk{*node.value(), match, std::move(caller).value(), near};
   // Of a passenger list only hits are looked at: nobody else was read.
-  if (list) desk.options.cutoff = desk.options.threshold;
-  if (list)
+  if (list) {
+    desk.options.cutoff = desk.options.threshold;
     return finish(session, options.passengers_file,
                   check_passengers(session, desk, options.passengers_file));
+  }
   if (!options.csv_file.empty())
     return finish(session, options.csv_file, check_rows(session, desk, options));
   const auto query = single_query(session, options);

@@ -53,6 +53,9 @@ struct Reason {
 };
 Result<node::Caller> caller_of(const node::Node& node, const Reason& reason, const World& world,
                                std::string operation);
+/// The same under that profile, if there is one and no reason is given.
+Result<node::Caller> caller_under(const node::Node& node, std::string_view usual_profile,
+                                  Reason reason, const World& world, std::string operation);
 
 struct InitOptions {
   std::string folder, name = "entraide";

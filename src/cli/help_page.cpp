@@ -1,17 +1,13 @@
 #include "cli/help_page.h"
 
+#include "cli/shown.h"
+
 namespace entraide::cli {
 
 namespace {
 
 constexpr std::size_t name_columns = 26;
 constexpr std::size_t text_columns = 74;  // with the names: a terminal of 100 columns
-
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 std::string wrapped(std::string_view text) {
   std::string out;

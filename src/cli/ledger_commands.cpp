@@ -135,11 +135,10 @@ struct Overseer {
   std::unique_ptr<node::Node> node;
   node::Caller caller;
 };
-Result<Overseer> overseer(Session& session, Reason reason) {
+Result<Overseer> overseer(Session& session, const Reason& reason) {
   ASSIGN_OR_RETURN(auto node, session.open_node());
-  const bool said = !reason.profile.empty() || !reason.purpose.empty();
-  if (!said && node->config().profiles.contains("oversight")) reason.profile = "oversight";
-  ASSIGN_OR_RETURN(auto caller, caller_of(*node, reason, session.world, "oversight"));
+  ASSIGN_OR_RETURN(auto caller,
+                   caller_under(*node, "oversight", reason, session.world, "oversight"));
   return Overseer{std::move(node), std::move(caller)};
 }
 

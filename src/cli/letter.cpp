@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "cli/shown.h"
+
 namespace entraide::cli {
 
 namespace {
 
 constexpr std::size_t columns = 80;
-
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 /// Broken at blanks; begins with `lead` blanks, the lines after with `indent`.
 std::string wrapped(std::string_view text, std::size_t lead = 0, std::size_t indent = 0) {
@@ -22,7 +18,7 @@ std::string wrapped(std::string_view text, std::size_t lead = 0, std::size_t ind
   bool begins = true;  // a line
   for (const auto word : split(text, ' ')) {
     if (word.empty()) continue;
-    const auto width = width_of(word);
+    const auto width = columns_of(word);
     if (!begins && used + 1 + width > columns) {
       out += '\n' + std::string(indent, ' ');
       used = indent;

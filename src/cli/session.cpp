@@ -164,4 +164,12 @@ Result<node::Caller> caller_of(const node::Node& node, const Reason& reason, con
   return caller;
 }
 
+Result<node::Caller> caller_under(const node::Node& node, std::string_view usual_profile,
+                                  Reason reason, const World& world, std::string operation) {
+  const std::string usual{usual_profile};
+  const bool said = !reason.profile.empty() || !reason.purpose.empty();
+  if (!said && node.config().profiles.contains(usual)) reason.profile = usual;
+  return caller_of(node, reason, world, std::move(operation));
+}
+
 }  // namespace entraide::cli

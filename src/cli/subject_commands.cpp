@@ -46,10 +46,8 @@ Result<record::Entity> person_of(const Session& session, const SubjectOptions& o
 Result<Asked> asked_of(Session& session, const SubjectOptions& options, const std::string& profile,
                        std::string operation) {
   ASSIGN_OR_RETURN(auto node, session.open_node());
-  auto reason = options.reason;
-  const bool said = !reason.profile.empty() || !reason.purpose.empty();
-  if (!said && node->config().profiles.contains(profile)) reason.profile = profile;
-  ASSIGN_OR_RETURN(auto caller, caller_of(*node, reason, session.world, std::move(operation)));
+  ASSIGN_OR_RETURN(auto caller, caller_under(*node, profile, options.reason, session.world,
+                                             std::move(operation)));
   Asked asked{std::move(node), std::move(caller), {}};
   if (!options.name.empty() || !options.document.empty()) {
     ASSIGN_OR_RETURN(asked.person, person_of(session, options));

@@ -91,6 +91,12 @@ Happened read_by(const Caller& caller, std::string_view dataset, std::string out
   return happened;
 }
 
+Result<ledger::Entry> decoded(const Bytes& bytes, std::uint64_t index) {
+  auto entry = ledger::decode_entry({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  if (entry.ok()) return entry;
+  return Error{Code::corrupt, "node.ledger.entry", {{"index", fmt::format("{}", index)}}};
+}
+
 Result<store::Noted> LedgerNotes::make(Happened happened) {
   auto& entry = happened.entry;
   ENSURE(happened.subjects.size() <= ledger::entry_subjects_max);
@@ -121,13 +127,14 @@ Result<store::LedgerNote> LedgerNotes::entry_of(Happened happened) {
 /// One commit for all of them; when that fails each has its own, so that none fails for another's
 /// fault.
 std::vector<Result<void>> LedgerNotes::commit(const std::vector<Ticket*>& group) {
+  if (group.size() == 1) return {store_->note(group.front()->notes)};
   std::vector<store::Noted> all;
   for (const auto* ticket : group)
     all.insert(all.end(), ticket->notes.begin(), ticket->notes.end());
   const auto together = store_->note(all);
   std::vector<Result<void>> outcomes;
   for (const auto* ticket : group)
-    outcomes.push_back(together.ok() || group.size() == 1 ? together : store_->note(ticket->notes));
+    outcomes.push_back(together.ok() ? together : store_->note(ticket->notes));
   return outcomes;
 }
 

@@ -28,6 +28,9 @@ std::vector<Subject> question_subjects(const record::Entity& query);
 std::string name_committed(std::string_view name);
 std::string number_committed(std::string_view number);
 
+/// An entry of the signed log; Code::corrupt names it when it is not one that a node wrote.
+Result<ledger::Entry> decoded(const Bytes& bytes, std::uint64_t index);
+
 /// Before it has a time and salts.
 struct Happened {
   ledger::Entry entry;

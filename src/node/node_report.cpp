@@ -11,12 +11,6 @@ namespace {
 /// machines: their times may differ from that order by what clocks differ.
 constexpr std::chrono::hours clocks_differ{24};
 
-Result<ledger::Entry> decoded(const Bytes& bytes, std::uint64_t index) {
-  auto entry = ledger::decode_entry({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-  if (entry.ok()) return entry;
-  return Error{Code::corrupt, "node.ledger.entry", {{"index", fmt::format("{}", index)}}};
-}
-
 /// The first bundle that may hold an entry of that time or later.
 Result<std::uint64_t> bundle_since(const ledger::Published& log, Instant since) {
   std::uint64_t low = 0;
@@ -37,6 +31,22 @@ Result<std::uint64_t> bundle_since(const ledger::Published& log, Instant since) 
     }
   }
   return low;
+}
+
+/// Each entry from `first` on, a bundle read once.
+template <class Visit>
+Result<void> each_entry(const ledger::Published& log, std::uint64_t first, const Visit& visit) {
+  const auto size = log.checkpoint().size;
+  for (auto bundle = first / ledger::tile_width; bundle * ledger::tile_width < size; ++bundle) {
+    ASSIGN_OR_RETURN(const auto entries, log.bundle(bundle));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const auto index = bundle * ledger::tile_width + i;
+      if (index < first) continue;
+      ASSIGN_OR_RETURN(auto entry, decoded(entries[i], index));
+      visit(index, std::move(entry));
+    }
+  }
+  return {};
 }
 
 const std::string& name_in(const ledger::Entry& entry, ReportBy by) {
@@ -81,11 +91,10 @@ Result<std::vector<NumberedEntry>> Node::last_entries(std::size_t count, const C
   if (!log.ok() && log.error().code() == Code::not_found) return last;
   if (!log.ok()) return log.error();
   const auto size = log.value().checkpoint().size;
-  for (auto index = size - std::min<std::uint64_t>(count, size); index < size; ++index) {
-    ASSIGN_OR_RETURN(const auto bytes, log.value().entry(index));
-    ASSIGN_OR_RETURN(auto entry, decoded(bytes, index));
+  const auto keep = [&](std::uint64_t index, ledger::Entry&& entry) {
     last.push_back({index, std::move(entry)});
-  }
+  };
+  RETURN_IF_ERROR(each_entry(log.value(), size - std::min<std::uint64_t>(count, size), keep));
   return last;
 }
 
@@ -100,16 +109,13 @@ Result<Report> Node::report(ReportBy by, Instant since, const Caller& caller) {
   if (!log.ok()) return log.error();
   report.size = log.value().checkpoint().size;
   std::map<std::string, ReportLine> lines;
-  ASSIGN_OR_RETURN(auto bundle, bundle_since(log.value(), since));
-  for (; bundle * ledger::tile_width < report.size; ++bundle) {
-    ASSIGN_OR_RETURN(const auto entries, log.value().bundle(bundle));
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      ASSIGN_OR_RETURN(const auto entry, decoded(entries[i], bundle * ledger::tile_width + i));
-      if (entry.at < since) continue;
-      ++report.entries;
-      count(lines, entry, by);
-    }
-  }
+  ASSIGN_OR_RETURN(const auto bundle, bundle_since(log.value(), since));
+  RETURN_IF_ERROR(each_entry(log.value(), bundle * ledger::tile_width,
+                             [&](std::uint64_t, const ledger::Entry& entry) {
+                               if (entry.at < since) return;
+                               ++report.entries;
+                               count(lines, entry, by);
+                             }));
   for (auto& [name, line] : lines) report.lines.push_back(std::move(line));
   std::sort(report.lines.begin(), report.lines.end(), [](const auto& a, const auto& b) {
     return a.entries != b.entries ? a.entries > b.entries : a.name < b.name;

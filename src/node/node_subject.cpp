@@ -37,10 +37,7 @@ class EntryReader {
   Result<ledger::Entry> at(std::uint64_t index) {
     if (bundle_ != index / ledger::tile_width || index >= log_->checkpoint().size)
       RETURN_IF_ERROR(read_bundle(index));
-    const auto& bytes = entries_[index % ledger::tile_width];
-    auto entry = ledger::decode_entry({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    if (!entry.ok()) return bad_entry(index);
-    return entry;
+    return decoded(entries_[index % ledger::tile_width], index);
   }
 
  private:

@@ -33,6 +33,12 @@ struct Dialect {
   std::vector<std::string_view> wipe;               // overwrites what was deleted
 };
 
+/// A column that counts.
+inline std::uint64_t counted(std::int64_t number) {
+  ENSURE(number >= 0);
+  return static_cast<std::uint64_t>(number);
+}
+
 class Connection {
  public:
   static Result<std::unique_ptr<Connection>> open(const Address& address);

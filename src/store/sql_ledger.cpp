@@ -13,11 +13,6 @@ constexpr std::int64_t waiting = -1;  // log_index of an entry without a place
 constexpr std::size_t places_per_fetch = 500;
 constexpr std::size_t salt_digits = 64;
 
-std::uint64_t counted(std::int64_t number) {
-  ENSURE(number >= 0);
-  return static_cast<std::uint64_t>(number);
-}
-
 Error unfit() { return Error{Code::invalid, "store.ledger.text"}; }
 
 /// The same for notes of reads.

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t rows_per_page = 500;  // what for_each and changes hold at once
 
-std::uint64_t counted(std::int64_t number) {
-  ENSURE(number >= 0);
-  return static_cast<std::uint64_t>(number);
-}
-
 /// A text that no row can hold is answered by "nothing", the same on both engines.
 bool can_be_a_key(std::string_view text) {
   return text.find('\0') == std::string_view::npos && is_utf8(text);

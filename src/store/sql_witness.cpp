@@ -14,7 +14,7 @@ Result<Witnessed> SqlStore::witnessed(std::string_view origin) {
     session << "SELECT size, root, note FROM witnessed WHERE origin = :origin", soci::use(name),
         soci::into(size), soci::into(found.root), soci::into(found.note);
     if (!session.got_data()) return Witnessed{};
-    found.size = static_cast<std::uint64_t>(size);
+    found.size = counted(size);
     return found;
   });
 }
@@ -111,7 +111,7 @@ Result<std::vector<Cosigned>> SqlStore::cosigned() {
     statement.execute();
     std::vector<Cosigned> all;
     while (statement.fetch()) {
-      row.size = static_cast<std::uint64_t>(size);
+      row.size = counted(size);
       all.push_back(row);
     }
     return all;
