@@ -34,6 +34,7 @@ def steps(block: str) -> list[tuple[str, str]]:
 
 def without_times(text: str) -> str:
     text = re.sub(r"revision [0-9a-f]{64}", "revision REVISION", text)
+    text = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID", text)
     return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", "TIME", text)
 
 
@@ -46,6 +47,8 @@ class Tour(HomeTest):
         (cls.folder / "build/release").symlink_to(BUILD)
         subprocess.run([ROOT / "tools/demo.sh", "rules", BUILD / "entraide", cls.home], check=True, stdout=subprocess.DEVNULL,
                        env=environment())
+        subprocess.run([ROOT / "tools/demo_wire.sh", "enrol", BUILD / "entraide", cls.home, cls.folder / ".run/france"], check=True,
+                       stdout=subprocess.DEVNULL, env=environment())
         for name in ("agreements", "data", "docs", "tests"):
             (cls.folder / name).symlink_to(ROOT / name)
         cls.server = cls.enterClassContext(Server(cls.home))

@@ -3,18 +3,23 @@
 // In:      HTTP/1.1 requests, plain or TLS: the yente dialect (`/match`, `/search`, `/entities`,
 //          `/catalog`, `/algorithms`), the OpenRefine dialect (`/reconcile`), the ledger's tiles
 //          and checkpoint (`/ledger`), a witness's `/witness/add-checkpoint`, `/healthz`,
-//          `/readyz`, `/metrics`, `/openapi.json`.
-// Out:     JSON; every error is application/problem+json (RFC 9457) in English or French.
+//          `/readyz`, `/metrics`, `/openapi.json`; behind a door of its own, frames of partners'
+//          nodes (`/wire`).
+// Out:     frames to partners' nodes; JSON; every error is application/problem+json (RFC 9457) in English or French.
 // Never:   answers about a person without user, purpose and legal basis (the node notes them first,
 //          I7); logs a query, an URL with its query string or a body; listens beyond loopback
-//          without TLS and authentication.
+//          without TLS and authentication; hears a partner whose certificate was not exchanged, or
+//          was revoked.
 // Always:  one table of routes dispatches, validates and writes /openapi.json, so they cannot drift
 //          apart; an unknown parameter is an error that lists the known ones; sizes, depths, times,
 //          connections and requests in flight are limited.
-// Threads: one network thread owns all connections; `[api] threads` workers answer; one thread
-//          follows the store, one writes the ledger and asks its witnesses. Server is started and stopped by one thread.
-// May include: base, crypto, text, record, intake, match, ledger, store, node.
-// Start reading at routes.cpp.
+// Threads: one network thread at each of the two doors owns its connections; `[api] threads` workers
+//          at each answer; one thread follows the store, one writes the ledger and asks its
+//          witnesses, one looks after the lines to partners, of which each has one. Server is
+//          started and stopped by one thread.
+// May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
+//          node.
+// Start reading at routes.cpp; for partners, at wire_listener.h and link_rounds.h.
 #pragma once
 
 #include <cstdint>
@@ -44,6 +49,20 @@ struct WitnessReply {
 /// force; each has five seconds.
 Result<std::vector<WitnessReply>> ask_witnesses(node::Node& node);
 
+/// What the doctor found out about the line to a partner.
+struct Finding {
+  /// `partner`, `our-certificate`, `their-certificate`, `address`, `name`, `connection`, `session`,
+  /// `welcome`, `version`, `clock`, `identity`, `knows`, `agreements`, `queue`, `rejected`: in this
+  /// order, as far as it makes sense to go.
+  std::string check;
+  enum class Grade { fine, warning, fault } grade = Grade::fine;
+  Message says;
+  std::optional<Message> mend;  // what to do; every fault has it
+};
+/// Looks at everything between this node and a partner, and calls them. Takes up to ten seconds.
+/// Code::not_found: there is no partner of that name.
+Result<std::vector<Finding>> examine_link(node::Node& node, const std::string& partner);
+
 class Server {
  public:
   ~Server();
@@ -60,6 +79,8 @@ class Server {
 
   /// The port it really listens on.
   std::uint16_t port() const;
+  /// The one for partners; 0: there is none.
+  std::uint16_t wire_port() const;
   bool ready() const;
 
   /// Takes no new connection, lets requests under way end (at most timeout_s), then returns. May be

@@ -95,13 +95,19 @@ Error handshake_error(SSL* session, const error_code& failure, const std::string
                                                    : "api.client.handshake");
 }
 
-bool is_about_our_certificate(const error_code& failure) {
-  if (failure.category() != boost::asio::error::get_ssl_category()) return false;
+std::optional<int> alert_in(const error_code& failure) {
+  constexpr int alerts = 256;
+  if (failure.category() != boost::asio::error::get_ssl_category()) return {};
   const auto alert =
       ERR_GET_REASON(static_cast<unsigned long>(failure.value())) - SSL_AD_REASON_OFFSET;
-  return (alert >= SSL_AD_BAD_CERTIFICATE && alert <= SSL_AD_CERTIFICATE_UNKNOWN) ||
-         alert == SSL_AD_UNKNOWN_CA || alert == SSL_AD_ACCESS_DENIED ||
-         alert == SSL_AD_CERTIFICATE_REQUIRED;
+  return alert >= 0 && alert < alerts ? std::optional{alert} : std::nullopt;
+}
+
+bool is_about_our_certificate(const error_code& failure) {
+  const auto alert = alert_in(failure);
+  return alert && ((*alert >= SSL_AD_BAD_CERTIFICATE && *alert <= SSL_AD_CERTIFICATE_UNKNOWN) ||
+                   *alert == SSL_AD_UNKNOWN_CA || *alert == SSL_AD_ACCESS_DENIED ||
+                   *alert == SSL_AD_CERTIFICATE_REQUIRED);
 }
 
 }  // namespace entraide::api

@@ -1,7 +1,9 @@
-// TLS as a client speaks it. Only http_client.cpp includes this.
+// TLS as a client speaks it. Only http_client.cpp, http_connection.cpp and link_client.cpp include
+// this.
 #pragma once
 
 #include <boost/asio/ssl/context.hpp>
+#include <optional>
 
 #include "api/http_client.h"
 #include "api/http_url.h"
@@ -21,7 +23,10 @@ bool expect_host(SSL* session, const HttpUrl& url);
 Error handshake_error(SSL* session, const boost::system::error_code& failure,
                       const std::string& host);
 
-/// The other side ended with an alert of TLS (RFC 8446 section 6.2) about our certificate: it does
+/// The alert of TLS (RFC 8446 section 6) with which the other side ended; nothing: none did.
+std::optional<int> alert_in(const boost::system::error_code& failure);
+
+/// The other side ended with such an alert about our certificate: it does
 /// not take it, or wants one. In TLS 1.3 the client hears so only after its handshake; in TLS 1.2 a
 /// missing one is `handshake_failure` like much else, and not seen here.
 bool is_about_our_certificate(const boost::system::error_code& failure);

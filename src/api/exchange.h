@@ -12,13 +12,18 @@ namespace entraide::api {
 
 using Header = std::pair<std::string, std::string>;
 
+/// By which listener a request came: routes of the wire are behind the partners' alone.
+enum class Door { officers, partners };
+
 struct Request {
+  Door door = Door::officers;
   std::string method, path, query;  // path and query as they came, percent-encoded
   std::string body, content_type, accept;
   std::string host;
   bool tls = false;
   std::string authorization;     // as it came
   std::string certificate_user;  // common name of the client certificate, empty without
+  std::string certificate;       // SHA-256 of its DER, hex; empty without
   std::string purpose, legal_basis, file_reference;  // X-Entraide-*
   std::string if_none_match;
   std::string request_id, traceparent;
@@ -30,6 +35,7 @@ struct Answer {
   std::string content_type = "application/json";
   std::string body;
   std::vector<Header> headers;
+  bool hang_up = false;  // after it
 };
 
 /// RFC 9457: `detail` is the message in the language of the request, `code` its stable key.

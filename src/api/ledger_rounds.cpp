@@ -124,6 +124,12 @@ void LedgerRounds::round(Moment now) {
   show();
 }
 
+void LedgerRounds::place() {
+  const auto waiting = node_.entries_waiting();
+  // What fails here is told by the next round.
+  if (waiting.ok() && waiting.value() > 0) (void)node_.settle_ledger().ok();
+}
+
 void LedgerRounds::end() { (void)sign(); }
 
 }  // namespace entraide::api

@@ -16,6 +16,8 @@ class LedgerRounds {
   /// Called every second or so by one thread. Nothing that fails here stops the node: what
   /// waits is durable in the store, and the next round tries again.
   void round(std::chrono::steady_clock::time_point now);
+  /// Between two rounds: what waits gets its place in the log, so that a message can name it.
+  void place();
   /// Before the end: what came last is signed.
   void end();
 

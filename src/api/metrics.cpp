@@ -23,6 +23,11 @@ double epoch_seconds(const std::string& rfc3339) {
   return static_cast<double>(instant->time_since_epoch().count()) / 1000;
 }
 
+prometheus::Family<prometheus::Counter>& counter(prometheus::Registry& registry, const char* name,
+                                                 const char* help) {
+  return BuildCounter().Name(name).Help(help).Register(registry);
+}
+
 prometheus::Family<prometheus::Gauge>& gauge(prometheus::Registry& registry, const char* name,
                                              const char* help) {
   return BuildGauge().Name(name).Help(help).Register(registry);
@@ -80,6 +85,22 @@ struct Metrics::Inside {
       registry, "entraide_dataset_changed_timestamp_seconds", "Last import that changed something");
   prometheus::Family<prometheus::Gauge>& checked = gauge(
       registry, "entraide_dataset_checked_timestamp_seconds", "Last import: the list's freshness");
+  prometheus::Family<prometheus::Counter>& exchanges =
+      counter(registry, "entraide_wire_exchanges_total", "Exchanges with a partner that worked");
+  prometheus::Family<prometheus::Counter>& faults =
+      counter(registry, "entraide_wire_faults_total", "Exchanges that failed, by what failed");
+  prometheus::Family<prometheus::Counter>& taken_in =
+      counter(registry, "entraide_wire_taken_total", "Messages that came, by what came of them");
+  prometheus::Counter& strangers =
+      counter(registry, "entraide_wire_turned_away_total",
+              "Callers at the partners' door whose certificate no partner has")
+          .Add({});
+  prometheus::Family<prometheus::Gauge>& queued =
+      gauge(registry, "entraide_wire_waiting", "Messages that wait for a partner");
+  prometheus::Family<prometheus::Gauge>& oldest =
+      gauge(registry, "entraide_wire_oldest_seconds", "Since the oldest of them was submitted");
+  prometheus::Family<prometheus::Gauge>& certificate_days =
+      gauge(registry, "entraide_wire_certificate_days", "Days until a certificate ends");
 };
 
 Metrics::Metrics() : inside_{std::make_unique<Inside>()} {}
@@ -136,6 +157,48 @@ void Metrics::ledger(const node::LedgerState& state, Instant now) {
     inside_->cosigned.Add({{"witness", name}}).Set(ago);
   }
 }
+
+void Metrics::exchanged(const std::string& partner) {
+  inside_->exchanges.Add({{"partner", partner}}).Increment();
+}
+
+void Metrics::link_failed(const std::string& partner, const std::string& fault) {
+  inside_->faults.Add({{"partner", partner}, {"code", fault}}).Increment();
+}
+
+void Metrics::taken(const std::string& partner, const wire::Post::Taken& taken) {
+  const auto apart = taken.repeated + taken.refused + taken.without_files;
+  const auto count = [&](const char* state, std::size_t messages) {
+    if (messages == 0) return;
+    inside_->taken_in.Add({{"partner", partner}, {"state", state}})
+        .Increment(static_cast<double>(messages));
+  };
+  count("new", taken.messages - std::min(taken.messages, apart));
+  count("repeated", taken.repeated);
+  count("refused", taken.refused);
+  count("without_files", taken.without_files);
+}
+
+void Metrics::waiting(const std::vector<std::string>& partners,
+                      const std::vector<store::Mailbox::Waiting>& rows, Instant now) {
+  const auto now_seconds = static_cast<double>(now.time_since_epoch().count()) / 1000;
+  for (const auto& partner : partners) {
+    double messages = 0, seconds = 0;
+    for (const auto& row : rows) {
+      if (row.partner != partner || row.messages == 0) continue;
+      messages = static_cast<double>(row.messages);
+      seconds = std::max(0.0, now_seconds - epoch_seconds(row.since));
+    }
+    inside_->queued.Add({{"partner", partner}}).Set(messages);
+    inside_->oldest.Add({{"partner", partner}}).Set(seconds);
+  }
+}
+
+void Metrics::certificate(const std::string& whose, std::int64_t days_left) {
+  inside_->certificate_days.Add({{"whose", whose}}).Set(static_cast<double>(days_left));
+}
+
+void Metrics::turned_away() { inside_->strangers.Increment(); }
 
 std::string Metrics::text() const {
   return prometheus::TextSerializer{}.Serialize(inside_->registry.Collect());

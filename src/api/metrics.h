@@ -27,6 +27,17 @@ class Metrics {
   void catalogue(const std::vector<node::CatalogueEntry>& entries);
   void ledger(const node::LedgerState& state, Instant now);
   void refresh_failed();
+  // Of the link, by the partner's name.
+  void exchanged(const std::string& partner);
+  void link_failed(const std::string& partner, const std::string& fault);
+  void taken(const std::string& partner, const wire::Post::Taken& taken);
+  /// `partners`: those that have a line; without a row they have nothing waiting.
+  void waiting(const std::vector<std::string>& partners,
+               const std::vector<store::Mailbox::Waiting>& rows, Instant now);
+  /// `whose`: `own`, or the partner.
+  void certificate(const std::string& whose, std::int64_t days_left);
+  /// Somebody showed a certificate that no partner has.
+  void turned_away();
   /// Prometheus text format 0.0.4.
   std::string text() const;
 

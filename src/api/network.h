@@ -1,5 +1,5 @@
-// The network side of the server: one thread, all connections. Only server.cpp and session.cpp
-// include this.
+// The network side of a listener: one thread, all connections. Only listener.*, session.cpp, tls.cpp,
+// wire_listener.* and server.cpp include this.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -13,11 +13,18 @@
 
 namespace entraide::api {
 
-/// One connection, as the server sees it. Lives as long as its coroutine.
+/// One connection, as the listener sees it. Lives as long as its coroutine.
 struct Connection {
   std::function<void()> hang_up;  // cancels what it waits for
   bool busy = false;              // a request is being answered
+  std::string certificate;        // that it showed: SHA-256 of its DER, hex; empty: none
 };
+
+/// The TLS of the next connection; none: it cannot be had now.
+using TlsNow = std::function<std::shared_ptr<boost::asio::ssl::context>()>;
+
+/// What `connections_max` is to all, to the holder of one certificate.
+constexpr std::size_t connections_unlimited = std::numeric_limits<std::size_t>::max();
 
 /// Everything here belongs to the network thread, but `workers` and what is const.
 struct Network {
@@ -29,7 +36,9 @@ struct Network {
   const Log& log;
   const Clock& clock;
   Entropy& entropy;
-  boost::asio::ssl::context* tls = nullptr;  // null: plain
+  Door door = Door::officers;
+  TlsNow tls = {};                                       // empty: plain
+  std::size_t connections_each = connections_unlimited;  // of one certificate
   std::list<Connection*> connections = {};
   std::size_t in_flight = 0;
   bool stopping = false;

@@ -71,7 +71,7 @@ Array parameters_of(const Route& route) {
     parameter["schema"] = parameter_schema(declared);
     parameters.push_back(std::move(parameter));
   }
-  if (route.access != Access::open && route.tag != "system") {
+  if (route.access != Access::open && route.access != Access::partner && route.tag != "system") {
     for (const auto* name : {"X-Entraide-Purpose", "X-Entraide-Legal-Basis", "X-Entraide-File"}) {
       Object parameter;
       parameter["name"] = name;
@@ -122,7 +122,9 @@ Object operation_of(const Route& route, Language language) {
   operation["parameters"] = parameters_of(route);
   operation["responses"] = responses_of(route, language);
   if (route.access == Access::open) operation["security"] = Array{};
-  if (route.body == Body::any) {
+  if (route.access == Access::partner)
+    operation["security"] = Array{Object{{"certificate", Array{}}}};
+  if (route.body == Body::any || route.body == Body::text) {
     operation["requestBody"] = Object{{"required", true}, {"content", content("text/plain", "")}};
   } else if (route.body != Body::none) {
     auto accepted =

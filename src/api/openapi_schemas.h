@@ -12,6 +12,14 @@ constexpr std::string_view openapi_components = R"json({
   "Problem": {"type": "object", "required": ["type", "title", "status", "detail", "code", "instance"], "properties": {
     "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
     "detail": {"type": "string"}, "code": {"type": "string"}, "instance": {"type": "string"}}},
+  "WireHello": {"type": "object",
+    "required": ["name", "party", "versions", "time", "certificate", "knows", "agreements"],
+    "properties": {"name": {"type": "string"}, "party": {"type": "string"},
+      "versions": {"type": "array", "items": {"type": "integer"}},
+      "time": {"type": "string", "format": "date-time"}, "certificate": {"type": "string"},
+      "knows": {"type": "string"},
+      "agreements": {"type": "array", "items": {"type": "object", "required": ["id", "in_force"],
+        "properties": {"id": {"type": "string"}, "in_force": {"type": "boolean"}}}}}},
   "LedgerState": {"type": "object",
     "required": ["key", "size", "waiting", "quorum", "met", "counted", "missing", "cosigned", "checkpoint"],
     "properties": {"key": {"type": "string"}, "size": {"type": "integer"}, "waiting": {"type": "integer"},
@@ -21,6 +29,21 @@ constexpr std::string_view openapi_components = R"json({
       "cosigned": {"type": "array", "items": {"type": "object", "required": ["witness", "at", "size"], "properties": {
         "witness": {"type": "string"}, "at": {"type": "string"}, "size": {"type": "integer"}}}},
       "checkpoint": {"type": ["string", "null"]}}},
+  "Sent": {"type": "object", "properties": {
+    "id": {"type": "string"}, "case": {"type": "string"}, "partner": {"type": "string"}, "digest": {"type": "string"},
+    "submitted": {"type": "string"}, "decision": {"type": "object"}, "message": {"type": "object"}}},
+  "Messages": {"type": "object", "required": ["messages"], "properties": {"messages": {"type": "array", "items": {
+    "type": "object", "required": ["id", "partner", "case", "state", "at"], "properties": {
+      "id": {"type": "string"}, "partner": {"type": "string"}, "case": {"type": "string"}, "urgent": {"type": "boolean"},
+      "agreement": {"type": "string"}, "article": {"type": "string"}, "procedure": {"type": "string"}, "step": {"type": "string"},
+      "handling": {"type": "string"}, "deadline": {"type": ["string", "null"]}, "at": {"type": "string"},
+      "state": {"type": "string"}, "digest": {"type": "string"}, "number": {"type": "integer"},
+      "fault": {"type": ["string", "null"]}}}}}},
+  "Message": {"type": "object", "required": ["v", "id", "from", "to", "agreement", "case", "data"]},
+  "Receipts": {"type": "object", "required": ["receipts"], "properties": {"receipts": {"type": "array", "items": {
+    "type": "object", "required": ["stage", "by", "at", "document"]}}}},
+  "Partners": {"type": "object", "required": ["partners"], "properties": {"partners": {"type": "array", "items": {
+    "type": "object", "required": ["name", "party", "state"]}}}},
   "Report": {"type": "object", "required": ["by", "size", "entries", "lines"], "properties": {
     "by": {"enum": ["purpose", "partner", "user", "rule"]}, "size": {"type": "integer"}, "entries": {"type": "integer"},
     "lines": {"type": "array", "items": {"type": "object", "required": ["name", "entries", "kinds", "first", "last"],

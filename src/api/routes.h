@@ -1,6 +1,7 @@
 // The table of routes: it dispatches, validates and describes.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -23,6 +24,7 @@ struct Services {
   const Authority& authority;
   Metrics& metrics;
   SignIns& sign_ins;
+  std::function<void(const std::string& partner)> heard = {};  // told that a partner has called
 };
 
 /// One request to one route, validated.
@@ -31,7 +33,7 @@ struct Call {
   Services& services;
   std::map<std::string, std::string, std::less<>> path;  // `dataset`, `id`
   Values values;
-  std::string user;
+  std::string user;  // or the partner's name
 
   /// Who asks, why and by which operation; refused without a purpose.
   Result<node::Caller> caller(std::string operation) const;
@@ -42,10 +44,10 @@ struct Call {
 using Handler = Result<Answer> (*)(const Call&);
 
 // named: who asks must be known where authentication is set up; overseer: and be one by the
-// configuration.
-enum class Access { open, named, overseer };
+// configuration; partner: behind the partners' door, by the certificate that they showed there.
+enum class Access { open, named, overseer, partner };
 enum class Place { network, worker };  // network: quick, answered even when every worker is busy
-enum class Body { none, json, json_or_form, any };
+enum class Body { none, json, json_or_form, text, any };
 
 struct Route {
   std::string_view method, path;    // `/match/{dataset}`; `{tile+}` takes the rest of the path
@@ -68,7 +70,8 @@ struct Destination {
   std::map<std::string, std::string, std::less<>> path;
   std::string allowed;  // `GET, HEAD, OPTIONS`
 };
-Result<Destination> find_route(std::string_view method, std::string_view path);
+/// What lies behind the other door is not there.
+Result<Destination> find_route(std::string_view method, std::string_view path, Door door);
 
 /// From request to answer, errors included.
 Answer answer(const Request& request, const Result<Destination>& destination, Services& services);
@@ -98,5 +101,13 @@ Result<Answer> answer_report(const Call& call);
 Result<Answer> answer_proof(const Call& call);
 Result<Answer> answer_add_checkpoint(const Call& call);
 Result<Answer> answer_witnessed(const Call& call);
+Result<Answer> answer_send(const Call& call);  // answer_messages.cpp
+Result<Answer> answer_outbox(const Call& call);
+Result<Answer> answer_inbox(const Call& call);
+Result<Answer> answer_message(const Call& call);
+Result<Answer> answer_receipts(const Call& call);
+Result<Answer> answer_partners(const Call& call);
+Result<Answer> answer_hello(const Call& call);  // answer_wire.cpp
+Result<Answer> answer_frames(const Call& call);
 
 }  // namespace entraide::api

@@ -1,12 +1,11 @@
-#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <condition_variable>
-#include <future>
+#include <mutex>
 #include <thread>
 
 #include "api/ledger_rounds.h"
-#include "api/network.h"
+#include "api/link_rounds.h"
+#include "api/wire_listener.h"
 
 namespace entraide::api {
 
@@ -18,13 +17,22 @@ using std::chrono_literals::operator""ms;
 namespace {
 
 constexpr auto refresh_every = 2s;
-constexpr auto ledger_every = 1s;  // its entries are durable meanwhile
-constexpr auto drain_poll = 10ms;
+constexpr auto ledger_every = 1s;     // its entries are durable meanwhile
+constexpr auto places_every = 100ms;  // somebody at the command line waits to send
 
-/// For a client beyond the limit: told at once, without waiting for what it would ask.
-constexpr std::string_view too_many =
-    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: "
-    "close\r\n\r\n";
+/// A test's generator is for one thread, and here several draw from it.
+class SharedEntropy final : public Entropy {
+ public:
+  explicit SharedEntropy(Entropy& source) : source_{source} {}
+  void fill(std::span<std::uint8_t> bytes) override {
+    const std::lock_guard lock{mutex_};
+    source_.fill(bytes);
+  }
+
+ private:
+  std::mutex mutex_;
+  Entropy& source_;
+};
 
 }  // namespace
 
@@ -34,84 +42,53 @@ struct Server::Inside {
       : node{served},
         config{given},
         clock{time},
+        entropy{random},
         authority{std::move(who)},
         log{served.config(), time, std::move(sink)},
         sign_ins{time},
         services{node, config, authority, metrics, sign_ins},
-        network{io, workers, config, served.config().language, services, log, clock, random},
-        workers{static_cast<std::size_t>(given.threads)} {}
+        officers{config, services, log, served.config().language, clock, entropy},
+        links{node, metrics, log, entropy} {
+    services.heard = [this](const std::string& partner) { links.heard(partner); };
+  }
 
-  Result<void> listen();
-  void accept();
+  Result<void> open_doors();
   void follow_store(const std::stop_token& stop);
   void keep_ledger(const std::stop_token& stop);
   void refresh_once();
-  void begin_stop();
-  void await_drained(std::chrono::steady_clock::time_point deadline);
 
   node::Node& node;
   const node::ApiConfig config;
   const Clock& clock;
+  SharedEntropy entropy;
   Authority authority;
   Metrics metrics;
   Log log;
   SignIns sign_ins;
   Services services;
-  std::unique_ptr<asio::ssl::context> tls;
-  Network network;  // refers to `io` and `workers`, and outlives them: connections cut off at the
-                    // end still leave it
-  asio::io_context io{1};
-  asio::ip::tcp::acceptor acceptor{io};
-  asio::steady_timer pause{io};
-  asio::thread_pool workers;
-  std::uint16_t port = 0;
+  std::shared_ptr<asio::ssl::context> tls;  // shared with the connections that it made
+  Listener officers;
+  std::unique_ptr<WireListener> partners;
+  LinkRounds links;
   std::mutex mutex;  // of `wake`
   std::condition_variable_any wake;
   std::jthread follower, ledger_keeper;
-  std::thread network_thread;
   bool stopped = false;
 };
 
-Result<void> Server::Inside::listen() {
-  const Error fault{Code::unavailable,
-                    "api.listen",
-                    {{"address", config.address}, {"port", std::to_string(config.port)}}};
-  error_code failure;
-  const auto address = asio::ip::make_address(config.address, failure);
-  if (failure) return fault;
-  const asio::ip::tcp::endpoint endpoint{address, static_cast<std::uint16_t>(config.port)};
-  acceptor.open(endpoint.protocol(), failure);
-  if (failure) return fault;
-  acceptor.set_option(asio::socket_base::reuse_address{true}, failure);
-  acceptor.bind(endpoint, failure);
-  if (failure) return fault;
-  acceptor.listen(asio::socket_base::max_listen_connections, failure);
-  if (failure) return fault;
-  port = acceptor.local_endpoint(failure).port();
+Result<void> Server::Inside::open_doors() {
+  if (!config.tls_certificate.empty()) {
+    ASSIGN_OR_RETURN(tls, make_tls(config));
+    officers.network().tls = [this] { return tls; };
+  }
+  RETURN_IF_ERROR(officers.listen());
+  if (!node.config().wire.address.empty()) {
+    ASSIGN_OR_RETURN(partners, WireListener::start(services, log, clock, entropy));
+  }
+  officers.start();
+  log.write(LogLevel::info, "listening",
+            {{"address", config.address}, {"port", std::to_string(officers.port()), true}});
   return {};
-}
-
-void Server::Inside::accept() {
-  acceptor.async_accept([this](const error_code& failure, asio::ip::tcp::socket socket) {
-    if (failure == asio::error::operation_aborted || network.stopping) return;
-    if (failure) {
-      // Out of descriptors, usually: trying again at once would only burn the processor.
-      log.write(LogLevel::warn, "accept failed");
-      pause.expires_after(100ms);
-      pause.async_wait([this](const error_code& cancelled) {
-        if (!cancelled) accept();
-      });
-      return;
-    }
-    if (network.connections.size() >= config.connections_max) {
-      error_code ignored;
-      socket.non_blocking(true, ignored);
-      if (tls == nullptr) socket.write_some(asio::buffer(too_many), ignored);
-    } else {
-      serve_connection(network, std::move(socket));
-    }
-    accept();
-  });
 }
 
 void Server::Inside::refresh_once() {
@@ -137,32 +114,18 @@ void Server::Inside::follow_store(const std::stop_token& stop) {
 
 void Server::Inside::keep_ledger(const std::stop_token& stop) {
   LedgerRounds rounds{node, metrics, log};
+  auto next = std::chrono::steady_clock::now();
   while (!stop.stop_requested()) {
-    rounds.round(std::chrono::steady_clock::now());
+    if (const auto now = std::chrono::steady_clock::now(); now >= next) {
+      rounds.round(now);
+      next = std::chrono::steady_clock::now() + ledger_every;
+    } else {
+      rounds.place();
+    }
     std::unique_lock lock{mutex};
-    wake.wait_for(lock, stop, ledger_every, [] { return false; });
+    wake.wait_for(lock, stop, places_every, [] { return false; });
   }
   rounds.end();
-}
-
-void Server::Inside::begin_stop() {
-  network.stopping = true;
-  error_code ignored;
-  acceptor.close(ignored);
-  pause.cancel();
-  for (auto* connection : network.connections) {
-    if (!connection->busy) connection->hang_up();
-  }
-  await_drained(std::chrono::steady_clock::now() + std::chrono::seconds{config.timeout_s});
-}
-
-void Server::Inside::await_drained(std::chrono::steady_clock::time_point deadline) {
-  if (network.connections.empty() || std::chrono::steady_clock::now() >= deadline) {
-    io.stop();
-    return;
-  }
-  pause.expires_after(drain_poll);
-  pause.async_wait([this, deadline](const error_code&) { await_drained(deadline); });
 }
 
 Server::Server(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {}
@@ -174,20 +137,13 @@ Result<std::unique_ptr<Server>> Server::start(node::Node& node, const node::ApiC
   ASSIGN_OR_RETURN(auto authority, Authority::make(config));
   auto inside =
       std::make_unique<Inside>(node, config, clock, entropy, std::move(authority), std::move(log));
-  if (!config.tls_certificate.empty()) {
-    ASSIGN_OR_RETURN(inside->tls, make_tls(config));
-    inside->network.tls = inside->tls.get();
-  }
-  RETURN_IF_ERROR(inside->listen());
+  RETURN_IF_ERROR(inside->open_doors());
   auto& started = *inside;
-  started.accept();
   started.follower =
       std::jthread{[&started](const std::stop_token& stop) { started.follow_store(stop); }};
   started.ledger_keeper =
       std::jthread{[&started](const std::stop_token& stop) { started.keep_ledger(stop); }};
-  started.network_thread = std::thread{[&started] { started.io.run(); }};
-  started.log.write(LogLevel::info, "listening",
-                    {{"address", config.address}, {"port", std::to_string(started.port), true}});
+  if (!node.config().party.empty()) started.links.start();
   return std::make_unique<Server>(std::move(inside));
 }
 
@@ -203,7 +159,10 @@ Result<void> Server::run(node::Node& node, const Clock& clock, Entropy& entropy)
   return {};
 }
 
-std::uint16_t Server::port() const { return inside_->port; }
+std::uint16_t Server::port() const { return inside_->officers.port(); }
+std::uint16_t Server::wire_port() const {
+  return inside_->partners ? inside_->partners->port() : std::uint16_t{0};
+}
 bool Server::ready() const { return inside_->node.index_ready(); }
 
 void Server::stop() {
@@ -211,9 +170,12 @@ void Server::stop() {
   if (inside.stopped) return;
   inside.stopped = true;
   inside.follower.request_stop();
-  asio::post(inside.io, [&inside] { inside.begin_stop(); });
-  inside.network_thread.join();
-  inside.workers.join();
+  inside.links.request_stop();
+  inside.officers.begin_stop();
+  if (inside.partners) inside.partners->begin_stop();
+  inside.officers.finish();
+  if (inside.partners) inside.partners->finish();
+  inside.links.finish();
   inside.follower.join();
   // After the workers: what they answered last is in the last checkpoint.
   inside.ledger_keeper.request_stop();

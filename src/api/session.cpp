@@ -12,6 +12,8 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 
 #include "api/network.h"
+#include "api/wire_tls.h"
+#include "crypto/crypto.h"
 
 namespace entraide::api {
 
@@ -26,6 +28,8 @@ using boost::system::error_code;
 constexpr std::uint32_t header_bytes_max = 32 * 1024;
 constexpr std::size_t target_bytes_max = 16 * 1024;
 constexpr std::size_t request_id_bytes_max = 128;
+constexpr std::chrono::milliseconds linger{1'000};
+constexpr std::chrono::milliseconds stopping_linger{50};
 
 auto no_throw(error_code& failure) { return asio::redirect_error(asio::use_awaitable, failure); }
 
@@ -63,7 +67,7 @@ class Deadline {
   Deadline& operator=(const Deadline&) = delete;
   ~Deadline() { shared_->strike = {}; }
 
-  void set(std::chrono::seconds after) {
+  void set(std::chrono::milliseconds after) {
     timer_.expires_after(after);
     // The timer's callback may already be queued when this object ends: it holds the state, not us.
     timer_.async_wait([state = shared_](const error_code& cancelled) {
@@ -93,17 +97,23 @@ class Session {
         deadline_{network.io, [this] { beast::get_lowest_layer(stream_).cancel(); }} {
     connection_.hang_up = [this] { beast::get_lowest_layer(stream_).cancel(); };
     network_.connections.push_back(&connection_);
-    network_.services.metrics.connections(network_.connections.size());
+    count();
   }
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
   ~Session() {
     network_.connections.remove(&connection_);
-    network_.services.metrics.connections(network_.connections.size());
+    count();
   }
 
-  void certificate(std::string user) { certificate_user_ = std::move(user); }
+  void certificate(SSL* handle) {
+    certificate_user_ = common_name(handle);
+    const auto der = shown_certificate(handle);
+    if (!der.empty()) connection_.certificate = crypto::sha256_hex(der);
+  }
   void arm() { deadline_.set(timeout()); }
+  /// For the other side's last word, which nothing depends on.
+  void arm_for_the_end() { deadline_.set(network_.stopping ? stopping_linger : linger); }
 
   awaitable<void> run() {
     // Spelt out: g++ 12 makes wrong code of `while (a && co_await b) {}`.
@@ -114,9 +124,45 @@ class Session {
     }
   }
 
+  /// Bytes still under way would make the kernel reset the connection before the client has read
+  /// our answer.
+  awaitable<void> drain() {
+    error_code failure;
+    auto& socket = beast::get_lowest_layer(stream_).socket();
+    socket.shutdown(asio::ip::tcp::socket::shutdown_send, failure);
+    deadline_.set(linger);
+    std::array<char, 4096> scrap{};
+    std::size_t left = network_.config.body_bytes_max;
+    while (!failure && left > 0) {
+      const auto count = co_await socket.async_read_some(asio::buffer(scrap), no_throw(failure));
+      left -= std::min(left, count);
+    }
+  }
+
  private:
   using Parser = http::request_parser<http::string_body>;
   using Clock = std::chrono::steady_clock;
+
+  void count() const {
+    if (network_.door == Door::officers)
+      network_.services.metrics.connections(network_.connections.size());
+  }
+
+  void count_in_flight(std::size_t requests) const {
+    if (network_.door == Door::officers) network_.services.metrics.in_flight(requests);
+  }
+
+  /// More connections than one certificate may have; those that came first go on.
+  bool is_one_too_many() const {
+    if (network_.connections_each == connections_unlimited || connection_.certificate.empty())
+      return false;
+    std::size_t before = 0;
+    for (const auto* other : network_.connections) {
+      if (other == &connection_) break;
+      if (other->certificate == connection_.certificate) ++before;
+    }
+    return before >= network_.connections_each;
+  }
 
   std::chrono::seconds timeout() const { return std::chrono::seconds{network_.config.timeout_s}; }
 
@@ -184,21 +230,6 @@ class Session {
     return problem(400, {"api.http", {}}, request);
   }
 
-  /// Bytes still under way would make the kernel reset the connection before the client has read
-  /// our answer.
-  awaitable<void> drain() {
-    error_code failure;
-    auto& socket = beast::get_lowest_layer(stream_).socket();
-    socket.shutdown(asio::ip::tcp::socket::shutdown_send, failure);
-    deadline_.set(std::chrono::seconds{1});
-    std::array<char, 4096> scrap{};
-    std::size_t left = network_.config.body_bytes_max;
-    while (!failure && left > 0) {
-      const auto count = co_await socket.async_read_some(asio::buffer(scrap), no_throw(failure));
-      left -= std::min(left, count);
-    }
-  }
-
   Request request_of(http::request<http::string_body>&& message) {
     Request request;
     request.method = std::string{message.method_string()};
@@ -208,9 +239,11 @@ class Session {
     if (question != std::string::npos) request.query = target.substr(question + 1);
     request.content_type = text_of_field(message, "Content-Type");
     request.host = text_of_field(message, "Host");
-    request.tls = network_.tls != nullptr;
+    request.door = network_.door;
+    request.tls = static_cast<bool>(network_.tls);
     request.authorization = text_of_field(message, "Authorization");
     request.certificate_user = certificate_user_;
+    request.certificate = connection_.certificate;
     request.purpose = text_of_field(message, "X-Entraide-Purpose");
     request.legal_basis = text_of_field(message, "X-Entraide-Legal-Basis");
     request.file_reference = text_of_field(message, "X-Entraide-File");
@@ -235,6 +268,11 @@ class Session {
       return problem(414, {"api.target_long", {{"max", std::to_string(target_bytes_max)}}},
                      request);
     }
+    if (is_one_too_many()) {
+      auto refused = problem(503, {"api.connections", {}}, request);
+      refused.hang_up = true;
+      return refused;
+    }
     const bool known = destination.ok() && destination.value().route != nullptr;
     if (!known || destination.value().route->place == Place::network ||
         request.method == "OPTIONS") {
@@ -246,17 +284,17 @@ class Session {
   }
 
   awaitable<Answer> reply(const Request& request, std::string& route) {
-    const auto destination = find_route(request.method, request.path);
+    const auto destination = find_route(request.method, request.path, network_.door);
     if (destination.ok() && destination.value().route != nullptr)
       route = destination.value().route->path;
     if (auto quick = quick_reply(request, destination)) co_return *std::move(quick);
-    network_.services.metrics.in_flight(++network_.in_flight);
+    count_in_flight(++network_.in_flight);
     Services& services = network_.services;
     const auto work = [&request, &destination, &services]() -> awaitable<Answer> {
       co_return answer(request, destination, services);
     };
     auto answered = co_await asio::co_spawn(network_.workers, work, asio::use_awaitable);
-    network_.services.metrics.in_flight(--network_.in_flight);
+    count_in_flight(--network_.in_flight);
     co_return answered;
   }
 
@@ -269,7 +307,7 @@ class Session {
     }
     response.set("X-Request-Id", request.request_id);
     response.set("X-Content-Type-Options", "nosniff");
-    response.keep_alive(keep && !network_.stopping);
+    response.keep_alive(keep && !answered.hang_up && !network_.stopping);
     if (answered.status != 204 && answered.status != 304)
       response.content_length(answered.body.size());
     if (request.method != "HEAD") response.body() = std::move(answered.body);
@@ -318,15 +356,21 @@ awaitable<void> serve_plain(Network& network, asio::ip::tcp::socket socket) {
 }
 
 awaitable<void> serve_tls(Network& network, asio::ip::tcp::socket socket) {
-  beast::ssl_stream<beast::tcp_stream> stream{std::move(socket), *network.tls};
+  const auto tls = network.tls();
+  if (!tls) co_return;
+  beast::ssl_stream<beast::tcp_stream> stream{std::move(socket), *tls};
   Session<beast::ssl_stream<beast::tcp_stream>> session{network, stream};
   error_code failure;
   session.arm();
   co_await stream.async_handshake(asio::ssl::stream_base::server, no_throw(failure));
-  if (failure) co_return;
-  session.certificate(common_name(stream.native_handle()));
+  if (failure) {
+    // The alert that says why would be lost with what the caller has sent behind its handshake.
+    co_await session.drain();
+    co_return;
+  }
+  session.certificate(stream.native_handle());
   co_await session.run();
-  session.arm();
+  session.arm_for_the_end();
   co_await stream.async_shutdown(no_throw(failure));
 }
 
@@ -340,7 +384,7 @@ void serve_connection(Network& network, asio::ip::tcp::socket socket) {
   const auto ended = [&log](const std::exception_ptr& fault) {
     if (fault) log.write(LogLevel::error, "connection ended by an exception");
   };
-  if (network.tls != nullptr) {
+  if (network.tls) {
     asio::co_spawn(network.io, serve_tls(network, std::move(socket)), ended);
   } else {
     asio::co_spawn(network.io, serve_plain(network, std::move(socket)), ended);

@@ -163,6 +163,38 @@ struct SubjectOptions {
 Exit subject_access(Session& session, const SubjectOptions& options);
 Exit erase(Session& session, const SubjectOptions& options);
 
+/// Whom this node exchanges messages with.
+struct PartnerOptions {
+  std::string file, fingerprint, name, key, user, reason;
+};
+Exit partner_export(Session& session, const PartnerOptions& options);
+Exit partner_add(Session& session, const PartnerOptions& options);
+Exit partner_confirm(Session& session, const PartnerOptions& options);
+Exit partner_list(Session& session, const PartnerOptions& options);
+Exit partner_revoke(Session& session, const PartnerOptions& options);
+Exit partner_rotate(Session& session, const PartnerOptions& options);
+/// What is wrong with the line to a partner, and how to mend it.
+Exit partner_check(Session& session, const PartnerOptions& options);
+
+struct MailOptions {
+  std::string file;                    // a draft, a bundle
+  std::string partner, id;             // of a message
+  std::string state, case_id, reason;  // of lists; of a refusal
+  std::string attachments;             // read: a folder to put them into
+  std::size_t last = 20;
+  bool dry_run = false, dead = false, sent = false;
+  Reason why;
+};
+Exit send(Session& session, const MailOptions& options);
+Exit outbox(Session& session, const MailOptions& options);
+Exit inbox(Session& session, const MailOptions& options);
+Exit message_read(Session& session, const MailOptions& options);
+Exit message_export(Session& session, const MailOptions& options);
+Exit message_receipts(Session& session, const MailOptions& options);
+Exit message_refuse(Session& session, const MailOptions& options);
+Exit bundle_write(Session& session, const MailOptions& options);
+Exit bundle_read(Session& session, const MailOptions& options);
+
 Exit config_check(Session& session);
 Exit config_show(Session& session);
 Exit lists(Session& session);

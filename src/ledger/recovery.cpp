@@ -45,6 +45,9 @@ Result<void> Log::Body::recover() {
   // from now on, so it must be on the disk.
   RETURN_IF_ERROR(journal_->cut(journal_bytes_));
   RETURN_IF_ERROR(journal_->sync());
+  // So are the names that it made and did not sync.
+  RETURN_IF_ERROR(disk_.sync(segments_.back().path.parent_path()));
+  RETURN_IF_ERROR(disk_.sync(folder_));
   RETURN_IF_ERROR(tail_.mend_partials(segments_.front().first));
   return read_checkpoint();
 }

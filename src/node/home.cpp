@@ -50,6 +50,13 @@ threads = 2
 
 # overseers = "a.roy"            # who may read the ledger's entries over HTTP / qui lit le registre
 
+# Messages to and from partners: docs/manual/partners.md
+# Messages avec les partenaires : docs/manual/partners.fr.md
+# [wire]                              # needs [node] party = "ca" / demande [node] party
+# address = "0.0.0.0"                 # where partners' nodes connect / où les partenaires se connectent
+# port = 8485
+# url = "https://desk.example:8485"   # as they reach it / comme ils l'atteignent
+
 # [ledger]
 # origin = "entraide.example/ottawa"  # the log's name, once and for all / le nom du registre
 # policy = "witnesses.policy"         # who cosigns / qui cosigne : docs/manual/oversight.md
@@ -57,6 +64,7 @@ threads = 2
 [retention]
 records_days = 1095              # a list that nobody refreshed for so long goes / conservation
 accesses_days = 1095             # so do notes of reads, and the salts of the ledger
+messages_days = 1095             # and what messages say; receipts stay / et le contenu des messages
 
 [match]
 threshold = 0.70                 # from here on an answer says "match"

@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "node/correspondence.h"
 #include "node/ledger_notes.h"
 #include "node/live_index.h"
 #include "node/node.h"
@@ -13,16 +14,28 @@
 
 namespace entraide::node {
 
+/// The entry that tells of a decision: on which article, by which rule, for whom.
+Happened decided(const safeguard::Case& asked, const safeguard::Decision& decision,
+                 const Caller& caller, ledger::EntryKind kind, std::string outcome);
+
 constexpr std::size_t shown_bytes_max = std::size_t{256} << 20U;
 
 struct Node::Inside {
   Inside(Config given, const Clock& given_clock, Entropy& given_entropy,
-         std::unique_ptr<store::Store> notes_store)
+         std::unique_ptr<store::Store> notes_store, ledger::Disk* ledger_disk)
       : config{std::move(given)},
         clock{given_clock},
+        entropy{given_entropy},
         stores{{config.store_url}},
         notes{std::move(notes_store), given_clock, given_entropy},
-        registrar{config, given_entropy},
+        registrar{config, given_entropy, ledger_disk},
+        correspondence{config,
+                       given_clock,
+                       given_entropy,
+                       stores,
+                       notes,
+                       registrar,
+                       [this]() { return decider(); }},
         rule_book{given_clock, config.floor, notes},
         shown{stores, shown_bytes_max},
         index{
@@ -33,6 +46,14 @@ struct Node::Inside {
     RETURN_IF_ERROR(check_caller(caller));
     if (!index.ready()) return Error{Code::unavailable, "node.index.not_ready"};
     return {};
+  }
+
+  /// Under the rules in force.
+  Result<std::shared_ptr<const safeguard::Decider>> decider() {
+    ASSIGN_OR_RETURN(const auto store, stores.borrow());
+    RETURN_IF_ERROR(rule_book.refresh(*store));
+    if (auto current = rule_book.current()) return current;
+    return Error{Code::unavailable, "node.rules.none"};
   }
 
   Result<std::vector<Found>> show(std::vector<match::Candidate>&& candidates, const Filter& filter,
@@ -48,11 +69,19 @@ struct Node::Inside {
     return found;
   }
 
+  // node_wire.cpp, node_partners.cpp
+  class Sending;
+  Result<void> fill_in(wire::Draft& draft);
+  Result<wire::Card> keep_partner(wire::Card card, const std::string& text, const Adviser& adviser);
+
   const Config config;
   const Clock& clock;
+  Entropy& entropy;
+  std::mutex entropy_mutex;
   Stores stores;
   LedgerNotes notes;
   Registrar registrar;
+  Correspondence correspondence;
   RuleBook rule_book;
   ShownCache shown;
   LiveIndex index;

@@ -126,19 +126,35 @@ Result<store::LedgerNote> LedgerNotes::entry_of(Happened happened) {
 
 /// One commit for all of them; when that fails each has its own, so that none fails for another's
 /// fault.
-std::vector<Result<void>> LedgerNotes::commit(const std::vector<Ticket*>& group) {
+std::vector<Result<std::vector<std::uint64_t>>> LedgerNotes::commit(
+    const std::vector<Ticket*>& group) {
+  using Numbers = std::vector<std::uint64_t>;
   if (group.size() == 1) return {store_->note(group.front()->notes)};
   std::vector<store::Noted> all;
   for (const auto* ticket : group)
     all.insert(all.end(), ticket->notes.begin(), ticket->notes.end());
   const auto together = store_->note(all);
-  std::vector<Result<void>> outcomes;
-  for (const auto* ticket : group)
-    outcomes.push_back(together.ok() ? together : store_->note(ticket->notes));
+  std::vector<Result<Numbers>> outcomes;
+  std::size_t at = 0;
+  for (const auto* ticket : group) {
+    if (!together.ok()) {
+      outcomes.push_back(store_->note(ticket->notes));
+      continue;
+    }
+    const auto first = together.value().begin() + static_cast<std::ptrdiff_t>(at);
+    at += ticket->notes.size();
+    outcomes.emplace_back(
+        Numbers{first, first + static_cast<std::ptrdiff_t>(ticket->notes.size())});
+  }
   return outcomes;
 }
 
 Result<void> LedgerNotes::note(std::vector<Happened> happened) {
+  RETURN_IF_ERROR(numbered(std::move(happened)));
+  return {};
+}
+
+Result<std::vector<std::uint64_t>> LedgerNotes::numbered(std::vector<Happened> happened) {
   Ticket ticket;
   for (auto& one : happened) {
     ASSIGN_OR_RETURN(auto noted, make(std::move(one)));
@@ -166,7 +182,7 @@ Result<void> LedgerNotes::note(std::vector<Happened> happened) {
     woken_.notify_all();
   }
   if (!ticket.outcome->ok()) return Error{Code::unavailable, "node.note.unwritten"};
-  return {};
+  return std::move(*ticket.outcome);
 }
 
 }  // namespace entraide::node

@@ -50,16 +50,18 @@ class LedgerNotes {
 
   /// All of them are on disk when it returns, or none.
   Result<void> note(std::vector<Happened> happened);
+  /// The same; the store's numbers of the entries.
+  Result<std::vector<std::uint64_t>> numbered(std::vector<Happened> happened);
   /// For what is written beside something else, in its transaction.
   Result<store::LedgerNote> entry_of(Happened happened);
 
  private:
   struct Ticket {
     std::vector<store::Noted> notes;
-    std::optional<Result<void>> outcome;
+    std::optional<Result<std::vector<std::uint64_t>>> outcome;
   };
   Result<store::Noted> make(Happened happened);
-  std::vector<Result<void>> commit(const std::vector<Ticket*>& group);
+  std::vector<Result<std::vector<std::uint64_t>>> commit(const std::vector<Ticket*>& group);
 
   std::mutex mutex_;  // of the three that follow
   std::condition_variable woken_;

@@ -51,11 +51,12 @@ Happened looked_at(const Caller& caller, std::string_view dataset,
 Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {}
 Node::~Node() = default;
 
-Result<std::unique_ptr<Node>> Node::open(Config config, const Clock& clock, Entropy& entropy) {
+Result<std::unique_ptr<Node>> Node::open(Config config, const Clock& clock, Entropy& entropy,
+                                         ledger::Disk* ledger_disk) {
   complete(config);
   ASSIGN_OR_RETURN(auto notes_store, store::Store::open({config.store_url}));
-  return std::make_unique<Node>(
-      std::make_unique<Inside>(std::move(config), clock, entropy, std::move(notes_store)));
+  return std::make_unique<Node>(std::make_unique<Inside>(std::move(config), clock, entropy,
+                                                         std::move(notes_store), ledger_disk));
 }
 
 const Config& Node::config() const { return inside_->config; }
@@ -177,11 +178,7 @@ Result<Rules> Node::rules_at(Instant moment) {
   return RuleBook::rules(*store, to_rfc3339(moment));
 }
 
-Result<std::shared_ptr<const safeguard::Decider>> Node::decider() {
-  RETURN_IF_ERROR(refresh_rules());
-  if (auto current = inside_->rule_book.current()) return current;
-  return Error{Code::unavailable, "node.rules.none"};
-}
+Result<std::shared_ptr<const safeguard::Decider>> Node::decider() { return inside_->decider(); }
 
 Result<std::shared_ptr<const safeguard::Decider>> Node::decider_at(Instant moment) {
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());

@@ -1,7 +1,7 @@
 // node: puts the rooms together from one configuration file.
 //
 // In:      a home folder with entraide.toml (and ENTRAIDE_* overrides); files to import; queries; packs
-//          that one person proposes and another adopts; checkpoints of partners to cosign.
+//          that one person proposes and another adopts; checkpoints of partners to cosign; drafts.
 // Out:     import reports, check answers, entities, the catalogue; an index that follows the store; a
 //          decider under the rules in force, now or on a day long past; the ledger of all that.
 // Never:   speaks HTTP or parses command lines.
@@ -12,7 +12,7 @@
 //          with its line; packs that break an invariant are never adopted; rules change by two
 //          people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
-// May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store.
+// May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire.
 // Start reading at Node.
 #pragma once
 
@@ -35,6 +35,7 @@
 #include "record/record.h"
 #include "safeguard/safeguard.h"
 #include "store/store.h"
+#include "wire/wire.h"
 
 namespace entraide::node {
 
@@ -67,6 +68,18 @@ struct LedgerConfig {                       // [ledger]
 struct RetentionConfig {     // [retention]
   int records_days = 1095;   // since a list was last checked
   int accesses_days = 1095;  // of notes of reads, and of the salts in the ledger
+  int messages_days = 1095;  // of what messages say; receipts stay
+};
+
+struct WireConfig {     // [wire]
+  std::string address;  // where partners' nodes connect; empty: nobody can
+  int port = 8485;
+  std::string url;               // as partners reach it: https://host:port; empty: by courier alone
+  std::string key;               // `pkcs11:…`; empty: a file in the home folder
+  std::string module, pin_file;  // of the token
+  int certificate_days = 730;
+  int messages_per_minute = 120'000;  // of one partner
+  int give_up_days = 14;
 };
 
 struct ApiConfig {  // [api]
@@ -90,9 +103,11 @@ struct Config {
   std::filesystem::path home;
   std::string name = "entraide";  // [node] name
   std::string supervisor;  // [node] supervisor: where persons may complain; goes into letters
+  std::string party;  // [node] party: who this node is in agreements, `ca`; needed for the wire
   Language language = Language::english;
   std::string store_url;  // empty: sqlite in home
   ApiConfig api;
+  WireConfig wire;
   LedgerConfig ledger;
   RetentionConfig retention;
   std::map<std::string, Purpose> profiles;  // [profiles.NAME]
@@ -319,6 +334,19 @@ struct WitnessAnswer {
   std::string body, content_type;
 };
 
+// ---------------------------------------------------------------- the wire
+
+/// A message as it would leave, with what decides about it.
+struct Rehearsal {
+  DecisionMade made;
+  std::string partner;
+  wire::Message message;  // redacted; as it stands when it may not leave
+};
+struct Sent {
+  std::string id, case_id, partner;
+  wire::Statement receipt;  // of submission
+};
+
 class Node {
  public:
   ~Node();
@@ -326,7 +354,9 @@ class Node {
   Node& operator=(const Node&) = delete;
 
   /// Opens the store. The index is empty until refresh_index().
-  static Result<std::unique_ptr<Node>> open(Config config, const Clock& clock, Entropy& entropy);
+  /// `ledger_disk`: for tests that make disks fail; it must outlive the node.
+  static Result<std::unique_ptr<Node>> open(Config config, const Clock& clock, Entropy& entropy,
+                                            ledger::Disk* ledger_disk = nullptr);
 
   const Config& config() const;
   const Clock& clock() const;
@@ -423,6 +453,31 @@ class Node {
   Result<ledger::ProofBundle> proof_of(std::uint64_t index, const Caller& caller);
   /// Before an overseer gets a bundle of entries.
   Result<void> note_entries_read(const std::string& tile, const Caller& caller);
+
+  // node_wire.cpp
+  /// Code::refused when [node] party does not say who this is. The same one as long as the node is
+  /// open; it follows a rotation made elsewhere.
+  Result<wire::Post*> post();
+  /// Nothing is sent and nothing noted.
+  Result<Rehearsal> rehearse(wire::Draft draft);
+  /// Each decided about, noted, cleared and put into the outbox; the first that may not leave ends it:
+  /// Code::refused. A message whose id was sent before is not sent again.
+  Result<std::vector<Sent>> send(std::vector<wire::Draft> drafts, const Caller& caller);
+  /// Reads a message, with a receipt for its sender the first time.
+  Result<wire::Opened> read_message(const std::string& partner, const std::string& id,
+                                    const Caller& caller);
+  Result<wire::Opened> read_sent(const std::string& id, const Caller& caller);
+  /// Tells its sender why nothing will come of it.
+  Result<void> refuse_message(const std::string& partner, const std::string& id,
+                              const std::string& reason, const Caller& caller);
+  /// This node's card, signed.
+  Result<std::string> card();
+  Result<wire::Card> add_partner(std::string_view card_file, const Adviser& adviser);
+  /// By what was read aloud; the name. Code::refused: nobody waits with that fingerprint.
+  Result<std::string> confirm_partner(std::string_view fingerprint, const Adviser& adviser);
+  Result<void> revoke_partner(const std::string& name, const Adviser& adviser);
+  /// A new key and certificate; `key`: of a token, or empty for a file.
+  Result<crypto::Certificate> rotate_key(const std::string& key, const Adviser& adviser);
 
   // node_subject.cpp
   /// Everything held about somebody, and who read it. `person`: as they name themselves.

@@ -87,7 +87,8 @@ std::string fact_of(const safeguard::Case& asked, std::string_view name) {
   return {};
 }
 
-/// The entry that tells of a decision: on which article, by which rule, for whom.
+}  // namespace
+
 Happened decided(const safeguard::Case& asked, const safeguard::Decision& decision,
                  const Caller& caller, ledger::EntryKind kind, std::string outcome) {
   Happened happened;
@@ -108,8 +109,6 @@ Happened decided(const safeguard::Case& asked, const safeguard::Decision& decisi
   entry.outcome = std::move(outcome);
   return happened;
 }
-
-}  // namespace
 
 Result<DecisionMade> Node::decide(const safeguard::Case& asked, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));

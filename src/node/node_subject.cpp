@@ -229,6 +229,9 @@ Result<store::Expired> Node::erase_expired() {
     expiry.datasets[dataset.name] =
         to_rfc3339(now - days{kept_days(inside_->config, dataset.name)});
   expiry.accesses = to_rfc3339(now - days{inside_->config.retention.accesses_days});
+  expiry.messages = to_rfc3339(now - days{inside_->config.retention.messages_days});
+  if (const auto post = this->post(); post.ok())
+    post.value()->attachments().remove_older(days{inside_->config.retention.messages_days});
   return store->erase_expired(
       expiry, [&](const store::Expired& expired) -> Result<store::LedgerNote> {
         Happened happened;
@@ -237,8 +240,9 @@ Result<store::Expired> Node::erase_expired() {
         entry.user = "entraide";
         entry.purpose = "storage-limitation";
         entry.legal_basis = "Directive (EU) 2016/680, art. 5; [retention] of this node";
-        entry.outcome = fmt::format("expired: {} records, {} notes of reads, {} salts",
-                                    expired.records, expired.accesses, expired.salts);
+        entry.outcome =
+            fmt::format("expired: {} records, {} notes of reads, {} salts, {} messages",
+                        expired.records, expired.accesses, expired.salts, expired.messages);
         return inside_->notes.entry_of(std::move(happened));
       });
 }

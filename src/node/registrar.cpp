@@ -4,6 +4,7 @@ namespace entraide::node {
 
 namespace {
 
+constexpr std::size_t test_segment_bytes = 64 * 1024;
 constexpr std::size_t entries_at_once = 2'000;
 constexpr std::size_t bytes_at_once = std::size_t{8} << 20U;
 /// `ledger.key`, `witness.key`.
@@ -49,12 +50,17 @@ Result<ledger::Signer> Registrar::witness() {
   return ledger::Signer::create(config_.ledger.origin, ledger::KeyKind::cosignature, seed);
 }
 
+Result<std::unique_ptr<ledger::Log>> Registrar::open_log(const Secret& seed) const {
+  if (disk_ == nullptr) return ledger::Log::open(folder(), config_.ledger.origin, seed);
+  return ledger::Log::open_on(*disk_, folder(), config_.ledger.origin, seed, test_segment_bytes);
+}
+
 Result<ledger::Log*> Registrar::log() {
   if (config_.ledger.keeper == "no") return Error{Code::refused, "node.ledger.not_keeper"};
   if (!log_) {
     ASSIGN_OR_RETURN(const auto seed,
                      signing_seed(key_file(config_.home, "ledger"), entropy_, !begun()));
-    ASSIGN_OR_RETURN(log_, ledger::Log::open(folder(), config_.ledger.origin, seed));
+    ASSIGN_OR_RETURN(log_, open_log(seed));
     RETURN_IF_ERROR(read_signed_size());
   }
   return log_.get();

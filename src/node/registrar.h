@@ -9,7 +9,9 @@ namespace entraide::node {
 
 class Registrar {
  public:
-  Registrar(const Config& config, Entropy& entropy) : config_{config}, entropy_{entropy} {}
+  /// `disk`: of tests; none: the system's.
+  Registrar(const Config& config, Entropy& entropy, ledger::Disk* disk)
+      : config_{config}, entropy_{entropy}, disk_{disk} {}
 
   std::filesystem::path folder() const { return config_.home / "ledger"; }
   /// Moves what waits into the log; how many. Exactly once, whatever crashes: the store gives each
@@ -25,6 +27,7 @@ class Registrar {
   Result<ledger::Signer> witness();
 
  private:
+  Result<std::unique_ptr<ledger::Log>> open_log(const Secret& seed) const;
   Result<ledger::Log*> log();
   Result<void> read_signed_size();
   Result<std::uint64_t> settle_now(store::Store& store);
@@ -33,6 +36,7 @@ class Registrar {
 
   const Config& config_;
   Entropy& entropy_;
+  ledger::Disk* const disk_;
   std::mutex mutex_;  // of what follows
   std::unique_ptr<ledger::Log> log_;
   std::uint64_t signed_size_ = 0;  // of the log that is open

@@ -282,11 +282,12 @@ Result<std::shared_ptr<const Packs>> RuleBook::kept(store::Store& store,
 }
 
 Result<bool> RuleBook::refresh(store::Store& store) {
-  ASSIGN_OR_RETURN(const auto events, store.rule_events());
+  ASSIGN_OR_RETURN(const auto count, store.rule_events_count());
   {
     const std::lock_guard lock{mutex_};
-    if (events.size() == events_seen_) return false;
+    if (count == events_seen_) return false;
   }
+  ASSIGN_OR_RETURN(const auto events, store.rule_events());
   const auto rules = fold(events, "");
   ASSIGN_OR_RETURN(auto decider, decider_of(store, rules));
   // A newer program may keep more invariants than those that the packs were proved against.

@@ -99,6 +99,41 @@ Setting ledger_path(std::string_view key, std::string LedgerConfig::* member) {
           [=](const Config& config) { return config.ledger.*member; }};
 }
 
+Setting wire_text(std::string_view key, std::string WireConfig::* member, std::string_view expected,
+                  bool (*fits)(const std::string&)) {
+  return {"wire",
+          key,
+          Form::text,
+          expected,
+          [=](Config& config, const std::string& value) {
+            config.wire.*member = value;
+            return value.empty() || fits(value);
+          },
+          [=](const Config& config) { return config.wire.*member; }};
+}
+
+Setting wire_path(std::string_view key, std::string WireConfig::* member) {
+  return {"wire",
+          key,
+          Form::path,
+          "/path/file | file",
+          [=](Config& config, const std::string& value) {
+            config.wire.*member = value.empty() ? value : (config.home / value).string();
+            return true;
+          },
+          [=](const Config& config) { return config.wire.*member; }};
+}
+
+bool is_address(const std::string& value) {
+  return value.size() <= 45 &&
+         value.find_first_not_of("0123456789abcdefABCDEF.:") == std::string::npos;
+}
+
+bool is_party(const std::string& value) {
+  return value.size() <= 64 &&
+         value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+}
+
 Setting overseers_setting() {
   return {"api",
           "overseers",
@@ -141,6 +176,18 @@ Setting share(std::string_view section, std::string_view key, double Config::* m
           [=](const Config& config) { return fmt::format("{}", config.*member); }};
 }
 
+Setting party_setting() {
+  return {"node",
+          "party",
+          Form::text,
+          "ca | fr | europol",
+          [](Config& config, const std::string& value) {
+            config.party = value;
+            return !value.empty() && is_party(value);
+          },
+          [](const Config& config) { return config.party; }};
+}
+
 Setting language_setting() {
   return {"node",
           "language",
@@ -162,8 +209,7 @@ Setting address_setting() {
           "127.0.0.1 | ::1",
           [](Config& config, const std::string& value) {
             config.api.address = value;
-            return !value.empty() && value.size() <= 45 &&
-                   value.find_first_not_of("0123456789abcdefABCDEF.:") == std::string::npos;
+            return !value.empty() && is_address(value);
           },
           [](const Config& config) { return config.api.address; }};
 }
@@ -219,6 +265,7 @@ const std::vector<Setting>& settings() {
       language_setting(),
       text("node", "profile", &Config::default_profile),
       text("node", "supervisor", &Config::supervisor),
+      party_setting(),
       store_setting(),
       address_setting(),
       api_number("port", &ApiConfig::port, 0, 65535, "0..65535"),
@@ -234,6 +281,20 @@ const std::vector<Setting>& settings() {
       api_number("timeout_s", &ApiConfig::timeout_s, 1, 3600, "1..3600"),
       api_number("queries_max", &ApiConfig::queries_max, 1, 10'000, "1..10000"),
       overseers_setting(),
+      wire_text("address", &WireConfig::address, "0.0.0.0 | ::", is_address),
+      number_of("wire", "port", &Config::wire, &WireConfig::port, 0, 65'535, "0..65535"),
+      wire_text("url", &WireConfig::url, "https://desk.example.org:8485",
+                [](const std::string& value) { return value.starts_with("https://"); }),
+      wire_text("key", &WireConfig::key, "pkcs11:token=desk;object=wire",
+                [](const std::string& value) { return value.starts_with("pkcs11:"); }),
+      wire_path("module", &WireConfig::module),
+      wire_path("pin_file", &WireConfig::pin_file),
+      number_of("wire", "certificate_days", &Config::wire, &WireConfig::certificate_days, 1, 3'650,
+                "1..3650"),
+      number_of("wire", "messages_per_minute", &Config::wire, &WireConfig::messages_per_minute, 1,
+                10'000'000, "1..10000000"),
+      number_of("wire", "give_up_days", &Config::wire, &WireConfig::give_up_days, 1, 3'650,
+                "1..3650"),
       ledger_text("origin", &LedgerConfig::origin, "example.org/ledger",
                   [](const std::string& value) { return ledger::is_key_name(value); }),
       ledger_text("policy", &LedgerConfig::policy, "witnesses.policy",
@@ -246,6 +307,8 @@ const std::vector<Setting>& settings() {
       number_of("retention", "records_days", &Config::retention, &RetentionConfig::records_days, 1,
                 36'500, "1..36500"),
       number_of("retention", "accesses_days", &Config::retention, &RetentionConfig::accesses_days,
+                1, 36'500, "1..36500"),
+      number_of("retention", "messages_days", &Config::retention, &RetentionConfig::messages_days,
                 1, 36'500, "1..36500"),
       share("match", "threshold", &Config::match_threshold),
       share("match", "cutoff", &Config::match_cutoff),
@@ -298,7 +361,7 @@ std::string known_keys(std::string_view section) {
 }
 
 std::string known_sections() {
-  return "node, store, api, ledger, retention, match, import, log, profiles.NAME, lists.NAME";
+  return "node, store, api, wire, ledger, retention, match, import, log, profiles.NAME, lists.NAME";
 }
 
 bool is_section(std::string_view section) {

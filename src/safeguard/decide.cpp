@@ -187,6 +187,14 @@ std::vector<std::string> Decider::categories(Values data) const {
   return names;
 }
 
+const Fired* allowing(const Decision& decision, std::string_view instrument) {
+  for (const auto& fired : decision.fired) {
+    if (fired.rule->effect == agreement::Effect::allow && fired.pack->id == instrument)
+      return &fired;
+  }
+  return nullptr;
+}
+
 Result<void> Decider::may_leave(const Decision& decision) {
   if (decision.outcome == Outcome::allow || decision.outcome == Outcome::allow_redacted) return {};
   return Error{Code::refused, decision.outcome == Outcome::review ? "safeguard.not_cleared.review"

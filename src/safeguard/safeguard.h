@@ -80,6 +80,10 @@ struct Decision {
   std::string revision;              // of the packs
 };
 
+/// The permission on which an allow rests, of the instrument that the case invokes; none when nothing may
+/// go.
+const Fired* allowing(const Decision& decision, std::string_view instrument);
+
 /// A permission of the instrument invoked that does not speak, and the facts that it would need
 /// otherwise; an unless that stands in the way counts with the values that would lift it.
 struct NearMiss {

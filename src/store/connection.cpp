@@ -18,6 +18,7 @@ const Dialect& sqlite_dialect() {
       .schema_exists =
           "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
       .lock_schema = "",  // BEGIN IMMEDIATE has locked it
+      .lock_mail = "",
       .key_text = "TEXT",
       .row_number = "INTEGER PRIMARY KEY",
       .clustered = "WITHOUT ROWID",
@@ -34,6 +35,7 @@ const Dialect& sqlite_dialect() {
               "PRAGMA wal_autocheckpoint = 2000",
           },
       .database_settings = {"PRAGMA journal_mode = WAL"},
+      .write_back = "PRAGMA wal_checkpoint(PASSIVE)",
       .append_only =
           {
               "CREATE TRIGGER access_keeps_rows BEFORE DELETE ON access "
@@ -67,6 +69,7 @@ const Dialect& postgresql_dialect() {
       .encoding = "SHOW server_encoding",
       .schema_exists = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schema_version')",
       .lock_schema = "SELECT pg_advisory_xact_lock(7310593858020254566)",  // "entraidf" in ASCII
+      .lock_mail = "SELECT pg_advisory_xact_lock(7308907279878284397)",    // "entraidm"
       .key_text = "TEXT COLLATE \"C\"",
       .row_number = "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
       .clustered = "",
@@ -80,6 +83,7 @@ const Dialect& postgresql_dialect() {
               "SET temp_buffers = '64MB'",
           },
       .database_settings = {},
+      .write_back = {},
       .append_only =
           {
               "CREATE FUNCTION access_append_only() RETURNS trigger LANGUAGE plpgsql AS "
@@ -103,7 +107,8 @@ const Dialect& postgresql_dialect() {
               "CREATE TRIGGER access_append_only BEFORE UPDATE OR TRUNCATE ON access "
               "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
           },
-      .wipe = {"VACUUM record", "VACUUM ledger_subject", "VACUUM ledger_entry", "VACUUM access"},
+      .wipe = {"VACUUM record", "VACUUM ledger_subject", "VACUUM ledger_entry", "VACUUM access",
+               "VACUUM envelope"},
   };
   return dialect;
 }
@@ -176,6 +181,10 @@ void Connection::undo() {
 
 void Connection::wipe() {
   for (const auto statement : dialect_.wipe) (void)execute(statement).ok();
+}
+
+void Connection::write_back() {
+  if (!dialect_.write_back.empty()) (void)execute(dialect_.write_back).ok();
 }
 
 Result<void> Connection::execute(std::string_view statement) {

@@ -21,11 +21,13 @@ struct Dialect {
   std::string_view encoding;       // asks how the database keeps text
   std::string_view schema_exists;  // counts our table schema_version
   std::string_view lock_schema;    // only one process migrates
+  std::string_view lock_mail;      // writers of mail take turns: what was read last stays the last
   std::string_view key_text;       // a column type that compares bytes, not by locale
   std::string_view row_number;     // a primary key that the engine numbers
   std::string_view clustered;      // a table that is its own index
   std::vector<std::string_view> settings;           // for each connection
   std::vector<std::string_view> database_settings;  // change the database itself
+  std::string_view write_back;  // what another process committed and did not sync, on the disk
   std::vector<std::string_view> append_only;        // makes table `access` refuse UPDATE and DELETE
   std::vector<std::string_view> append_only_rules;  // the same of the tables about rules
   std::string_view retain_until;                    // of what a record's content says
@@ -85,6 +87,9 @@ class Connection {
   /// After something was deleted for good. Others who read at this moment put it off to the next
   /// time; nothing depends on it but how long traces lie on the disk.
   void wipe();
+  /// Before anything is read: what a killed process had committed is given out from now on. On a full
+  /// disk what matters is done all the same, the log of changes is synced first.
+  void write_back();
 
  private:
   Result<void> connect();

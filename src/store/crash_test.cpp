@@ -24,51 +24,12 @@ std::vector<record::Entity> people(int count, std::string_view name) {
   return entities;
 }
 
-class Child {
- public:
-  Child(const std::string& url, const std::string& name, int records, long file_bytes_max = 0) {
-    int ends[2];
-    if (pipe(ends) != 0) throw std::runtime_error{"no pipe"};
-    const std::vector<std::string> words{
-        "/proc/self/exe",        std::string{crash_child_flag}, url, name,
-        std::to_string(records), std::to_string(file_bytes_max)};
-    std::vector<char*> arguments;
-    for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    process_ = fork();
-    if (process_ == 0) {
-      dup2(ends[1], STDOUT_FILENO);
-      close(ends[0]);
-      execv(arguments.front(), arguments.data());
-      _exit(127);
-    }
-    close(ends[1]);
-    words_ = fdopen(ends[0], "r");
-  }
-  ~Child() {
-    if (process_ > 0) finish(SIGKILL);
-    std::fclose(words_);
-  }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-
-  /// True when the child says this word next.
-  bool says(std::string_view word) {
-    char line[64] = {};
-    return std::fgets(line, sizeof line, words_) != nullptr && trim(line) == word;
-  }
-  int finish(int signal) {
-    if (signal != 0) kill(process_, signal);
-    int status = 0;
-    waitpid(process_, &status, 0);
-    process_ = -1;
-    return status;
-  }
-
- private:
-  pid_t process_ = -1;
-  FILE* words_ = nullptr;
-};
+/// Imports `records` under that name.
+Child importer(const std::string& url, const std::string& name, int records,
+               long file_bytes_max = 0) {
+  return Child{{std::string{crash_child_flag}, url, name, std::to_string(records),
+                std::to_string(file_bytes_max)}};
+}
 
 /// All records carry the same name; an edition that is there in part would show two.
 std::string the_one_name(Store& store) {
@@ -79,7 +40,7 @@ std::string the_one_name(Store& store) {
 
 TEST_P(CrashTest, LeavesNoTraceWhenKilledWhileStaging) {
   import(*open(), people(100, "Old"));
-  Child child{url(), "New", 3000};
+  auto child = importer(url(), "New", 3000);
   ASSERT_TRUE(child.says("staging"));
   child.finish(SIGKILL);
   const auto store = open();
@@ -93,7 +54,7 @@ TEST_P(CrashTest, IsWholeOrAbsentWhenKilledAtAnyMomentOfItsCommit) {
   constexpr int records = 4000;
   import(*open(), people(records, "Old"));
   for (const int wait_ms : {0, 1, 3, 6, 10, 20, 40, 80}) {
-    Child child{url(), "New", records};
+    auto child = importer(url(), "New", records);
     ASSERT_TRUE(child.says("staging"));
     ASSERT_TRUE(child.says("committing"));
     std::this_thread::sleep_for(std::chrono::milliseconds{wait_ms});
@@ -110,7 +71,7 @@ TEST_P(CrashTest, IsWholeOrAbsentWhenKilledAtAnyMomentOfItsCommit) {
 
 TEST_P(CrashTest, KeepsWhatWasAcknowledgedWhenKilledRightAfter) {
   import(*open(), people(100, "Old"));
-  Child child{url(), "New", 300};
+  auto child = importer(url(), "New", 300);
   ASSERT_TRUE(child.says("staging"));
   ASSERT_TRUE(child.says("committing"));
   ASSERT_TRUE(child.says("committed"));
@@ -160,14 +121,13 @@ TEST_P(CrashTest, VisitsOneEditionEvenWhenAnotherArrivesBetweenPages) {
 }
 
 TEST_P(CrashTest, OpensFromManyProcessesAtOnce) {
-  std::vector<std::unique_ptr<Child>> children;
-  for (int number = 0; number < 6; ++number) {
-    children.push_back(std::make_unique<Child>(url(), "Same", 10));
-  }
+  std::vector<Child> children;
+  children.reserve(6);
+  for (int number = 0; number < 6; ++number) children.push_back(importer(url(), "Same", 10));
   for (auto& child : children) {
-    EXPECT_TRUE(child->says("staging"));
-    EXPECT_TRUE(child->says("committing"));
-    EXPECT_TRUE(child->says("committed"));
+    EXPECT_TRUE(child.says("staging"));
+    EXPECT_TRUE(child.says("committing"));
+    EXPECT_TRUE(child.says("committed"));
   }
   children.clear();
   const auto store = open();
@@ -184,7 +144,7 @@ TEST(SqliteCrash, KeepsTheOldEditionWhenTheDiskIsFull) {
   const auto url = "sqlite:" + (folder.path() / "entraide.db").string();
   import(*must(Store::open({url})), people(100, "Old"));
   for (const long bytes : {150'000, 400'000, 1'000'000, 1'500'000}) {
-    Child child{url, "New", 20'000, bytes};
+    auto child = importer(url, "New", 20'000, bytes);
     const int status = child.finish(0);
     EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << bytes << ": status " << status;
     const auto store = must(Store::open({url}));

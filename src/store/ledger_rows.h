@@ -14,7 +14,8 @@ Result<void> check_note(const LedgerNote& note);
 class NoteWriter {
  public:
   explicit NoteWriter(soci::session& session);
-  void write(const LedgerNote& note);
+  /// The store's number of the entry.
+  std::uint64_t write(const LedgerNote& note);
 
  private:
   LedgerNote note_;  // what the statements are bound to

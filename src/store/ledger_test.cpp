@@ -203,7 +203,8 @@ TEST_P(LedgerTables, LetsGoOfWhatIsOld) {
   must(store->place_entries(99, 99, 99));
   const Expiry expiry{"2026-03-01",
                       {{"old", "2099-01-01T00:00:00Z"}, {"young", "2000-01-01T00:00:00Z"}},
-                      "2023-01-01T00:00:00.000Z"};
+                      "2023-01-01T00:00:00.000Z",
+                      ""};
   const auto tells = [](const Expired& expired) -> Result<LedgerNote> {
     return test_entry(fmt::format("{} {} {}", expired.records, expired.accesses, expired.salts));
   };
@@ -229,19 +230,19 @@ TEST_P(LedgerTables, LetsGoOfARecordOnItsOwnDay) {
   brief.retain_until = "2026-03-01";
   import(*store, {brief, person("b", "Boris")});
   const auto tells = [](const Expired&) -> Result<LedgerNote> { return test_entry("expired"); };
-  EXPECT_TRUE(must(store->erase_expired({"2026-02-28", {}, ""}, tells)).none());
-  EXPECT_EQ(must(store->erase_expired({"2026-03-01", {}, ""}, tells)).records, 1U);
+  EXPECT_TRUE(must(store->erase_expired({"2026-02-28", {}, "", ""}, tells)).none());
+  EXPECT_EQ(must(store->erase_expired({"2026-03-01", {}, "", ""}, tells)).records, 1U);
   EXPECT_EQ(all_of(*store).size(), 1U);
   // A record whose time was prolonged by the list stays.
   brief.retain_until = "2027-01-01";
   import(*store, {brief, person("b", "Boris")});
-  EXPECT_TRUE(must(store->erase_expired({"2026-03-02", {}, ""}, tells)).none());
+  EXPECT_TRUE(must(store->erase_expired({"2026-03-02", {}, "", ""}, tells)).none());
 }
 
 TEST_P(LedgerTables, ErasesNothingWhenItCannotTellOfIt) {
   const auto store = open();
   import(*store, {person("a", "Anna", "old")}, "old");
-  const Expiry expiry{"", {{"old", "2099-01-01T00:00:00Z"}}, ""};
+  const Expiry expiry{"", {{"old", "2099-01-01T00:00:00Z"}}, "", ""};
   EXPECT_FALSE(store
                    ->erase_expired(expiry,
                                    [](const Expired&) -> Result<LedgerNote> {

@@ -87,10 +87,71 @@ Migration ledger_tables(const Dialect& dialect) {
   return statements;
 }
 
+/// What outbox and inbox have in common; mail_rows.h names the same columns.
+std::string message_columns(const Dialect& dialect) {
+  return fmt::format(
+      "urgent BIGINT NOT NULL, id {0} NOT NULL, partner {0} NOT NULL, case_id {0} NOT NULL, "
+      "after {0} NOT NULL, agreement TEXT NOT NULL, article TEXT NOT NULL, "
+      "procedure TEXT NOT NULL, step TEXT NOT NULL, handling TEXT NOT NULL, "
+      "deadline TEXT NOT NULL, at TEXT NOT NULL, digest TEXT NOT NULL, state {0} NOT NULL, "
+      "fault TEXT NOT NULL",
+      dialect.key_text);
+}
+
+/// Partners, messages to and from them, and what both sides signed about those. Envelopes lie apart:
+/// a message that only changes its state is not written again with all its bytes.
+Migration mail_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE partner (name {} PRIMARY KEY, party TEXT NOT NULL, "
+                  "state TEXT NOT NULL, card TEXT NOT NULL, at TEXT NOT NULL, "
+                  "user_name TEXT NOT NULL)",
+                  key),
+      fmt::format("CREATE TABLE partner_certificate (fingerprint {0} PRIMARY KEY, "
+                  "partner {0} NOT NULL, state TEXT NOT NULL, pem TEXT NOT NULL)",
+                  key),
+      "CREATE INDEX partner_certificate_of ON partner_certificate (partner)",
+      fmt::format("CREATE TABLE link (partner {} PRIMARY KEY, contact_at TEXT NOT NULL, "
+                  "fault TEXT NOT NULL, fault_at TEXT NOT NULL, next_at TEXT NOT NULL, "
+                  "attempts BIGINT NOT NULL, knows TEXT NOT NULL, rejected BIGINT NOT NULL, "
+                  "rejected_for TEXT NOT NULL, rejected_at TEXT NOT NULL)",
+                  key),
+      fmt::format("CREATE TABLE outbox (number {}, {}, attachments TEXT NOT NULL)",
+                  dialect.row_number, message_columns(dialect)),
+      "CREATE UNIQUE INDEX outbox_id ON outbox (id)",
+      "CREATE INDEX outbox_case ON outbox (case_id, partner, number)",
+      "CREATE INDEX outbox_partner ON outbox (partner, number)",
+      "CREATE INDEX outbox_partner_state ON outbox (partner, state, number)",
+      "CREATE INDEX outbox_state ON outbox (state, number)",
+      "CREATE INDEX outbox_queued ON outbox (partner, urgent DESC, number) WHERE state = 'queued'",
+      fmt::format("CREATE TABLE inbox (arrival {}, number BIGINT NOT NULL, {})", dialect.row_number,
+                  message_columns(dialect)),
+      "CREATE UNIQUE INDEX inbox_id ON inbox (partner, id)",
+      "CREATE UNIQUE INDEX inbox_number ON inbox (number) WHERE number > 0",
+      "CREATE INDEX inbox_case ON inbox (case_id, arrival)",
+      "CREATE INDEX inbox_partner ON inbox (partner, arrival)",
+      "CREATE INDEX inbox_partner_state ON inbox (partner, state, arrival)",
+      "CREATE INDEX inbox_state ON inbox (state, arrival)",
+      "CREATE INDEX inbox_waiting ON inbox (partner, after) WHERE state = 'waiting'",
+      // `message`: outbox.number of ours, inbox.arrival of theirs.
+      fmt::format("CREATE TABLE envelope (ours BIGINT NOT NULL, message BIGINT NOT NULL, "
+                  "at {} NOT NULL, bytes BIGINT NOT NULL, content TEXT NOT NULL, "
+                  "PRIMARY KEY (ours, message))",
+                  key),
+      "CREATE INDEX envelope_at ON envelope (at)",
+      fmt::format("CREATE TABLE receipt (number {1}, message {0} NOT NULL, partner {0} NOT NULL, "
+                  "stage {0} NOT NULL, ours BIGINT NOT NULL, pending BIGINT NOT NULL, "
+                  "at TEXT NOT NULL, document TEXT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX receipt_once ON receipt (message, partner, stage, ours)",
+      "CREATE INDEX receipt_pending ON receipt (partner, number) WHERE pending = 1",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
-constexpr MakeMigration migrations[] = {first_tables, rule_tables, ledger_tables};
+constexpr MakeMigration migrations[] = {first_tables, rule_tables, ledger_tables, mail_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;
@@ -140,6 +201,7 @@ Result<void> migrate(Connection& connection) {
   for (const auto setting : connection.dialect().database_settings) {
     RETURN_IF_ERROR(connection.execute(setting));
   }
+  connection.write_back();
   while (version < newest_schema()) {
     ASSIGN_OR_RETURN(version, step(connection));
   }

@@ -121,6 +121,14 @@ Expired erase_old(soci::session& session, const Expiry& expiry) {
                                  cutoff);
   // Where an entry stands tells nothing once nobody can be found in it.
   delete_before(session, "DELETE FROM ledger_entry WHERE at < :cutoff AND content = ''", cutoff);
+  // What the partner does not have yet is sent first.
+  if (!expiry.messages.empty()) {
+    expired.messages = delete_before(session,
+                                     "DELETE FROM envelope WHERE at < :cutoff AND (ours = 0 OR "
+                                     "message NOT IN (SELECT number FROM outbox "
+                                     "WHERE state = 'queued'))",
+                                     expiry.messages);
+  }
   return expired;
 }
 

@@ -109,7 +109,7 @@ NoteWriter::NoteWriter(soci::session& session)
              soci::use(number_), soci::use(position_), soci::use(subject_.dataset),
              soci::use(subject_.id), soci::use(subject_.salt))} {}
 
-void NoteWriter::write(const LedgerNote& note) {
+std::uint64_t NoteWriter::write(const LedgerNote& note) {
   note_.at = note.at;
   note_.content = note.content;
   entry_.execute(true);
@@ -119,6 +119,7 @@ void NoteWriter::write(const LedgerNote& note) {
     salt_.execute(true);
     ++position_;
   }
+  return counted(number_);
 }
 
 void insert_note(soci::session& session, const LedgerNote& note) {
@@ -129,23 +130,44 @@ void insert_access(soci::session& session, const Access& access) {
   AccessWriter{session}.write(access);
 }
 
-Result<void> SqlStore::note(std::span<const Noted> notes) {
+Result<std::vector<std::uint64_t>> SqlStore::note(std::span<const Noted> notes) {
   for (const auto& one : notes) {
     RETURN_IF_ERROR(check_note(one.entry));
     if (one.access) RETURN_IF_ERROR(check_access(*one.access));
   }
   // A transaction of its own even inside for_each would be lost with it: refused there
   // (store.busy).
+  using Numbers = std::vector<std::uint64_t>;
   return connection_->transact(connection_->dialect().begin_write,
-                               [&](soci::session& session) -> Result<void> {
+                               [&](soci::session& session) -> Result<Numbers> {
                                  NoteWriter entries{session};
                                  AccessWriter accesses{session};
+                                 Numbers numbers;
                                  for (const auto& one : notes) {
-                                   entries.write(one.entry);
+                                   numbers.push_back(entries.write(one.entry));
                                    if (one.access) accesses.write(*one.access);
                                  }
-                                 return {};
+                                 return numbers;
                                });
+}
+
+Result<std::vector<std::optional<std::uint64_t>>> SqlStore::places_of(
+    std::span<const std::uint64_t> numbers) {
+  using Places = std::vector<std::optional<std::uint64_t>>;
+  return connection_->run([&](soci::session& session) -> Result<Places> {
+    std::int64_t number = 0, log_index = 0;
+    soci::statement find =
+        (session.prepare << "SELECT log_index FROM ledger_entry WHERE number = :number",
+         soci::use(number), soci::into(log_index));
+    Places places;
+    for (const auto one : numbers) {
+      // No row has a number that is negative here.
+      number = static_cast<std::int64_t>(one);
+      const bool placed = find.execute(true) && log_index != waiting;
+      places.push_back(placed ? std::optional{counted(log_index)} : std::nullopt);
+    }
+    return places;
+  });
 }
 
 Result<std::vector<PlacedEntry>> SqlStore::place_entries(std::uint64_t log_size,

@@ -81,4 +81,12 @@ Result<std::vector<RuleEvent>> SqlStore::rule_events() {
   });
 }
 
+Result<std::uint64_t> SqlStore::rule_events_count() {
+  return connection_->run([&](soci::session& session) -> Result<std::uint64_t> {
+    std::int64_t count = 0;
+    session << "SELECT count(*) FROM rule_event", soci::into(count);
+    return counted(count);
+  });
+}
+
 }  // namespace entraide::store

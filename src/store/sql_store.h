@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/connection.h"
+#include "store/sql_mail.h"
 #include "store/store.h"
 
 namespace entraide::store {
@@ -27,14 +28,19 @@ class SqlStore final : public Store {
 
   Result<std::vector<Access>> accesses(std::size_t limit) override;
 
+  Mailbox& mail() override { return mail_; }
+
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
   Result<PackFiles> packs(const std::string& revision) override;
   Result<void> note_rule_event(const RuleEvent& event, const LedgerNote& entry) override;
   Result<std::vector<RuleEvent>> rule_events() override;
+  Result<std::uint64_t> rule_events_count() override;
 
   // sql_ledger.cpp, sql_witness.cpp
-  Result<void> note(std::span<const Noted> notes) override;
+  Result<std::vector<std::uint64_t>> note(std::span<const Noted> notes) override;
+  Result<std::vector<std::optional<std::uint64_t>>> places_of(
+      std::span<const std::uint64_t> numbers) override;
   Result<std::vector<PlacedEntry>> place_entries(std::uint64_t log_size, std::uint64_t signed_size,
                                                  std::size_t most) override;
   Result<std::uint64_t> entries_waiting() override;
@@ -58,6 +64,7 @@ class SqlStore final : public Store {
 
  private:
   std::unique_ptr<Connection> connection_;
+  SqlMailbox mail_{*connection_};
   bool edition_open_ = false;
 };
 

@@ -1,7 +1,8 @@
 // store: durable state on SQLite or PostgreSQL.
 //
 // In:      entities, one edition of a dataset at a time; notes of who read what; the files of packs
-//          and what people decided about them; entries for the ledger.
+//          and what people decided about them; entries for the ledger; partners, envelopes and
+//          receipts.
 // Out:     entities by id, datasets with their editions, what changed between editions; the packs of
 //          any revision that was ever kept; the entries that wait for the ledger, in order; who was
 //          read, as long as that may be known.
@@ -153,10 +154,11 @@ struct Expiry {
   std::string today;                                         // ISO 8601: records say until when
   std::map<std::string, std::string, std::less<>> datasets;  // by name: when last checked
   std::string accesses;                                      // of reads and of salts
+  std::string messages;  // envelopes go, and what was signed about them stays
 };
 struct Expired {
-  std::uint64_t records = 0, accesses = 0, salts = 0;
-  bool none() const { return records + accesses + salts == 0; }
+  std::uint64_t records = 0, accesses = 0, salts = 0, messages = 0;
+  bool none() const { return records + accesses + salts + messages == 0; }
 };
 
 /// What this node last cosigned of somebody's log.
@@ -184,6 +186,183 @@ struct RuleEvent {
 
 /// The files of a set of packs, by name.
 using PackFiles = std::map<std::string, std::string, std::less<>>;
+
+// ---------------------------------------------------------------- mail
+//
+// Envelopes and signed texts are kept as base64, opened by nobody here.
+
+/// Somebody enrolled. `state`: `added` (their fingerprint was not read aloud yet), `confirmed`,
+/// `revoked`.
+struct Partner {
+  std::string name, party;  // `france`, `fr`
+  std::string state;
+  std::string card;      // the signed text in which they describe themselves
+  std::string at, user;  // of the last change of state; RFC 3339
+};
+
+/// A certificate that a partner has or had. `state`: `current`, `old` (still good for what was sent
+/// before), `revoked`.
+struct PartnerCertificate {
+  std::string fingerprint, partner;  // SHA-256 of the DER form, hex
+  std::string state;
+  std::string pem;
+};
+
+/// How the line to a partner does. Times are RFC 3339; empty: never.
+struct Link {
+  std::string partner;
+  std::string contact_at;       // last exchange that worked
+  std::string fault, fault_at;  // key of a message; empty: the last try worked
+  std::string next_at;          // not tried before
+  std::uint64_t attempts = 0;   // since it last worked
+  std::string knows;            // our certificate that they go by: SHA-256 of its DER, hex
+  std::uint64_t rejected = 0;   // frames of theirs that proved nothing
+  std::string rejected_for, rejected_at;  // the last time
+};
+
+/// A signed statement about a message: what happened to it, when, by whom.
+struct Receipt {
+  std::string message, partner;  // UUID; the other side
+  std::string stage;  // `submitted`, `delivered`, `opened`, `answered`, `refused`, `withdrawn`
+  std::string at, document;  // RFC 3339; the signed text
+  bool ours = false;         // made here
+  bool pending = false;      // ours, and the partner may not have it
+};
+
+/// A message on its way to a partner, or there. `state`: `queued`, `delivered`, `refused` (by the
+/// partner), `dead` (given up here; it may be told why in `fault`).
+struct OutMessage {
+  std::uint64_t number = 0;  // in the order of submission
+  std::string id, partner, case_id;
+  std::string after;  // the message before it in this case to this partner; empty: the first
+  bool urgent = false;
+  std::string agreement, article, procedure, step, handling, deadline;
+  std::string at;  // submitted
+  std::string digest,
+      envelope;              // SHA-256 of the envelope's bytes, hex; empty once its time is over
+  std::string state, fault;  // fault: what a person reads of it, as written by the room above
+  std::string attachments;   // that go before it, as the room above writes them
+};
+
+/// A message that came. `state`: `waiting` (for the one before it), `delivered`, `opened`, `answered`,
+/// `refused`, `withdrawn` (by its sender, before it came).
+struct InMessage {
+  std::uint64_t number = 0;  // in the order of taking effect; 0: it has none yet
+  std::string id, partner, case_id, after;
+  bool urgent = false;
+  std::string agreement, article, procedure, step, handling, deadline;
+  std::string at;  // came
+  std::string digest, envelope;
+  std::string state, fault;
+};
+
+/// One message that came, with what its taking effect leaves behind.
+struct Arrival {
+  InMessage message;  // state: `delivered`, `refused` or `withdrawn`; `waiting` is found out here
+  Receipt receipt;    // ours
+  LedgerNote entry;
+};
+/// What came of it. `repeated`: it was there before, with these bytes or others; nothing was changed.
+struct Arrived {
+  bool repeated = false;
+  std::string state, digest;  // of what is kept
+  Receipt receipt;            // the one that was made first
+};
+
+/// What a receipt of a partner changes of a message of ours.
+struct Settlement {
+  std::string message, partner;
+  std::string state,
+      fault;        // state: `delivered`, `refused`, `dead`; empty: only the receipt counts
+  Receipt receipt;  // theirs, or ours when the message is given up; of no stage: none
+  std::optional<LedgerNote> entry;
+};
+
+/// Which messages a list shows; empty texts: any.
+struct MailFilter {
+  std::string partner, state, case_id;
+  std::size_t most = 100;  // the newest of them
+};
+
+/// Partners, outbox, inbox. Each call is one transaction, durable on return.
+class Mailbox {
+ public:
+  virtual ~Mailbox() = default;
+  Mailbox(const Mailbox&) = delete;
+  Mailbox& operator=(const Mailbox&) = delete;
+
+  virtual Result<std::vector<Partner>> partners() = 0;  // by name
+  virtual Result<std::vector<PartnerCertificate>> certificates() = 0;
+  /// Makes or replaces it, with all of its certificates (whose `partner` is ignored on the way in).
+  /// Code::conflict when a certificate is another partner's.
+  virtual Result<void> keep_partner(const Partner& partner,
+                                    std::span<const PartnerCertificate> certificates,
+                                    const LedgerNote& entry) = 0;
+  virtual Result<std::vector<Link>> links() = 0;
+  /// What is there of that partner, changed, with nobody writing in between.
+  virtual Result<void> change_link(const std::string& partner,
+                                   const std::function<void(Link&)>& change) = 0;
+
+  /// The last message of the case to that partner; empty: none.
+  virtual Result<std::string> last_of_case(std::string_view partner, std::string_view case_id) = 0;
+  /// Puts messages into the outbox as `queued`, each with its receipt of submission; one whose id is
+  /// there already is left as it is (and counts as put). False: another message of its case to its
+  /// partner came in between, so `after` is wrong, and it was not put; `after` may name a message
+  /// earlier in this call. An urgent message makes those before it in its case urgent.
+  virtual Result<std::vector<bool>> post(std::span<const OutMessage> messages,
+                                         std::span<const Receipt> receipts) = 0;
+  /// `queued` messages for a partner, urgent ones first, else by number, without the first `skip`; never
+  /// more bytes of envelopes than that, but at least one message.
+  virtual Result<std::vector<OutMessage>> outgoing(std::string_view partner, std::size_t most,
+                                                   std::size_t bytes, std::size_t skip = 0) = 0;
+  /// Keeps partners' receipts and moves their messages on. A receipt that is kept already, or of a
+  /// message that is not ours, changes nothing. `delivered` never becomes `queued`; `dead` becomes
+  /// `delivered` or `refused` when the partner says so; `delivered` becomes `refused` by a receipt of
+  /// that stage. How many changed something; the entries of the others are not kept.
+  virtual Result<std::uint64_t> settle(std::span<const Settlement> settlements) = 0;
+  /// Newest first, without envelopes.
+  virtual Result<std::vector<OutMessage>> sent(const MailFilter& filter) = 0;
+  virtual Result<std::optional<OutMessage>> sent_message(std::string_view id) = 0;
+  /// Messages that wait for their partner: how many, and when the first was submitted.
+  struct Waiting {
+    std::string partner;
+    std::uint64_t messages = 0;
+    std::string since;
+  };
+  virtual Result<std::vector<Waiting>> waiting() = 0;
+
+  /// Each in its turn: takes effect, or waits until the one that it names in `after` has come; what
+  /// waited for it follows it. A refused or withdrawn message lets those after it go on.
+  virtual Result<std::vector<Arrived>> arrive(std::span<const Arrival> arrivals) = 0;
+  /// What is kept of messages that are here, without envelopes, in the order of the ids; those that
+  /// are not are left out.
+  virtual Result<std::vector<InMessage>> known(std::string_view partner,
+                                               std::span<const std::string> ids) = 0;
+  /// Newest first, without envelopes.
+  virtual Result<std::vector<InMessage>> received(const MailFilter& filter) = 0;
+  virtual Result<std::optional<InMessage>> received_message(std::string_view partner,
+                                                            std::string_view id) = 0;
+  /// A person opened, answered or refused it. False: it was in that state or a later one already
+  /// (`delivered` before `opened` before `answered`, `refused`), and nothing was changed.
+  /// Code::not_found, or Code::conflict when it waits.
+  virtual Result<bool> advance(std::string_view partner, std::string_view id,
+                               std::string_view state, const Receipt& receipt,
+                               const LedgerNote& entry) = 0;
+
+  /// Of a message, oldest first.
+  virtual Result<std::vector<Receipt>> receipts(std::string_view message) = 0;
+  /// Ours that the partner may not have, oldest first.
+  virtual Result<std::vector<Receipt>> pending_receipts(std::string_view partner,
+                                                        std::size_t most) = 0;
+  /// The partner has them.
+  virtual Result<void> receipts_sent(std::span<const Receipt> receipts) = 0;
+  /// Those that are new are kept; ours, new or not, goes to the partner (once more), by the next way
+  /// there is.
+  virtual Result<void> keep_receipts(std::span<const Receipt> receipts) = 0;
+
+ protected:
+  Mailbox() = default;
+};
 
 class Store {
  public:
@@ -215,8 +394,11 @@ class Store {
   virtual Result<std::vector<Change>> changes(std::string_view dataset,
                                               std::uint64_t since_edition) = 0;
 
-  /// All or none, in that order; durable on return.
-  virtual Result<void> note(std::span<const Noted> notes) = 0;
+  /// All or none, in that order; durable on return. The store's number of each entry.
+  virtual Result<std::vector<std::uint64_t>> note(std::span<const Noted> notes) = 0;
+  /// The places in the log of entries by the store's number; nothing: it has none yet.
+  virtual Result<std::vector<std::optional<std::uint64_t>>> places_of(
+      std::span<const std::uint64_t> numbers) = 0;
   virtual Result<std::vector<Access>> accesses(std::size_t limit) = 0;  // newest first
 
   /// Kept for good, so that a decision can be replayed; the same revision again changes nothing.
@@ -225,6 +407,7 @@ class Store {
   virtual Result<PackFiles> packs(const std::string& revision) = 0;
   virtual Result<void> note_rule_event(const RuleEvent& event, const LedgerNote& entry) = 0;
   virtual Result<std::vector<RuleEvent>> rule_events() = 0;  // oldest first
+  virtual Result<std::uint64_t> rule_events_count() = 0;
 
   /// For the one process that writes the log, which has `log_size` entries, `signed_size` of them in
   /// a checkpoint: those that come next, at most `most`, each with the place that it has from now
@@ -261,6 +444,8 @@ class Store {
   /// Never backwards.
   virtual Result<void> note_cosigned(const Cosigned& cosigned) = 0;
   virtual Result<std::vector<Cosigned>> cosigned() = 0;
+
+  virtual Mailbox& mail() = 0;
 
  protected:
   Store() = default;

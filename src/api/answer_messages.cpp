@@ -1,0 +1,189 @@
+// Messages over HTTP: send one, list what was sent and what came, read one, its receipts; partners.
+#include <boost/json.hpp>
+
+#include "api/json_text.h"
+#include "api/routes.h"
+#include "base/json_text.h"
+
+namespace entraide::api {
+
+namespace {
+
+namespace json = boost::json;
+
+Answer json_answer(const json::value& body) {
+  Answer answer;
+  answer.body = entraide::json_text(body);
+  answer.headers = {{"Cache-Control", "no-store"}};
+  return answer;
+}
+
+template <class Row>
+json::object row_json(const Row& row) {
+  return {{"id", row.id},
+          {"partner", row.partner},
+          {"case", row.case_id},
+          {"urgent", row.urgent},
+          {"agreement", row.agreement},
+          {"article", row.article},
+          {"procedure", row.procedure},
+          {"step", row.step},
+          {"handling", row.handling},
+          {"deadline", row.deadline.empty() ? json::value(nullptr) : json::value(row.deadline)},
+          {"at", row.at},
+          {"state", row.state},
+          {"digest", row.digest}};
+}
+
+/// `key` LF `detail`, in the caller's language.
+json::value fault_json(const std::string& fault, Language language, const std::string& host = {}) {
+  if (fault.empty()) return nullptr;
+  const auto end = fault.find('\n');
+  const auto detail = end == std::string::npos ? std::string{} : fault.substr(end + 1);
+  return json::value(
+      Message{fault.substr(0, end), {{"detail", detail}, {"host", host}, {"name", host}}}.text(
+          language));
+}
+
+Result<store::MailFilter> filter_of(const Call& call) {
+  store::MailFilter filter;
+  filter.partner = call.values.text("partner");
+  filter.state = call.values.text("state");
+  filter.case_id = call.values.text("case");
+  filter.most = call.values.count("limit");
+  return filter;
+}
+
+Result<wire::Draft> draft_of(const Call& call) {
+  ASSIGN_OR_RETURN(auto draft,
+                   wire::read_draft(call.request.body, call.services.node.config().party));
+  // A path is one of this machine, and the caller sits at another.
+  if (!draft.files.empty()) return Error{Code::invalid, "api.messages.files"};
+  return draft;
+}
+
+Result<Answer> rehearsed(const Call& call, wire::Draft draft) {
+  ASSIGN_OR_RETURN(const auto rehearsal, call.services.node.rehearse(std::move(draft)));
+  const auto language = call.request.language;
+  const auto& [made, partner, message] = rehearsal;
+  const auto why = safeguard::explain(*made.decider, made.decision, std::nullopt, language);
+  json::object body{{"partner", partner},
+                    {"decision", json::parse(safeguard::decision_json(*made.decider, made.decision,
+                                                                      why, language))}};
+  const bool leaves = made.decision.outcome == safeguard::Outcome::allow ||
+                      made.decision.outcome == safeguard::Outcome::allow_redacted;
+  if (leaves) {
+    ASSIGN_OR_RETURN(const auto text, wire::encode(message));
+    body["message"] = json::parse(text);
+  }
+  return json_answer(body);
+}
+
+}  // namespace
+
+Result<Answer> answer_send(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("send"));
+  ASSIGN_OR_RETURN(auto draft, draft_of(call));
+  if (call.values.flag("dry_run").value_or(false)) return rehearsed(call, std::move(draft));
+  std::vector<wire::Draft> drafts;
+  drafts.push_back(std::move(draft));
+  ASSIGN_OR_RETURN(const auto sent, call.services.node.send(std::move(drafts), caller));
+  const auto& one = sent.front();
+  auto answer = json_answer(json::object{{"id", one.id},
+                                         {"case", one.case_id},
+                                         {"partner", one.partner},
+                                         {"digest", one.receipt.digest},
+                                         {"submitted", to_rfc3339(one.receipt.at)}});
+  answer.status = 201;
+  return answer;
+}
+
+Result<Answer> answer_outbox(const Call& call) {
+  ASSIGN_OR_RETURN(auto* const post, call.services.node.post());
+  ASSIGN_OR_RETURN(const auto filter, filter_of(call));
+  ASSIGN_OR_RETURN(const auto rows, post->sent(filter));
+  json::array messages;
+  for (const auto& row : rows) {
+    auto body = row_json(row);
+    body["fault"] = fault_json(row.fault, call.request.language);
+    messages.emplace_back(std::move(body));
+  }
+  return json_answer(json::object{{"messages", std::move(messages)}});
+}
+
+Result<Answer> answer_inbox(const Call& call) {
+  ASSIGN_OR_RETURN(auto* const post, call.services.node.post());
+  ASSIGN_OR_RETURN(const auto filter, filter_of(call));
+  ASSIGN_OR_RETURN(const auto rows, post->received(filter));
+  json::array messages;
+  for (const auto& row : rows) {
+    auto body = row_json(row);
+    body["number"] = row.number;
+    body["fault"] = fault_json(row.fault, call.request.language);
+    messages.emplace_back(std::move(body));
+  }
+  return json_answer(json::object{{"messages", std::move(messages)}});
+}
+
+Result<Answer> answer_message(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("read message"));
+  auto& node = call.services.node;
+  ASSIGN_OR_RETURN(auto* const post, node.post());
+  ASSIGN_OR_RETURN(const auto found, post->find(call.path.at("id")));
+  const auto opened = found.sent
+                          ? node.read_sent(found.sent->id, caller)
+                          : node.read_message(found.received->partner, found.received->id, caller);
+  if (!opened.ok()) return opened.error();
+  Answer answer;
+  answer.body = opened.value().text;  // canonical, as it was signed
+  answer.headers = {{"Cache-Control", "no-store"}};
+  return answer;
+}
+
+Result<Answer> answer_receipts(const Call& call) {
+  ASSIGN_OR_RETURN(auto* const post, call.services.node.post());
+  ASSIGN_OR_RETURN(const auto receipts, post->receipts(call.path.at("id")));
+  if (receipts.empty())
+    return Error{Code::not_found, "wire.message.unknown", {{"id", call.path.at("id")}}};
+  const auto self = post->identity().name;
+  json::array all;
+  for (const auto& one : receipts)
+    all.push_back(json::object{{"stage", one.stage},
+                               {"by", one.ours ? self : one.partner},
+                               {"at", one.at},
+                               {"document", one.document}});
+  return json_answer(json::object{{"receipts", std::move(all)}});
+}
+
+Result<Answer> answer_partners(const Call& call) {
+  ASSIGN_OR_RETURN(auto* const post, call.services.node.post());
+  ASSIGN_OR_RETURN(const auto partners, post->partners());
+  ASSIGN_OR_RETURN(const auto links, post->links());
+  ASSIGN_OR_RETURN(const auto waiting, post->waiting());
+  json::array all;
+  for (const auto& one : partners) {
+    json::object body{
+        {"name", one.card.name},
+        {"party", one.card.party},
+        {"state", one.state},
+        // Not of somebody who is not confirmed yet: it is to be heard, not copied.
+        {"fingerprint",
+         one.state == "added" ? json::value(nullptr) : json::value(wire::fingerprint_of(one.card))},
+        {"valid_until", to_rfc3339(one.card.certificates.front().not_after())}};
+    for (const auto& link : links) {
+      if (link.partner != one.card.name) continue;
+      body["contact_at"] = link.contact_at;
+      body["fault"] = fault_json(link.fault, call.request.language, link.partner);
+      body["rejected"] = link.rejected;
+    }
+    for (const auto& queue : waiting) {
+      if (queue.partner != one.card.name) continue;
+      body["waiting"] = queue.messages;
+      body["waiting_since"] = queue.since;
+    }
+    all.push_back(std::move(body));
+  }
+  return json_answer(json::object{{"partners", std::move(all)}});
+}
+
+}  // namespace entraide::api

@@ -1,0 +1,181 @@
+// From a request to a route, and from there to its answer.
+#include <algorithm>
+
+#include "api/routes.h"
+
+namespace entraide::api {
+
+namespace {
+
+/// `{dataset}` takes any segment, `{tile+}` all that are left; the rest must be equal.
+bool leads_to(const Route& route, const std::vector<std::string>& segments,
+              std::map<std::string, std::string, std::less<>>& path) {
+  const auto parts =
+      route.path == "/" ? std::vector<std::string_view>{} : split(route.path.substr(1), '/');
+  const bool open_end = !parts.empty() && parts.back().ends_with("+}");
+  if (open_end ? segments.size() < parts.size() : segments.size() != parts.size()) return false;
+  path.clear();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (open_end && i + 1 == parts.size()) {
+      path.emplace(parts[i].substr(1, parts[i].size() - 3),
+                   join({segments.begin() + static_cast<std::ptrdiff_t>(i), segments.end()}, "/"));
+    } else if (parts[i].starts_with('{')) {
+      if (segments[i].empty()) return false;
+      path.emplace(parts[i].substr(1, parts[i].size() - 2), segments[i]);
+    } else if (parts[i] != segments[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// `text/html; charset=utf-8` without its parameters.
+std::string media_type(std::string_view content_type) {
+  return lower_ascii(trim(content_type.substr(0, content_type.find(';'))));
+}
+
+bool accepts_body(const Route& route, std::string_view type) {
+  switch (route.body) {
+    case Body::none:
+    case Body::any:
+      return true;
+    case Body::json:
+      return type == "application/json";
+    case Body::json_or_form:
+      return type == "application/json" || type == "application/x-www-form-urlencoded";
+    case Body::text:
+      return type == "text/plain";
+  }
+  return false;
+}
+
+/// A refused token is 401, not the 403 of a refused purpose.
+Answer refusal(const Error& error, const Request& request) {
+  const bool token = error.message().key.starts_with("api.token.");
+  return token ? problem(401, error.message(), request) : problem(error, request);
+}
+
+/// Who asks: an officer, or a partner by their certificate. Officers' beginnings of work and refusals
+/// are in the ledger, but for the few routes that are answered between two other requests and tell of
+/// nobody.
+Result<std::string> admit(const Route& route, const Request& request, Services& services) {
+  if (route.access == Access::partner) {
+    // Anew for each request: what was revoked meanwhile stops at once, on an open connection, too.
+    ASSIGN_OR_RETURN(auto* const post, services.node.post());
+    return post->partner_of(request.certificate);
+  }
+  const auto& authority = services.authority;
+  auto user = authority.user_of(request);
+  const bool noted = authority.required() && route.place == Place::worker;
+  if (!user.ok()) {
+    if (noted) RETURN_IF_ERROR(services.sign_ins.refused(services.node));
+    return user;
+  }
+  if (noted) {
+    const auto how = request.certificate_user == user.value() ? "certificate" : "token";
+    RETURN_IF_ERROR(services.sign_ins.came(services.node, user.value(), how));
+  }
+  if (route.access == Access::overseer && authority.required() &&
+      !is_overseer(user.value(), services.config))
+    return Error{Code::refused, "api.overseer"};
+  return user;
+}
+
+}  // namespace
+
+Result<Destination> find_route(std::string_view method, std::string_view path, Door door) {
+  ASSIGN_OR_RETURN(const auto segments, path_segments(path));
+  Destination destination;
+  std::vector<std::string> methods;
+  std::map<std::string, std::string, std::less<>> found;
+  for (const auto& route : routes()) {
+    const auto behind = route.access == Access::partner ? Door::partners : Door::officers;
+    if (behind != door || !leads_to(route, segments, found)) continue;
+    const std::string method_name{route.method};
+    if (std::find(methods.begin(), methods.end(), method_name) == methods.end()) {
+      methods.push_back(method_name);
+      if (route.method == "GET") methods.emplace_back("HEAD");
+    }
+    if (route.method == method || (route.method == "GET" && method == "HEAD")) {
+      destination.route = &route;
+      destination.path = found;
+    }
+  }
+  if (methods.empty()) return Error{Code::not_found, "api.route.unknown"};
+  methods.emplace_back("OPTIONS");
+  destination.allowed = join(methods, ", ");
+  return destination;
+}
+
+Answer answer(const Request& request, const Result<Destination>& destination, Services& services) {
+  if (!destination.ok()) return problem(destination.error(), request);
+  const auto& found = destination.value();
+  if (request.method == "OPTIONS") return {204, "", "", {{"Allow", found.allowed}}};
+  if (found.route == nullptr) {
+    auto refused = problem(405, {"api.method", {{"allowed", found.allowed}}}, request);
+    refused.headers.emplace_back("Allow", found.allowed);
+    return refused;
+  }
+  const auto& route = *found.route;
+  if (request.door == Door::officers && !services.authority.host_allowed(request.host))
+    return problem(421, {"api.host", {}}, request);
+  std::string user;
+  if (route.access != Access::open) {
+    auto admitted = admit(route, request, services);
+    if (!admitted.ok()) {
+      auto refused = refusal(admitted.error(), request);
+      refused.hang_up = route.access == Access::partner;
+      return refused;
+    }
+    user = std::move(admitted).value();
+  }
+  if (!accepts_body(route, media_type(request.content_type))) {
+    return problem(415, {route.body == Body::text ? "api.media_type.text" : "api.media_type", {}},
+                   request);
+  }
+  auto fields = parse_fields(request.query);
+  if (!fields.ok()) return problem(fields.error(), request);
+  auto values = Values::read(route.parameters, fields.value());
+  if (!values.ok()) return problem(values.error(), request);
+  const Call call{request, services, found.path, std::move(values).value(), std::move(user)};
+  auto answered = route.handler(call);
+  if (!answered.ok()) return problem(answered.error(), request);
+  return std::move(answered).value();
+}
+
+Result<node::Caller> Call::caller(std::string operation) const {
+  ASSIGN_OR_RETURN(auto purpose, purpose_of(request, services.node.config()));
+  return node::Caller{user, std::move(purpose), std::move(operation)};
+}
+
+Result<std::set<std::string>> Call::datasets() const {
+  const auto& name = path.at("dataset");
+  const bool everything = name == "default" || name == "all";
+  std::set<std::string> wanted;
+  if (!everything) wanted.insert(name);
+  const auto included = values.list("include_dataset");
+  const auto also = values.list("datasets");
+  const auto excluded = values.list("exclude_dataset");
+  if (everything && included.empty() && also.empty() && excluded.empty()) return wanted;
+  ASSIGN_OR_RETURN(const auto catalogue, services.node.catalogue());
+  std::set<std::string> known, named;
+  for (const auto& entry : catalogue) known.insert(entry.dataset.name);
+  for (const auto* names : {&included, &also}) named.insert(names->begin(), names->end());
+  auto mentioned = named;
+  mentioned.insert(wanted.begin(), wanted.end());
+  mentioned.insert(excluded.begin(), excluded.end());
+  for (const auto& one : mentioned) {
+    if (!known.contains(one))
+      return Error{
+          Code::not_found, "api.dataset", {{"known", join({known.begin(), known.end()}, ", ")}}};
+  }
+  auto scope = everything ? known : wanted;
+  if (!named.empty())
+    std::erase_if(scope, [&](const std::string& one) { return !named.contains(one); });
+  for (const auto& one : excluded) scope.erase(one);
+  // An empty set means `all` to the index: a scope that excludes everything must not become that.
+  if (scope.empty()) return Error{Code::invalid, "api.dataset.none"};
+  return scope;
+}
+
+}  // namespace entraide::api

@@ -1,0 +1,277 @@
+// Messages and partners, as the node's people use them.
+#include <algorithm>
+
+#include "node/inside.h"
+#include "node/wire_keys.h"
+
+namespace entraide::node {
+
+namespace {
+
+/// Writes a clearing into the ledger's queue and remembers where: the message names the place.
+class MessageRecord final : public safeguard::DecisionRecord {
+ public:
+  MessageRecord(LedgerNotes& notes, const Caller& caller, std::string partner, std::string id)
+      : notes_{notes}, caller_{caller}, partner_{std::move(partner)}, id_{std::move(id)} {}
+
+  Result<void> write(const safeguard::Case& asked, const safeguard::Decision& decision) override {
+    auto happened = decided(asked, decision, caller_, ledger::EntryKind::message,
+                            std::string{code_of(decision.outcome)});
+    happened.entry.partner = partner_;
+    if (const auto* allows = safeguard::allowing(decision, asked.instrument)) {
+      happened.entry.rule = fmt::format("{}/{}", allows->pack->id, allows->rule->id);
+      happened.entry.legal_basis = fmt::format("{}, {}", allows->pack->id, allows->rule->article);
+    }
+    happened.subjects.push_back(record_subject("messages", id_));
+    ASSIGN_OR_RETURN(const auto numbers, notes_.numbered({std::move(happened)}));
+    number_ = numbers.front();
+    return {};
+  }
+  std::uint64_t number() const { return number_; }
+
+ private:
+  LedgerNotes& notes_;
+  const Caller& caller_;
+  const std::string partner_, id_;
+  std::uint64_t number_ = 0;
+};
+
+/// The one confirmed node of a party.
+Result<wire::Partner> partner_for(wire::Post& post, const wire::Draft& draft) {
+  if (!draft.partner.empty()) return post.partner(draft.partner);
+  ASSIGN_OR_RETURN(const auto all, post.partners());
+  std::vector<std::string> names;
+  const wire::Partner* found = nullptr;
+  for (const auto& one : all) {
+    if (one.card.party != draft.message.to || !one.confirmed()) continue;
+    names.push_back(one.card.name);
+    found = &one;
+  }
+  if (names.size() == 1) return *found;
+  return Error{Code::not_found,
+               names.empty() ? "node.wire.no_partner" : "node.wire.several_partners",
+               {{"party", draft.message.to}, {"names", join(names, ", ")}}};
+}
+
+/// What the author left out: ids, the time, who a case is with.
+Result<void> fill_in(wire::Draft& draft, const Clock& clock, Entropy& entropy) {
+  auto& message = draft.message;
+  for (auto* id : {&message.id, &message.case_id}) {
+    if (id->empty()) *id = to_string(make_uuid7(clock, entropy));
+    if (!parse_uuid(*id).ok()) return Error{Code::invalid, "node.wire.id", {{"id", *id}}};
+  }
+  message.at = clock.now();
+  // What is in force today decides, here as with the recipient.
+  if (draft.asked.day.empty()) draft.asked.day = to_iso8601(clock.today());
+  return {};
+}
+
+bool goes_with(const wire::Message& message, const wire::Attachment& attachment) {
+  return std::any_of(message.attachments.begin(), message.attachments.end(),
+                     [&](const auto& one) { return one.sealed == attachment.sealed; });
+}
+
+/// What a person has done with a message, for the ledger.
+wire::Surroundings::Told told_by(const Caller& caller, const std::string& partner,
+                                 const std::string& id, std::string outcome) {
+  return {
+      partner, caller.purpose.purpose, caller.purpose.legal_basis, std::move(outcome), caller.user,
+      id};
+}
+
+}  // namespace
+
+Result<wire::Post*> Node::post() { return inside_->correspondence.post(); }
+
+Result<Rehearsal> Node::rehearse(wire::Draft draft) {
+  ASSIGN_OR_RETURN(auto* const post, this->post());
+  Rehearsal rehearsal;
+  ASSIGN_OR_RETURN(const auto partner, partner_for(*post, draft));
+  rehearsal.partner = partner.card.name;
+  RETURN_IF_ERROR(inside_->fill_in(draft));
+  ASSIGN_OR_RETURN(rehearsal.made.decider, decider());
+  const auto& decider = *rehearsal.made.decider;
+  RETURN_IF_ERROR(wire::admit(draft.message, decider.packs(), to_iso8601(inside_->clock.today())));
+  ASSIGN_OR_RETURN(rehearsal.made.decision, decider.decide(draft.asked));
+  auto& message = draft.message;
+  for (const auto& [category, file] : draft.files) {  // as they would be named; not sealed
+    std::error_code failed;
+    wire::Attachment one;
+    one.name = file.filename().string();
+    one.category = category;
+    one.bytes = std::filesystem::file_size(file, failed);
+    if (failed) return Error{Code::unavailable, "wire.attachment.unreadable", {{"file", one.name}}};
+    message.attachments.push_back(std::move(one));
+  }
+  const auto& decision = rehearsal.made.decision;
+  for (const auto& category : decider.categories(decision.redacted))
+    wire::redact(message, category);
+  message.obligations = decision.obligations;
+  if (const auto* allows = safeguard::allowing(decision, message.agreement))
+    message.article = allows->rule->article;
+  RETURN_IF_ERROR(wire::encode(message));  // what is too large is told now
+  rehearsal.message = std::move(message);
+  return rehearsal;
+}
+
+/// Drafts on their way into the outbox.
+class Node::Inside::Sending {
+ public:
+  Sending(Inside& inside, wire::Post& post, const Caller& caller)
+      : inside_{inside}, post_{post}, caller_{caller} {}
+
+  Result<void> clear(wire::Draft draft) {
+    ASSIGN_OR_RETURN(const auto partner, partner_for(post_, draft));
+    auto& message = draft.message;
+    Sent sent{message.id, message.case_id, partner.card.name, {}};
+    ASSIGN_OR_RETURN(const bool before, was_sent(sent));
+    if (!before) {
+      RETURN_IF_ERROR(inside_.fill_in(draft));
+      sent.id = message.id;
+      sent.case_id = message.case_id;
+    }
+    sent_.push_back(sent);
+    if (before) return {};
+    if (!decider_) {
+      ASSIGN_OR_RETURN(decider_, inside_.decider());
+    }
+    RETURN_IF_ERROR(wire::admit(message, decider_->packs(), to_iso8601(inside_.clock.today())));
+    for (const auto& [category, file] : draft.files) {
+      ASSIGN_OR_RETURN(auto attached,
+                       post_.attachments().seal_file(file, category, inside_.entropy));
+      message.attachments.push_back(std::move(attached));
+    }
+    RETURN_IF_ERROR(wire::encode(message));  // what cannot be sent is not decided about
+    MessageRecord record{inside_.notes, caller_, sent.partner, sent.id};
+    const auto attached = message.attachments;
+    auto cleared = decider_->clear(
+        draft.asked, std::move(message),
+        [](wire::Message& one, const auto& category) { wire::redact(one, category); }, record);
+    // Sealed files whose key goes with no message are nobody's.
+    for (const auto& one : attached) {
+      if (!cleared.ok() || !goes_with(cleared.value().payload(), one))
+        RETURN_IF_ERROR(post_.attachments().remove(one.sealed));
+    }
+    if (!cleared.ok()) return std::move(cleared).error();
+    cleared_.push_back(std::move(cleared).value());
+    numbers_.push_back(record.number());
+    waiting_.push_back(sent_.size() - 1);
+    return {};
+  }
+
+  Result<std::vector<Sent>> submit() {
+    if (cleared_.empty()) return std::move(sent_);
+    ASSIGN_OR_RETURN(const auto places, inside_.correspondence.places(numbers_));
+    std::vector<wire::Post::ToPost> to_post;
+    for (std::size_t i = 0; i < cleared_.size(); ++i)
+      to_post.push_back(
+          {&cleared_[i], sent_[waiting_[i]].partner, {inside_.config.ledger.origin, places[i]}});
+    ASSIGN_OR_RETURN(const auto receipts, post_.submit(to_post));
+    for (std::size_t i = 0; i < receipts.size(); ++i) {
+      sent_[waiting_[i]].receipt = receipts[i];
+      RETURN_IF_ERROR(note_answered(cleared_[i].payload(), sent_[waiting_[i]].partner));
+    }
+    return std::move(sent_);
+  }
+
+ private:
+  /// Somebody tries again and does not know that it went: the same message, the same receipt.
+  Result<bool> was_sent(Sent& sent) {
+    bool found = false;
+    RETURN_IF_ERROR(inside_.correspondence.with_mail([&](store::Mailbox& mail) -> Result<void> {
+      ASSIGN_OR_RETURN(const auto before, mail.sent_message(sent.id));
+      if (!before) return {};
+      found = true;
+      if (before->partner != sent.partner ||
+          (!sent.case_id.empty() && before->case_id != sent.case_id))
+        return Error{Code::conflict, "node.wire.id_used", {{"id", sent.id}}};
+      sent.case_id = before->case_id;
+      sent.receipt.message = sent.id;
+      sent.receipt.digest = before->digest;
+      sent.receipt.stage = wire::Stage::submitted;
+      sent.receipt.at = parse_rfc3339(before->at).value_or(Instant{});
+      return {};
+    }));
+    return found;
+  }
+
+  Result<void> note_answered(const wire::Message& message, const std::string& partner) {
+    if (message.in_reply_to.empty()) return {};
+    const auto noted = post_.advance(partner, message.in_reply_to, wire::Stage::answered, "",
+                                     told_by(caller_, partner, message.in_reply_to, "answered"));
+    // A reply to what came another way, or before what it waits for, is a reply all the same.
+    if (!noted.ok() && noted.error().code() != Code::not_found &&
+        noted.error().code() != Code::conflict)
+      return noted;
+    return {};
+  }
+
+  Inside& inside_;
+  wire::Post& post_;
+  const Caller& caller_;
+  std::shared_ptr<const safeguard::Decider> decider_;
+  std::vector<Sent> sent_;
+  std::vector<safeguard::Cleared<wire::Message>> cleared_;
+  std::vector<std::uint64_t> numbers_;
+  std::vector<std::size_t> waiting_;  // of sent_, those that were cleared now
+};
+
+Result<void> Node::Inside::fill_in(wire::Draft& draft) {
+  const std::lock_guard lock{entropy_mutex};
+  return node::fill_in(draft, clock, entropy);
+}
+
+Result<std::vector<Sent>> Node::send(std::vector<wire::Draft> drafts, const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(auto* const post, this->post());
+  Inside::Sending sending{*inside_, *post, caller};
+  for (auto& draft : drafts) RETURN_IF_ERROR(sending.clear(std::move(draft)));
+  return sending.submit();
+}
+
+Result<wire::Opened> Node::read_message(const std::string& partner, const std::string& id,
+                                        const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(auto* const post, this->post());
+  std::optional<store::InMessage> found;
+  RETURN_IF_ERROR(inside_->correspondence.with_mail([&](store::Mailbox& mail) -> Result<void> {
+    ASSIGN_OR_RETURN(found, mail.received_message(partner, id));
+    return {};
+  }));
+  if (found && found->state == "waiting")
+    return Error{Code::not_found, "node.wire.waits", {{"id", id}}};
+  if (!found || found->state == "withdrawn")
+    return Error{Code::not_found, "node.wire.no_message", {{"id", id}}};
+  RETURN_IF_ERROR(inside_->notes.note(
+      {read_by(caller, "messages", "message read", {record_subject("messages", id)})}));
+  ASSIGN_OR_RETURN(auto opened, post->open_received(*found));
+  if (found->state == "delivered")
+    RETURN_IF_ERROR(post->advance(partner, id, wire::Stage::opened, "",
+                                  told_by(caller, partner, id, "opened")));
+  return opened;
+}
+
+Result<wire::Opened> Node::read_sent(const std::string& id, const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(auto* const post, this->post());
+  std::optional<store::OutMessage> found;
+  RETURN_IF_ERROR(inside_->correspondence.with_mail([&](store::Mailbox& mail) -> Result<void> {
+    ASSIGN_OR_RETURN(found, mail.sent_message(id));
+    return {};
+  }));
+  if (!found) return Error{Code::not_found, "node.wire.no_message", {{"id", id}}};
+  RETURN_IF_ERROR(inside_->notes.note(
+      {read_by(caller, "messages", "message read", {record_subject("messages", id)})}));
+  return post->open_sent(*found);
+}
+
+Result<void> Node::refuse_message(const std::string& partner, const std::string& id,
+                                  const std::string& reason, const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
+  if (trim(reason).empty()) return Error{Code::invalid, "node.wire.reason"};
+  ASSIGN_OR_RETURN(auto* const post, this->post());
+  return post->advance(partner, id, wire::Stage::refused, reason,
+                       told_by(caller, partner, id, "refused by a person"));
+}
+
+}  // namespace entraide::node
