@@ -182,7 +182,7 @@ class Liar(PairTest):
         statements = self.statements(answer)
         self.assertEqual(len(statements), frames.count("\n"))
         self.assertEqual({(one["stage"], one["reason"]) for one in statements}, {("refused", "wire.refused.not_for_us")})
-        self.stands(says=rf"{len(statements)} .*cannot be opened")
+        self.stands(says=rf"\b{len(statements)}\b.*cannot be opened")
 
     def test_every_fortieth_byte_flipped(self):
         # Some of the bytes are of the author's own copy of the key. Whatever france says to those, the true message must come through.
@@ -197,7 +197,7 @@ class Liar(PairTest):
         status, answer = self.post(line_of(identifier, envelope))
         statement = self.statements(answer)[0]
         self.assertEqual((statement["stage"], statement["digest"]), ("delivered", hashlib.sha256(envelope).hexdigest()), statement)
-        self.stands(identifier, says=r"\d+ .*rejected, last \S+: the message c")
+        self.stands(identifier, says=r"\d+.* \S+Z: the message c")
 
     def test_signed_with_another_key(self):
         forged = Papers.made(self.folder, "canada")
@@ -205,7 +205,7 @@ class Liar(PairTest):
         text = self.mine.verify(self.mine.open(envelope))
         self.refused(identifier, self.mine.seal(self.mine.sign(text)), "wire.refused.not_for_us")
         self.refused(identifier, self.theirs.seal(forged.sign(text)), "wire.refused.signature")
-        self.stands(says="2 .*rejected.*not signed with a key of that partner")
+        self.stands(says=r"\b2\b.*not signed with a key of that partner")
 
     def test_weaker_than_agreed(self):
         identifier, envelope = self.real()
@@ -215,7 +215,7 @@ class Liar(PairTest):
                        self.theirs.seal(signed, cipher="aes-128-gcm"), signed):
             self.refused(identifier, sealed, "wire.refused.not_for_us")
         self.refused(identifier, self.theirs.seal(self.mine.sign(text, digest="sha1")), "wire.refused.signature")
-        self.stands(says="5 .*rejected")
+        self.stands(says=r"\b5\b.*not signed with a key of that partner")
 
     def test_too_much(self):
         identifier, envelope = self.real()

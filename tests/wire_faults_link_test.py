@@ -68,7 +68,7 @@ class Link(PairTest):
         taken = self.check(load)
         print(f"{self.id()}: {QUEUED} written in {written:.1f} s, there {took:.1f} s after the line came back", flush=True)
         self.assertEqual(len(taken), QUEUED)
-        self.assertRegex(told, rf"\\b{QUEUED}\\b.* since \\S+Z\n  since \\S+Z: ")
+        self.assertRegex(told, rf"\b{QUEUED}\b.* since \S+Z\n  since \S+Z: ")
 
 
 if __name__ == "__main__":

@@ -68,7 +68,6 @@ class Node:
 
     def __init__(self, home: pathlib.Path, end: Namespace) -> None:
         self.home, self.name, self.end = home, home.name, end
-        self.party = PARTIES[self.name]
         self.log_file = home.parent / f"{self.name}.log"
         self.variables: dict[str, str] = {}
         self.process: subprocess.Popen | None = None

@@ -35,14 +35,9 @@ json::object row_json(const Row& row) {
           {"digest", row.digest}};
 }
 
-/// `key` LF `detail`, in the caller's language.
-json::value fault_json(const std::string& fault, Language language, const std::string& host = {}) {
+json::value fault_json(const std::string& fault, Language language) {
   if (fault.empty()) return nullptr;
-  const auto end = fault.find('\n');
-  const auto detail = end == std::string::npos ? std::string{} : fault.substr(end + 1);
-  return json::value(
-      Message{fault.substr(0, end), {{"detail", detail}, {"host", host}, {"name", host}}}.text(
-          language));
+  return json::value(wire::fault_message(fault).text(language));
 }
 
 Result<store::MailFilter> filter_of(const Call& call) {
@@ -173,7 +168,7 @@ Result<Answer> answer_partners(const Call& call) {
     for (const auto& link : links) {
       if (link.partner != one.card.name) continue;
       body["contact_at"] = link.contact_at;
-      body["fault"] = fault_json(link.fault, call.request.language, link.partner);
+      body["fault"] = fault_json(link.fault, call.request.language);
       body["rejected"] = link.rejected;
     }
     for (const auto& queue : waiting) {

@@ -141,7 +141,7 @@ class Examination {
                   because("api.doctor.last_fault", {{"at", link.fault_at},
                                                     {"attempts", std::to_string(link.attempts)},
                                                     {"next", link.next_at}}),
-                  last_fault(link.fault));
+                  wire::fault_message(link.fault));
     const auto row = std::find_if(waiting.begin(), waiting.end(), [this](const auto& one) {
       return one.partner == name() && one.messages > 0;
     });
@@ -154,15 +154,6 @@ class Examination {
     }
     look_at_rejected(link);
     return {};
-  }
-
-  /// The store keeps its key alone.
-  Message last_fault(const std::string& key) const {
-    return {key, found_.named({{"host", host_.authority()},
-                               {"status", "?"},
-                               {"subject", "?"},
-                               {"fingerprint", "?"},
-                               {"ms", std::to_string(link_limits.within.count())}})};
   }
 
   void tell_waiting(const store::Mailbox::Waiting& row) {

@@ -14,13 +14,8 @@ namespace json = boost::json;
 
 constexpr std::size_t name_columns = 16;
 
-/// `key`, or `key` LF `detail`: as the wire writes faults.
 std::string fault_text(const Session& session, const std::string& fault) {
-  if (fault.empty()) return {};
-  const auto end = fault.find('\n');
-  return Message{fault.substr(0, end),
-                 {{"detail", end == std::string::npos ? "" : fault.substr(end + 1)}}}
-      .text(session.language);
+  return fault.empty() ? std::string{} : wire::fault_message(fault).text(session.language);
 }
 
 void line(std::string& out, const Session& session, std::string_view key,
@@ -59,7 +54,7 @@ std::string of_procedure(const std::string& procedure, const std::string& step) 
 }
 
 template <class Row>
-json::object row_json(const Row& row) {
+json::object row_json(const Session& session, const Row& row) {
   return {{"number", row.number},
           {"id", row.id},
           {"partner", row.partner},
@@ -75,13 +70,13 @@ json::object row_json(const Row& row) {
           {"at", row.at},
           {"digest", row.digest},
           {"state", row.state},
-          {"fault", row.fault}};
+          {"fault", fault_text(session, row.fault)}};
 }
 
 template <class Row>
 void print_row(const Session& session, const Row& row) {
   if (session.common.json) {
-    session.world.out << json_text(row_json(row)) << '\n';
+    session.world.out << json_text(row_json(session, row)) << '\n';
     return;
   }
   session.world.out << row.id << "  " << row.at.substr(0, 19) << "Z  "

@@ -77,28 +77,24 @@ void print_link(const Session& session, const store::Link& link,
   }
   if (!link.fault.empty()) {
     out << "  "
-        << session.text(
-               "cli.partner.fault",
-               {{"at", link.fault_at},
-                {"detail",
-                 Message{link.fault, {{"host", link.partner}, {"name", link.partner}}}.text(
-                     session.language)}})
+        << session.text("cli.partner.fault",
+                        {{"at", link.fault_at},
+                         {"detail", wire::fault_message(link.fault).text(session.language)}})
         << '\n';
   } else if (!link.contact_at.empty()) {
     out << "  " << session.text("cli.partner.contact", {{"at", link.contact_at}}) << '\n';
   }
   if (link.rejected > 0)
     out << "  "
-        << session.text(
-               "cli.partner.rejected",
-               {{"count", std::to_string(link.rejected)},
-                {"at", link.rejected_at},
-                {"detail", Message{link.rejected_for, {{"detail", ""}}}.text(session.language)}})
+        << session.text("cli.partner.rejected",
+                        {{"count", std::to_string(link.rejected)},
+                         {"at", link.rejected_at},
+                         {"detail", wire::fault_message(link.rejected_for).text(session.language)}})
         << '\n';
 }
 
 json::object link_json(const store::Link& link) {
-  return {{"contact_at", link.contact_at},    {"fault", link.fault},
+  return {{"contact_at", link.contact_at},    {"fault", wire::fault_message(link.fault).key},
           {"fault_at", link.fault_at},        {"next_at", link.next_at},
           {"attempts", link.attempts},        {"rejected", link.rejected},
           {"rejected_for", link.rejected_for}};

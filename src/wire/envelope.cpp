@@ -3,7 +3,7 @@
 
 namespace entraide::wire {
 
-std::string Envelope::digest() const { return crypto::sha256_hex(bytes); }
+std::string Unsealed::digest() const { return crypto::sha256_hex(as_bytes(text)); }
 
 Result<Envelope> seal(const safeguard::Cleared<Message>& cleared, const Posting& posting,
                       const OwnKey& author, const crypto::Certificate& recipient) {
@@ -20,11 +20,12 @@ Result<Envelope> seal(const safeguard::Cleared<Message>& cleared, const Posting&
   const crypto::Certificate readers[] = {recipient, author.certificate};
   Envelope envelope;
   ASSIGN_OR_RETURN(envelope.bytes, crypto::cms_seal(signed_text, readers));
+  envelope.digest = crypto::sha256_hex(as_bytes(text));
   return envelope;
 }
 
-Result<Opened> open(std::span<const std::uint8_t> envelope, std::span<const OwnKey> keys,
-                    std::span<const crypto::Certificate> authors) {
+Result<Unsealed> unseal(std::span<const std::uint8_t> envelope, std::span<const OwnKey> keys,
+                        std::span<const crypto::Certificate> authors) {
   Result<Bytes> signed_text = Error{Code::refused, "wire.refused.not_for_us"};
   for (const auto& own : keys) {
     signed_text = crypto::cms_open(envelope, *own.key, own.certificate);
@@ -33,11 +34,16 @@ Result<Opened> open(std::span<const std::uint8_t> envelope, std::span<const OwnK
   if (!signed_text.ok()) return Error{Code::refused, "wire.refused.not_for_us"};
   const auto verified = crypto::cms_verify(signed_text.value(), authors);
   if (!verified.ok()) return Error{Code::refused, "wire.refused.signature"};
-  Opened opened;
-  opened.author = verified.value().signer;
   const auto& content = verified.value().content;
-  opened.text.assign(content.begin(), content.end());
-  ASSIGN_OR_RETURN(opened.message, decode(opened.text));
+  return Unsealed{{content.begin(), content.end()}, verified.value().signer};
+}
+
+Result<Opened> open(std::span<const std::uint8_t> envelope, std::span<const OwnKey> keys,
+                    std::span<const crypto::Certificate> authors) {
+  ASSIGN_OR_RETURN(auto unsealed, unseal(envelope, keys, authors));
+  Opened opened;
+  ASSIGN_OR_RETURN(opened.message, decode(unsealed.text));
+  opened.text = std::move(unsealed.text);
   return opened;
 }
 

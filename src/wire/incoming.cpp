@@ -1,6 +1,7 @@
 // What a partner's frames say, taking effect once.
 #include <algorithm>
 
+#include "wire/canonical.h"
 #include "wire/inside.h"
 
 namespace entraide::wire {
@@ -21,6 +22,15 @@ store::InMessage row_of(const Message& message, const std::string& partner) {
   row.handling = message.handling;
   if (message.deadline) row.deadline = to_rfc3339(*message.deadline);
   return row;
+}
+
+/// Of a message that this program cannot read as a whole: nobody may put it under another number.
+std::string id_in(std::string_view text) {
+  const auto value = parse_written(text, message_bytes_max, message_depth_max);
+  if (!value.ok() || !value.value().is_object()) return {};
+  Members members{value.value().get_object()};
+  const auto id = members.text("id");
+  return id.ok() ? id.value() : std::string{};
 }
 
 std::string detail_of(const Error& error) {
@@ -103,19 +113,26 @@ class Arrivals {
     }
     const auto bytes = crypto::from_base64(frame.content);
     if (!bytes.ok()) return reject(frame.name, "", "wire.refused.malformed", "");
-    const auto digest = crypto::sha256_hex(bytes.value());
-    if (const auto known = known_.find(frame.name); known != known_.end())
-      return repeat(known->second, digest);
-    auto opened = open(bytes.value(), identity_->keys, authors_);
-    if (!opened.ok() && opened.error().message().key == "wire.refused.signature") {
+    auto unsealed = unseal(bytes.value(), identity_->keys, authors_);
+    if (!unsealed.ok() && unsealed.error().message().key == "wire.refused.signature") {
       RETURN_IF_ERROR(remember_authors());
-      opened = open(bytes.value(), identity_->keys, authors_);
+      unsealed = unseal(bytes.value(), identity_->keys, authors_);
     }
-    if (!opened.ok() && !is_proved(opened.error()))
-      return reject(frame.name, digest, opened.error().message().key, detail_of(opened.error()));
-    if (!opened.ok()) return refuse(frame, digest, {}, opened.error());
-    const auto& message = opened.value().message;
-    if (message.id != frame.name) return reject(frame.name, digest, "wire.refused.malformed", "id");
+    const auto known = known_.find(frame.name);
+    // What is here was good when it came, also if its certificate has been revoked since.
+    if (!unsealed.ok() && known != known_.end()) return repeat(known->second, known->second.digest);
+    if (!unsealed.ok())
+      return reject(frame.name, crypto::sha256_hex(bytes.value()), unsealed.error().message().key,
+                    "");
+    const auto digest = unsealed.value().digest();
+    const auto read = decode(unsealed.value().text);
+    if (read.ok() && read.value().id != frame.name)
+      return reject(frame.name, digest, "wire.refused.malformed", "id");
+    if (known != known_.end()) return repeat(known->second, digest);
+    if (!read.ok() && id_in(unsealed.value().text) != frame.name)
+      return reject(frame.name, digest, "wire.refused.malformed", "id");
+    if (!read.ok()) return refuse(frame, digest, {}, read.error());
+    const auto& message = read.value();
     // Rules that cannot be read refuse nothing: it comes again.
     if (!decider_) {
       ASSIGN_OR_RETURN(decider_, post_.node.decider());
@@ -135,9 +152,8 @@ class Arrivals {
     return settle_on(std::move(arrival), digest, Stage::delivered, "", "", message);
   }
 
-  /// The partner signed what this program cannot obey, and not somebody else what nobody can read.
-  static bool is_proved(const Error& error) { return is_proved_reason(error.message().key); }
-  static bool is_proved_reason(std::string_view key) {
+  /// The partner signed what that program cannot obey, and not somebody else what nobody can read.
+  static bool is_proved(std::string_view key) {
     return key != "wire.refused.not_for_us" && key != "wire.refused.signature";
   }
 
@@ -288,13 +304,12 @@ class Arrivals {
     if (said.stage == Stage::submitted) return {};
     if (said.stage == Stage::withdrawn) return take_withdrawal(said);
     ASSIGN_OR_RETURN(const auto message, mail_.sent_message(said.message));
-    if (!message || message->partner != name() || message->digest != said.digest) return {};
+    if (!message || message->partner != name() || !is_about(said, *message)) return {};
     store::Settlement one{said.message, name(), "", "", {}, {}};
     if (said.stage == Stage::delivered) one.state = "delivered";
     if (said.stage == Stage::refused) {
       one.state = "refused";
-      one.fault =
-          said.detail.empty() ? said.reason : fmt::format("{}\n{}", said.reason, said.detail);
+      one.fault = fault_text(Error{Code::refused, said.reason, {{"detail", said.detail}}});
       ASSIGN_OR_RETURN(one.entry, post_.node.entry({name(), "", message->agreement,
                                                     fmt::format("refused by them: {}", said.reason),
                                                     "", said.message}));
@@ -303,10 +318,16 @@ class Arrivals {
         said.message, name(), std::string{code_of(said.stage)}, to_rfc3339(said.at), frame.content,
         false,        false};
     settlements_.push_back(std::move(one));
-    const bool keep_nothing =
-        said.reason == "wire.refused.signature" || said.reason == "wire.refused.not_for_us";
-    if (said.stage != Stage::refused || !keep_nothing) return {};
+    if (said.stage != Stage::refused || is_proved(said.reason)) return {};
     return withdraw(said.message, said.digest);
+  }
+
+  /// Of our message, or of the very envelope that they could not read.
+  static bool is_about(const Statement& said, const store::OutMessage& message) {
+    if (message.digest == said.digest) return true;
+    const auto bytes = crypto::from_base64(message.envelope);
+    return said.stage == Stage::refused && !is_proved(said.reason) && bytes.ok() &&
+           crypto::sha256_hex(bytes.value()) == said.digest;
   }
 
   /// They could not tell that it is ours and keep nothing of it: what follows it in its case must not
@@ -378,12 +399,8 @@ class Arrivals {
   /// that waited or the receipt that one got then.
   Result<void> remember_authors() {
     if (std::exchange(remembered_, true)) return {};
-    ASSIGN_OR_RETURN(const auto all, mail_.certificates());
-    for (const auto& one : all) {
-      if (one.partner != name() || one.state != "old") continue;
-      ASSIGN_OR_RETURN(auto certificate, crypto::Certificate::from_pem(one.pem));
-      if (post_.clock.now() <= certificate.not_after()) authors_.push_back(std::move(certificate));
-    }
+    ASSIGN_OR_RETURN(const auto old, post_.old_certificates(mail_, name()));
+    authors_.insert(authors_.end(), old.begin(), old.end());
     return {};
   }
 

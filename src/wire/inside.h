@@ -49,6 +49,9 @@ struct Post::Inside {
   Result<Partner> enrolled(store::Mailbox& mail, std::string_view name);
   /// Code::refused unless confirmed.
   Result<Partner> confirmed(store::Mailbox& mail, std::string_view name);
+  /// Of that partner, those of before that are good still.
+  Result<std::vector<crypto::Certificate>> old_certificates(store::Mailbox& mail,
+                                                            const std::string& name) const;
   /// Which of our keys a partner goes by.
   static const OwnKey& key_for(const Identity& identity, const Partner& partner, Instant now);
   Result<std::string> state(const Identity& identity, const Partner& partner, Statement statement);
@@ -71,8 +74,6 @@ Result<Card> read_kept_card(std::string_view text);
 /// `entraide bundle 1 FROM TO TIME` and `end FRAMES SHA256`, each with its line end.
 std::string bundle_heading(const std::string& from, const std::string& to, Instant at);
 std::string bundle_end(std::size_t frames, const std::string& digest);
-/// `key`, or `key` LF `detail`: how a fault is written in the store.
-std::string fault_text(const Error& error);
 /// Which attachments a message needs, as the outbox writes them: `DIGEST:SIZE DIGEST:SIZE`.
 std::string needs_text(const Message& message);
 std::vector<std::pair<std::string, std::uint64_t>> needs_of(std::string_view text);

@@ -81,7 +81,9 @@ class Departure {
     if (!allowed.ok()) return fault_text(allowed.error());
     const auto at = parse_rfc3339(message.at);
     if (at && post_.clock.now() - *at > std::chrono::days{post_.limits.give_up_days})
-      return fmt::format("{}\n{}", "wire.dead.nobody", post_.limits.give_up_days);
+      return fault_text(Error{Code::unavailable,
+                              "wire.dead.nobody",
+                              {{"detail", std::to_string(post_.limits.give_up_days)}}});
     return {};
   }
 
@@ -231,7 +233,10 @@ Result<BundleWritten> Post::write_bundle(
   }
   RETURN_IF_ERROR(write(bundle_end(written.frames, to_hex(hash.finish()))));
   const auto enough = to_rfc3339(inside_->clock.now() - receipts_carried);
-  std::erase_if(carried, [&](const auto& one) { return one.at >= enough; });
+  // Nothing else tells of a refusal; and what follows a withdrawn message waits until that is known.
+  std::erase_if(carried, [&](const auto& one) {
+    return one.at >= enough || one.stage == "refused" || one.stage == "withdrawn";
+  });
   if (!carried.empty()) {
     RETURN_IF_ERROR(
         inside_->node.with_mail([&](store::Mailbox& mail) { return mail.receipts_sent(carried); }));

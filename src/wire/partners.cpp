@@ -77,6 +77,18 @@ const OwnKey& Post::Inside::key_for(const Identity& identity, const Partner& par
   return oldest == shown.rend() ? identity.current() : *oldest;
 }
 
+Result<std::vector<crypto::Certificate>> Post::Inside::old_certificates(
+    store::Mailbox& mail, const std::string& name) const {
+  std::vector<crypto::Certificate> old;
+  ASSIGN_OR_RETURN(const auto all, mail.certificates());
+  for (const auto& one : all) {
+    if (one.partner != name || one.state != "old") continue;
+    ASSIGN_OR_RETURN(auto certificate, crypto::Certificate::from_pem(one.pem));
+    if (clock.now() <= certificate.not_after()) old.push_back(std::move(certificate));
+  }
+  return old;
+}
+
 Result<std::string> Post::Inside::state(const Identity& identity, const Partner& partner,
                                         Statement statement) {
   statement.by = identity.name;
@@ -104,9 +116,22 @@ std::uint64_t Allowance::take(const std::string& partner, std::uint64_t most, In
 std::string fault_text(const Error& error) {
   std::string text = error.message().key;
   for (const auto& [name, value] : error.message().arguments) {
-    if (name == "detail") text += '\n' + value;
+    std::string line = value;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    text += fmt::format("\n{}\t{}", name, line);
   }
   return text;
+}
+
+entraide::Message fault_message(std::string_view fault) {
+  const auto lines = split(fault, '\n');
+  entraide::Message message{std::string{lines.front()}, {}};
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const auto tab = lines[i].find('\t');
+    if (tab != std::string_view::npos)
+      message.arguments.emplace_back(lines[i].substr(0, tab), lines[i].substr(tab + 1));
+  }
+  return message;
 }
 
 std::string needs_text(const Message& message) {
@@ -184,7 +209,7 @@ Result<void> Post::note_contact(const std::string& partner) {
 
 Result<void> Post::note_fault(const std::string& partner, const Error& error, Instant next_try) {
   return change_link(inside_->node, partner, [&](store::Link& link) {
-    link.fault = error.message().key;
+    link.fault = fault_text(error);
     link.fault_at = to_rfc3339(inside_->clock.now());
     link.next_at = to_rfc3339(next_try);
     ++link.attempts;

@@ -21,7 +21,7 @@ store::OutMessage row_of(const Message& message, const std::string& partner,
   row.handling = message.handling;
   if (message.deadline) row.deadline = to_rfc3339(*message.deadline);
   row.at = to_rfc3339(message.at);
-  row.digest = envelope.digest();
+  row.digest = envelope.digest;
   row.envelope = crypto::to_base64(envelope.bytes);
   row.state = "queued";
   row.attachments = needs_text(message);

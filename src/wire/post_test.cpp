@@ -133,7 +133,7 @@ TEST_F(Post_, RefusesWithASignatureWhatNoAgreementAllows) {
     const auto statement = answer_in(give(france, "canada", frame), france);
     EXPECT_EQ(statement.reason, reason) << with;
     EXPECT_EQ(statement.stage, reason.empty() ? Stage::delivered : Stage::refused) << with;
-    EXPECT_EQ(statement.digest, crypto::sha256_hex(envelope));
+    EXPECT_EQ(statement.digest, crypto::sha256_hex(as_bytes(text)));
   }
   EXPECT_EQ(france.effects().size(), 1U);
 }
@@ -146,7 +146,7 @@ TEST_F(Post_, ARefusalIsSeenByWhoeverSent) {
                            {"canada", "p", "b", "refused", "u", id}));
   exchange(france, canada);
   EXPECT_EQ(canada.state_of(id), "refused");
-  EXPECT_EQ(row(canada, id).fault, "wire.refused.by_a_person\nessential interests");
+  EXPECT_EQ(row(canada, id).fault, "wire.refused.by_a_person\ndetail\tessential interests");
   EXPECT_EQ(canada.state_of(next), "delivered");
 }
 
@@ -180,17 +180,43 @@ TEST_F(Post_, BytesThatProveNothingHaveNoEffectOnTheirNumber) {
 TEST_F(Post_, OtherContentUnderAKnownNumberIsRefused) {
   const auto id = canada.ask(france, canada.new_case());
   exchange(canada, france);
-  const auto self = canada.post.identity();
-  const auto text = must(canada.post.open_sent(row(canada, id))).text;
-  const crypto::Certificate readers[] = {france.post.identity().current().certificate};
-  const auto again = must(crypto::cms_seal(
-      must(crypto::cms_sign(as_bytes(text), *self.current().key, self.current().certificate)),
-      readers));
-  const auto statement = answer_in(
-      give(france, "canada", {Frame::Kind::message, id, 0, 0, crypto::to_base64(again)}), france);
+  const auto sealed = [&](const std::string& text) {
+    const auto self = canada.post.identity();
+    const crypto::Certificate readers[] = {france.post.identity().current().certificate};
+    return Frame{
+        Frame::Kind::message, id, 0, 0,
+        crypto::to_base64(must(crypto::cms_seal(
+            must(crypto::cms_sign(as_bytes(text), *self.current().key, self.current().certificate)),
+            readers)))};
+  };
+  auto text = must(canada.post.open_sent(row(canada, id))).text;
+  EXPECT_EQ(give(france, "canada", sealed(text)).repeated, 1U);  // the same in another envelope
+  text.replace(text.find("09FV12345"), 9, "09FV54321");
+  const auto statement = answer_in(give(france, "canada", sealed(text)), france);
   EXPECT_EQ(statement.reason, "wire.refused.other_bytes");
-  EXPECT_EQ(statement.digest, crypto::sha256_hex(again));
+  EXPECT_EQ(statement.digest, crypto::sha256_hex(as_bytes(text)));
   EXPECT_EQ(canada.state_of(id), "delivered");
+}
+
+TEST_F(Post_, WhoeverCarriesAMessageCannotMakeItFail) {
+  const auto id = canada.ask(france, canada.new_case());
+  const auto frame = frame_of(canada, id);
+  const auto bytes = must(crypto::from_base64(frame.content));
+  std::size_t taken = 0;
+  for (std::size_t at = 0; at < bytes.size(); at += 7) {  // some are what France cannot check
+    auto bent = bytes;
+    bent[at] ^= 1U;
+    const auto done =
+        give(france, "canada", {Frame::Kind::message, id, 0, 0, crypto::to_base64(bent)},
+             Post::Way::courier);
+    taken += done.refused == 0 ? 1U : 0U;
+  }
+  EXPECT_GT(taken, 0U);
+  give(france, "canada", frame);
+  EXPECT_EQ(france.effects(), Strings{id});
+  exchange(canada, france);
+  EXPECT_EQ(canada.state_of(id), "delivered");
+  EXPECT_EQ(canada.stages(id), (Strings{"our submitted", "their delivered"}));
 }
 
 TEST_F(Post_, ARevokedPartnerIsNobodyFromTheNextFrameOn) {
@@ -245,7 +271,7 @@ TEST_F(Post_, WhatNobodyTakesIsGivenUpAndWhatFollowsGoesOn) {
   const auto fresh = canada.ask(france, one);
   exchange(canada, france);
   EXPECT_EQ(canada.state_of(late), "dead");
-  EXPECT_EQ(row(canada, late).fault, "wire.dead.nobody\n14");
+  EXPECT_EQ(row(canada, late).fault, "wire.dead.nobody\ndetail\t14");
   EXPECT_EQ(canada.state_of(fresh), "delivered");
   EXPECT_EQ(france.effects(), Strings{fresh});
   // A courier who was slow: it never takes effect.
@@ -346,9 +372,9 @@ TEST_F(Post_, AMessageThatNobodyCouldReadDoesNotHoldUpItsCase) {
   auto self = france.post.identity();
   self.keys = {testing::key_of("france", france.entropy)};  // the old key is gone
   france.post.become(self);
+  canada.enrol(france);
   exchange(canada, france);
   EXPECT_EQ(canada.state_of(lost), "refused");
-  canada.enrol(france);
   const auto next = canada.ask(france, one);
   exchange(canada, france);
   EXPECT_EQ(canada.state_of(next), "delivered");

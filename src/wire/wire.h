@@ -163,7 +163,7 @@ struct Partner {
 /// SignedData inside AuthEnvelopedData, DER.
 struct Envelope {
   Bytes bytes;
-  std::string digest() const;  // SHA-256, hex
+  std::string digest;  // of what is in it: SHA-256 of the message's canonical text, hex
 };
 /// What is known of a cleared message only once the ledger has its entry.
 struct Posting {
@@ -173,10 +173,19 @@ struct Posting {
 /// For the partner, and for ourselves: whoever sent a message can read it later.
 Result<Envelope> seal(const safeguard::Cleared<Message>& cleared, const Posting& posting,
                       const OwnKey& author, const crypto::Certificate& recipient);
-/// What came out, and whose key signed it (index in `authors`).
+/// What came out: the text that one of the authors signed.
+struct Unsealed {
+  std::string text;
+  std::size_t author = 0;  // index in `authors`
+  /// Whoever carries an envelope can change bytes of it that its reader cannot check, such as the entry of
+  /// another reader: what counts as the same message is its text.
+  std::string digest() const;
+};
+/// Code::refused when it is not for one of these keys or not signed by one of `authors`.
+Result<Unsealed> unseal(std::span<const std::uint8_t> envelope, std::span<const OwnKey> keys,
+                        std::span<const crypto::Certificate> authors);
 struct Opened {
   Message message;
-  std::size_t author = 0;
   std::string text;  // canonical JSON
 };
 /// Code::refused when it is not for one of these keys, not signed by one of `authors`, or asks for
@@ -190,7 +199,7 @@ std::optional<Stage> stage_of(std::string_view word);
 
 /// A signed statement that something happened to a message.
 struct Statement {
-  std::string message, digest;  // UUID; of the envelope
+  std::string message, digest;  // UUID; of its text; of the envelope, where that could not be read
   Stage stage = Stage::delivered;
   std::string by;  // the node's name
   Instant at{};
@@ -202,6 +211,10 @@ Result<std::string> sign_statement(const Statement& statement, const OwnKey& key
 /// Code::refused when nobody of `authors` signed it.
 Result<Statement> read_statement(std::string_view document,
                                  std::span<const crypto::Certificate> authors);
+
+/// A fault as the store keeps it: the key of a text, then a line for each of its arguments.
+std::string fault_text(const Error& error);
+entraide::Message fault_message(std::string_view fault);
 
 /// Whether such a message may pass between its two parties: its agreement known, in force on the
 /// day and binding both; procedure and step of it; its action one that it allows. Code::refused with

@@ -12,16 +12,6 @@ namespace {
 
 using wire::Frame;
 
-/// The keys of a sealed message are not authenticated (RFC 5083 section 2.2). Whoever bends the
-/// author's own still lets the recipient open it, under another digest than the author knows: then the
-/// author is told `other_bytes` of what has taken effect. Known, and left out here.
-bool in_key_list(std::string_view text, std::size_t at) {
-  constexpr std::size_t keys_end = 1'100;  // base64, from the beginning of the frame
-  const auto line = text.substr(text.rfind('\n', at == 0 ? 0 : at - 1) + 1);
-  const auto begins = static_cast<std::size_t>(line.data() - text.data());
-  return line.starts_with("message ") && at - begins < keys_end;
-}
-
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   if (const auto at = text.find(what); at != std::string::npos) text.replace(at, what.size(), with);
   return text;
@@ -67,8 +57,7 @@ void Scenario::bend() {
     one.text.resize(random().below(one.text.size()));
   } else {
     constexpr std::string_view letters = "AQgw05+/ \n";
-    const auto at = random().below(one.text.size());
-    if (!in_key_list(one.text, at)) one.text[at] = letters[random().below(letters.size())];
+    one.text[random().below(one.text.size())] = letters[random().below(letters.size())];
   }
   world_.note(fmt::format("  {} -> {} bent", one.from, one.to));
   push(office(one.to), one.from, frames_of(one.text));
@@ -147,19 +136,27 @@ void Scenario::forge() {
       if (text.empty()) return;
       const bool europol = text.find("\"canada-europol\"") != std::string::npos;
       world_.note(fmt::format("  {} invokes what does not bind", letter->from));
-      auto bent = replaced(text, europol ? "\"canada-europol\"" : "\"smuggling-protocol\"",
-                           europol ? "\"smuggling-protocol\"" : "\"canada-europol\"");
+      constexpr std::pair<std::string_view, std::string_view> words[] = {
+          {"\"canada-europol\"", "\"smuggling-protocol\""},
+          {"\"exchange-with-europol\"", "\"document-verification\""}};
+      auto bent = text;
+      for (const auto& [one, other] : words)
+        bent = replaced(std::move(bent), europol ? one : other, europol ? other : one);
       push(office(letter->to), letter->from, {forged_message(*letter, author, std::move(bent))});
       return;
     }
-    case 2: {  // a receipt of somebody else
+    case 2: {  // a receipt of somebody else, or of other bytes
       constexpr wire::Stage stages[] = {wire::Stage::delivered, wire::Stage::opened,
                                         wire::Stage::refused};
-      const auto by = random().one_in(2) ? third.name() : letter->to;
-      const auto line = random().one_in(2) ? third.name() : letter->to;
-      world_.note(fmt::format("  {} signs a receipt of {}", third.name(), by));
+      const bool other_bytes = random().one_in(3);
+      const auto& signer = other_bytes ? office(letter->to) : third;
+      const auto by = other_bytes || random().one_in(2) ? letter->to : third.name();
+      const auto line = other_bytes || random().one_in(2) ? letter->to : third.name();
+      auto signed_for = *letter;
+      if (other_bytes) signed_for.digest = crypto::sha256_hex(as_bytes(letter->id));
+      world_.note(fmt::format("  {} signs a receipt of {}", signer.name(), by));
       push(office(letter->from), line,
-           {forged_receipt(*letter, third, stages[random().below(3)], by)});
+           {forged_receipt(signed_for, signer, stages[random().below(3)], by)});
       return;
     }
     default:  // that the author has given it up

@@ -185,6 +185,7 @@ void Scenario::load_courier() {
   }
   world_.note(fmt::format("  {} -> {} by courier: {} messages, {} receipts", from->name(),
                           to.name(), written.value().messages, written.value().receipts));
+  promises_.noted_bundle(*from, to.name());
   keep(bundles_, Carried{from->name(), to.name(), std::move(text)}, random());
 }
 

@@ -205,16 +205,16 @@ void Promises::overhear(const SimOffice& author, std::string_view text) {
 void Promises::look_at_envelope(const SimOffice& author, const wire::Frame& frame) {
   const auto bytes = crypto::from_base64(frame.content);
   ASSERT_TRUE(bytes.ok()) << frame.name;
-  const auto digest = crypto::sha256_hex(bytes.value());
-  if (!envelopes_.insert(digest).second) return;
-  const auto letter = letters_.find(frame.name);
-  if (letter == letters_.end() || letter->second.digest != digest || letter->second.must_stay)
-    broken(author.name(), frame.name, "I1: only what is in the outbox leaves");
-  if (letter == letters_.end()) return;
+  if (!envelopes_.insert(crypto::sha256_hex(bytes.value())).second) return;
   std::vector<crypto::Certificate> certificates;
   for (const auto& key : author.keys()) certificates.push_back(key.certificate);
   const auto opened = wire::open(bytes.value(), author.keys(), certificates);
   ASSERT_TRUE(opened.ok()) << frame.name << ": " << opened.error().text(Language::english);
+  const auto digest = crypto::sha256_hex(as_bytes(opened.value().text));
+  const auto letter = letters_.find(frame.name);
+  if (letter == letters_.end() || letter->second.digest != digest || letter->second.must_stay)
+    broken(author.name(), frame.name, "I1: only what is in the outbox leaves");
+  if (letter == letters_.end()) return;
   const auto& message = opened.value().message;
   if (opened.value().text.find(sim_marker) != std::string::npos)
     broken(author.name(), frame.name, "I2: nothing of a claim in what leaves");

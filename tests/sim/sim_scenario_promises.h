@@ -72,6 +72,11 @@ class Promises {
     reads_[office][reader] = shown;
   }
 
+  /// A courier took what was for the partner: what is older than a week then need not go again.
+  void noted_bundle(const SimOffice& office, const std::string& partner) {
+    carried_[{office.name(), partner}] = to_rfc3339(office.now() - std::chrono::days{7});
+  }
+
   /// After each step that used the office.
   void look_at(SimOffice& office);
   /// Frames of an office on their way, by a line or by a courier.
@@ -105,7 +110,8 @@ class Promises {
   std::map<std::string, std::uint64_t> last_number_;      // of taking effect, by office
   std::map<std::string, std::map<Key, std::uint64_t>> last_of_case_;  // letters' numbers
   std::map<Key, Standing> standings_;
-  std::set<Key> once_nobody_;  // their certificates of that time stay revoked
+  std::map<Key, std::string> carried_;  // by couriers often enough: receipts of before
+  std::set<Key> once_nobody_;           // their certificates of that time stay revoked
   std::map<std::string, std::map<std::uint64_t, std::string>> places_;  // in logs: whose
   std::map<std::string, std::map<std::string, bool>> reads_;
   std::set<std::string> envelopes_;  // digests of those that were overheard

@@ -6,7 +6,7 @@ namespace entraide::sim {
 namespace {
 
 constexpr std::uint64_t seeds_count = 100;
-constexpr int steps_count = 240;
+constexpr int steps_count = 200;
 
 class SimWire : public testing::Test {
  protected:
