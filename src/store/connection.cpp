@@ -5,6 +5,8 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <unistd.h>
 
+#include <map>
+
 namespace entraide::store {
 
 namespace {
@@ -177,6 +179,16 @@ void Connection::undo() {
   // After a full disk SQLite, and after a lost connection PostgreSQL, have undone it already.
   const auto undone = execute("ROLLBACK");
   lost_ = lost_ || (!undone.ok() && address_.engine == Engine::postgresql);
+}
+
+std::unique_lock<std::mutex> Connection::wait_for_turn(std::string_view begin) const {
+  static std::mutex of_all;  // of the map
+  static std::map<std::string, std::mutex, std::less<>> writers;
+  if (address_.engine != Engine::sqlite || begin != dialect_.begin_write) return {};
+  std::unique_lock looking{of_all};
+  auto& writer = writers[address_.path];
+  looking.unlock();
+  return std::unique_lock{writer};
 }
 
 void Connection::wipe() {

@@ -61,7 +61,7 @@ Result<Opened> Post::open_received(const store::InMessage& message) {
       ASSIGN_OR_RETURN(auto certificate, crypto::Certificate::from_pem(one.pem));
       authors.push_back(std::move(certificate));
     }
-    if (message.envelope.empty() && message.state == "refused")
+    if (message.envelope.empty() && message.state == "refused" && message.number == 0)
       return Error{Code::not_found, "wire.message.refused", {{"id", message.id}}};
     if (message.envelope.empty()) return expired(message.id);
     ASSIGN_OR_RETURN(const auto bytes, crypto::from_base64(message.envelope));

@@ -86,7 +86,7 @@ std::vector<Action> Scenario::actions() {
           {2, "erase", [this] { erase(); }},
           {3, "load a courier", [this] { load_courier(); }},
           {5, "unload a courier", [this] { unload_courier(); }},
-          {1, "rotate", [this] { rotate(); }},
+          {2, "rotate", [this] { rotate(); }},
           {1, "revoke", [this] { revoke(); }},
           {4, "enrol", [this] { enrol(); }},
           {4, "replay", [this] { replay(); }},

@@ -93,6 +93,7 @@ class Scenario {
   void sign();
   void erase();
   void check_erased(SimOffice& one);
+  static bool may_rotate(SimOffice& one);
   void rotate();
   void revoke();
   void enrol();

@@ -220,11 +220,22 @@ void Scenario::check_erased(SimOffice& one) {
   }
 }
 
+/// A card shows four certificates: a partner who has not heard of four rotations must be enrolled anew.
+bool Scenario::may_rotate(SimOffice& one) {
+  constexpr std::size_t shown = 4;
+  if (one.keys().size() < shown) return true;
+  const Unnoticed unnoticed{one.faults()};
+  const auto post = one.post();
+  const auto partners = post.ok() ? post.value()->partners() : post.error();
+  if (!partners.ok()) return false;
+  const auto current = to_hex(post.value()->identity().current().certificate.fingerprint());
+  return std::all_of(partners.value().begin(), partners.value().end(),
+                     [&](const auto& partner) { return partner.knows == current; });
+}
+
 void Scenario::rotate() {
   auto* one = some_up();
-  // A card shows four certificates: a partner who has not heard of four rotations must be enrolled anew.
-  constexpr std::size_t keys_max = 4;
-  if (one == nullptr || one->keys().size() == keys_max) return;
+  if (one == nullptr || !may_rotate(*one)) return;
   world_.advance(std::chrono::seconds{2});  // its files are named by the second
   const auto made = one->node().rotate_key("", clerk);
   if (!made.ok()) expect(*one, made.error(), "rotates");
