@@ -80,7 +80,8 @@ TEST_F(Rounds, GoOnThroughARotationWhileMessagesFlow) {
 
 TEST_F(Rounds, TellAFaultAndGetOverIt) {
   canada_.start();
-  EXPECT_TRUE(eventually([&] { return canada_.link("france").fault == "api.client.connect"; }));
+  EXPECT_TRUE(
+      eventually([&] { return canada_.link("france").fault.starts_with("api.client.connect"); }));
   const auto id = canada_.send("fr");
   EXPECT_TRUE(eventually([&] { return canada_.link("france").attempts >= 2; }));
   EXPECT_FALSE(canada_.link("france").next_at.empty());
@@ -99,8 +100,9 @@ TEST_F(Rounds, BeginWhenAPartnerIsConfirmed) {
   belgium.know(canada_);
   belgium.start();
   canada_.start();
-  EXPECT_TRUE(eventually([&] { return belgium.link("canada").fault == "api.link.unwelcome"; }))
-      << belgium.link("canada").fault;
+  EXPECT_TRUE(eventually([&] {
+    return belgium.link("canada").fault.starts_with("api.link.unwelcome");
+  })) << belgium.link("canada").fault;
   canada_.know(belgium);
   EXPECT_TRUE(eventually([&] { return belgium.link("canada").fault.empty(); }));
   EXPECT_TRUE(eventually([&] { return !canada_.link("belgium").contact_at.empty(); }));
@@ -113,7 +115,8 @@ TEST_F(Rounds, BringNothingMoreToWhoHasRevokedThem) {
   const auto id = canada_.send("fr");
   EXPECT_TRUE(eventually([&] { return !canada_.link("france").fault.empty(); }));
   const auto fault = canada_.link("france").fault;
-  EXPECT_TRUE(fault == "api.link.forbidden" || fault == "api.link.unwelcome") << fault;
+  EXPECT_TRUE(fault.starts_with("api.link.forbidden") || fault.starts_with("api.link.unwelcome"))
+      << fault;
   EXPECT_EQ(canada_.state_of(id), "queued");
 }
 
