@@ -206,23 +206,22 @@ Result<void> check_whole(const Config& config) {
   return {};
 }
 
-/// `Single desk, Ottawa` makes `entraide/single-desk-ottawa`.
-std::string usual_origin(std::string_view name) {
-  std::string slug;
+}  // namespace
+
+std::string plain_name(std::string_view name, std::size_t letters_max) {
+  std::string plain;
   for (const char letter : lower_ascii(name)) {
-    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
-                       letter == '.' || letter == '_';
-    if (plain) {
-      slug += letter;
-    } else if (!slug.empty() && slug.back() != '-') {
-      slug += '-';
+    const bool kept = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                      letter == '.' || letter == '_';
+    if (kept) {
+      plain += letter;
+    } else if (!plain.empty() && plain.back() != '-') {
+      plain += '-';
     }
   }
-  while (slug.ends_with('-')) slug.pop_back();
-  return "entraide/" + (slug.empty() ? "node" : slug.substr(0, 100));
+  while (plain.ends_with('-')) plain.pop_back();
+  return plain.empty() ? "node" : plain.substr(0, letters_max);
 }
-
-}  // namespace
 
 std::optional<std::string> Environment::operator()(std::string_view name) const {
   const auto found = variables_.find(name);
@@ -253,7 +252,9 @@ Result<Config> read_config(const std::filesystem::path& home, const Environment&
 }
 
 void complete(Config& config) {
-  if (config.ledger.origin.empty()) config.ledger.origin = usual_origin(config.name);
+  constexpr std::size_t origin_letters_max = 100;
+  if (config.ledger.origin.empty())
+    config.ledger.origin = "entraide/" + plain_name(config.name, origin_letters_max);
   if (config.store_url.empty())
     config.store_url = "sqlite:" + (config.home / "entraide.db").string();
 }

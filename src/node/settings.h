@@ -38,6 +38,9 @@ struct ListKey {
 };
 const std::vector<ListKey>& list_keys();
 
+/// `Single desk, Ottawa` makes `single-desk-ottawa`; a name without letters makes `node`.
+std::string plain_name(std::string_view name, std::size_t letters_max);
+
 /// What is said nowhere follows from the rest: the database, the log's name.
 void complete(Config& config);
 

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "node/private_file.h"
+#include "node/settings.h"
 
 namespace entraide::node {
 
@@ -85,19 +86,8 @@ Result<wire::OwnKey> read_key(const Config& config, const Listed& one) {
 }  // namespace
 
 std::string wire_name(const Config& config) {
-  std::string name;
-  for (const char letter : lower_ascii(config.name)) {
-    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
-                       letter == '.' || letter == '_';
-    if (plain) {
-      name += letter;
-    } else if (!name.empty() && name.back() != '-') {
-      name += '-';
-    }
-  }
-  while (name.ends_with('-')) name.pop_back();
   constexpr std::size_t letters_max = 64;
-  return name.empty() ? "node" : name.substr(0, letters_max);
+  return plain_name(config.name, letters_max);
 }
 
 std::string keys_written(const Config& config) {

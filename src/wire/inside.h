@@ -68,6 +68,18 @@ struct Post::Inside {
   std::function<void()> submitted;
 };
 
+/// One question to the mailbox.
+template <class Ask>
+auto asked(Surroundings& node, const Ask& ask) -> decltype(ask(std::declval<store::Mailbox&>())) {
+  using Answer = decltype(ask(std::declval<store::Mailbox&>()));
+  std::optional<Answer> answer;
+  RETURN_IF_ERROR(node.with_mail([&](store::Mailbox& mail) -> Result<void> {
+    answer.emplace(ask(mail));
+    return {};
+  }));
+  return std::move(*answer);
+}
+
 constexpr std::size_t certificates_max = 4;  // of a card: the newest ones
 /// A card as the store keeps it: who signed it was found out before.
 Result<Card> read_kept_card(std::string_view text);

@@ -153,21 +153,11 @@ std::vector<std::pair<std::string, std::uint64_t>> needs_of(std::string_view tex
 }
 
 Result<std::vector<Partner>> Post::partners() {
-  std::vector<Partner> found;
-  RETURN_IF_ERROR(inside_->node.with_mail([&](store::Mailbox& mail) -> Result<void> {
-    ASSIGN_OR_RETURN(found, inside_->partners(mail));
-    return {};
-  }));
-  return found;
+  return asked(inside_->node, [&](store::Mailbox& mail) { return inside_->partners(mail); });
 }
 
 Result<Partner> Post::partner(std::string_view name) {
-  std::optional<Partner> found;
-  RETURN_IF_ERROR(inside_->node.with_mail([&](store::Mailbox& mail) -> Result<void> {
-    ASSIGN_OR_RETURN(found, inside_->confirmed(mail, name));
-    return {};
-  }));
-  return std::move(*found);
+  return asked(inside_->node, [&](store::Mailbox& mail) { return inside_->confirmed(mail, name); });
 }
 
 /// Of the keys by which the confirmed partners go the oldest: those of newer cards know it, too.

@@ -10,18 +10,6 @@ Error expired(const std::string& id) {
   return Error{Code::not_found, "wire.message.expired", {{"id", id}}};
 }
 
-/// One question to the mailbox.
-template <class Ask>
-auto asked(Surroundings& node, const Ask& ask) -> decltype(ask(std::declval<store::Mailbox&>())) {
-  using Answer = decltype(ask(std::declval<store::Mailbox&>()));
-  std::optional<Answer> answer;
-  RETURN_IF_ERROR(node.with_mail([&](store::Mailbox& mail) -> Result<void> {
-    answer.emplace(ask(mail));
-    return {};
-  }));
-  return std::move(*answer);
-}
-
 }  // namespace
 
 Result<void> Post::advance(const std::string& partner, const std::string& id, Stage stage,
