@@ -9,7 +9,6 @@ using std::chrono_literals::operator""s;
 
 namespace {
 
-constexpr auto queue_pause = std::chrono::milliseconds{5};
 constexpr auto queue_every = 200ms;
 constexpr auto partners_every = 1s;
 
@@ -21,14 +20,14 @@ LinkRounds::~LinkRounds() {
 }
 
 void LinkRounds::start() {
-  if (const auto post = node_.post(); post.ok()) post.value()->when_submitted([this] { wake(); });
+  if (const auto post = node_.post(); post.ok())
+    post.value()->when_submitted([this](const std::string& partner) { wake(partner); });
   thread_ = std::jthread{[this](const std::stop_token& stop) { watch(stop); }};
 }
 
-void LinkRounds::wake() {
+void LinkRounds::wake(const std::string& partner) {
   const std::lock_guard lock{mutex_};
-  woken_ = true;
-  wake_.notify_all();
+  if (const auto line = lines_.find(partner); line != lines_.end()) line->second->wake();
 }
 
 void LinkRounds::heard(const std::string& partner) {
@@ -54,14 +53,11 @@ void LinkRounds::watch(const std::stop_token& stop) {
     if (now >= partners_at) {
       partners_at = now + partners_every;
       tell("partners cannot be looked up", with_room([this] { return follow_partners(); }));
+      tell("the outbox cannot be counted", measure_queues());
     }
-    tell("the outbox cannot be looked at", look_at_queue());
+    tell("the outbox cannot be looked at", look_at_queues());
     std::unique_lock lock{mutex_};
-    wake_.wait_for(lock, stop, queue_every, [this] { return woken_; });
-    const bool told = woken_;
-    woken_ = false;
-    // Many messages at once are one look.
-    if (told) wake_.wait_for(lock, stop, queue_pause, [] { return false; });
+    ending_.wait_for(lock, stop, queue_every, [] { return false; });
   }
   std::unique_lock lock{mutex_};
   for (const auto& [partner, line] : lines_) line->request_stop();
@@ -96,19 +92,27 @@ Result<void> LinkRounds::follow_partners() {
   return {};
 }
 
-Result<void> LinkRounds::look_at_queue() {
+std::vector<std::string> LinkRounds::partners() {
+  const std::lock_guard lock{mutex_};
+  std::vector<std::string> names;
+  for (const auto& [partner, line] : lines_) names.push_back(partner);
+  return names;
+}
+
+/// What other processes have put there, and what a line has left.
+Result<void> LinkRounds::look_at_queues() {
+  ASSIGN_OR_RETURN(auto* const post, node_.post());
+  for (const auto& partner : partners()) {
+    ASSIGN_OR_RETURN(const bool waits, post->has_waiting(partner));
+    if (waits) wake(partner);
+  }
+  return {};
+}
+
+Result<void> LinkRounds::measure_queues() {
   ASSIGN_OR_RETURN(auto* const post, node_.post());
   ASSIGN_OR_RETURN(const auto waiting, post->waiting());
-  std::vector<std::string> partners;
-  {
-    const std::lock_guard lock{mutex_};
-    for (const auto& [partner, line] : lines_) partners.push_back(partner);
-    for (const auto& row : waiting) {
-      const auto line = lines_.find(row.partner);
-      if (line != lines_.end() && row.messages > 0) line->second->wake();
-    }
-  }
-  metrics_.waiting(partners, waiting, node_.clock().now());
+  metrics_.waiting(partners(), waiting, node_.clock().now());
   return {};
 }
 

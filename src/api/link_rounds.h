@@ -18,7 +18,7 @@ class LinkRounds {
 
   void start();
   /// This process has put a message into the outbox; those of others are seen within 200 ms.
-  void wake();
+  void wake(const std::string& partner);
   /// A partner has called.
   void heard(const std::string& partner);
   void request_stop();
@@ -28,7 +28,9 @@ class LinkRounds {
   using Moment = std::chrono::steady_clock::time_point;
   void watch(const std::stop_token& stop);
   Result<void> follow_partners();
-  Result<void> look_at_queue();
+  Result<void> look_at_queues();
+  Result<void> measure_queues();
+  std::vector<std::string> partners();
   void tell(std::string_view what, const Result<void>& outcome);
 
   node::Node& node_;
@@ -40,8 +42,7 @@ class LinkRounds {
 
   std::mutex mutex_;  // of what follows
   std::map<std::string, std::unique_ptr<PartnerLine>, std::less<>> lines_;
-  bool woken_ = false;
-  std::condition_variable_any wake_;
+  std::condition_variable_any ending_;
   std::jthread thread_;
 };
 

@@ -93,24 +93,40 @@ Result<wire::Post*> Correspondence::post() {
   return post_.get();
 }
 
-/// Here when this process writes the log; otherwise the one that does comes by each second.
 Result<std::vector<std::uint64_t>> Correspondence::places(
     const std::vector<std::uint64_t>& numbers) {
-  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   for (int poll = 0; poll < place_polls_max; ++poll) {
+    ASSIGN_OR_RETURN(auto places, places_.run(numbers));
+    if (places.size() == numbers.size()) return places;
+    // Another process writes the log: it comes by ten times a second.
+    std::this_thread::sleep_for(place_poll);
+  }
+  return Error{Code::unavailable, "node.wire.unplaced"};
+}
+
+/// One look for all who wait; fewer places than numbers where another process writes the log and has
+/// not come by.
+std::vector<Correspondence::Places> Correspondence::places_of(std::span<Numbers* const> group) {
+  const auto look = [&]() -> Result<std::vector<Places>> {
+    ASSIGN_OR_RETURN(const auto store, stores_.borrow());
     const auto settled = registrar_.settle(*store);
     const bool elsewhere = !settled.ok() && (settled.error().code() == Code::conflict ||
                                              settled.error().code() == Code::refused);
     if (!settled.ok() && !elsewhere) return settled.error();
-    ASSIGN_OR_RETURN(const auto found, store->places_of(numbers));
-    std::vector<std::uint64_t> places;
-    for (const auto& one : found) {
-      if (one) places.push_back(*one);
+    std::vector<Places> found;
+    for (const auto* numbers : group) {
+      ASSIGN_OR_RETURN(const auto rows, store->places_of(*numbers));
+      std::vector<std::uint64_t> places;
+      for (const auto& one : rows) {
+        if (one) places.push_back(*one);
+      }
+      found.emplace_back(std::move(places));
     }
-    if (places.size() == numbers.size()) return places;
-    std::this_thread::sleep_for(place_poll);
-  }
-  return Error{Code::unavailable, "node.wire.unplaced"};
+    return found;
+  };
+  auto found = look();
+  if (found.ok()) return std::move(found).value();
+  return std::vector<Places>(group.size(), Places{found.error()});
 }
 
 }  // namespace entraide::node

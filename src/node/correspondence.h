@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "base/together.h"
 #include "node/ledger_notes.h"
 #include "node/node.h"
 #include "node/registrar.h"
@@ -22,7 +23,8 @@ class Correspondence final : public wire::Surroundings {
         stores_{stores},
         notes_{notes},
         registrar_{registrar},
-        decider_{std::move(decider)} {}
+        decider_{std::move(decider)},
+        places_{[this](std::span<Numbers* const> group) { return places_of(group); }} {}
 
   Result<void> with_mail(const std::function<Result<void>(store::Mailbox&)>& work) override;
   Result<std::shared_ptr<const safeguard::Decider>> decider() override { return decider_(); }
@@ -34,6 +36,9 @@ class Correspondence final : public wire::Surroundings {
   Result<std::vector<std::uint64_t>> places(const std::vector<std::uint64_t>& numbers);
 
  private:
+  using Numbers = const std::vector<std::uint64_t>;
+  using Places = Result<std::vector<std::uint64_t>>;
+  std::vector<Places> places_of(std::span<Numbers* const> group);
   Result<wire::Identity> identity();
   std::string token_words() const;
 
@@ -44,6 +49,7 @@ class Correspondence final : public wire::Surroundings {
   LedgerNotes& notes_;
   Registrar& registrar_;
   const std::function<Result<std::shared_ptr<const safeguard::Decider>>()> decider_;
+  Together<Numbers, Places> places_;
   std::mutex mutex_;  // of what follows
   std::unique_ptr<wire::Post> post_;
   std::string keys_;              // the list that post_ was made from

@@ -124,27 +124,30 @@ Result<store::LedgerNote> LedgerNotes::entry_of(Happened happened) {
   return std::move(noted.entry);
 }
 
+LedgerNotes::LedgerNotes(std::unique_ptr<store::Store> store, const Clock& clock, Entropy& entropy)
+    : store_{std::move(store)},
+      commits_{[this](std::span<Notes* const> group) { return commit(group); }, group_notes_max},
+      clock_{clock},
+      entropy_{entropy} {}
+
 /// One commit for all of them; when that fails each has its own, so that none fails for another's
 /// fault.
-std::vector<Result<std::vector<std::uint64_t>>> LedgerNotes::commit(
-    const std::vector<Ticket*>& group) {
-  using Numbers = std::vector<std::uint64_t>;
-  if (group.size() == 1) return {store_->note(group.front()->notes)};
-  std::vector<store::Noted> all;
-  for (const auto* ticket : group)
-    all.insert(all.end(), ticket->notes.begin(), ticket->notes.end());
+std::vector<LedgerNotes::Numbers> LedgerNotes::commit(std::span<Notes* const> group) {
+  if (group.size() == 1) return {store_->note(*group.front())};
+  Notes all;
+  for (const auto* notes : group) all.insert(all.end(), notes->begin(), notes->end());
   const auto together = store_->note(all);
-  std::vector<Result<Numbers>> outcomes;
+  std::vector<Numbers> outcomes;
   std::size_t at = 0;
-  for (const auto* ticket : group) {
+  for (const auto* notes : group) {
     if (!together.ok()) {
-      outcomes.push_back(store_->note(ticket->notes));
+      outcomes.push_back(store_->note(*notes));
       continue;
     }
     const auto first = together.value().begin() + static_cast<std::ptrdiff_t>(at);
-    at += ticket->notes.size();
+    at += notes->size();
     outcomes.emplace_back(
-        Numbers{first, first + static_cast<std::ptrdiff_t>(ticket->notes.size())});
+        std::vector<std::uint64_t>{first, first + static_cast<std::ptrdiff_t>(notes->size())});
   }
   return outcomes;
 }
@@ -155,34 +158,15 @@ Result<void> LedgerNotes::note(std::vector<Happened> happened) {
 }
 
 Result<std::vector<std::uint64_t>> LedgerNotes::numbered(std::vector<Happened> happened) {
-  Ticket ticket;
+  Notes notes;
   for (auto& one : happened) {
     ASSIGN_OR_RETURN(auto noted, make(std::move(one)));
-    ticket.notes.push_back(std::move(noted));
+    notes.push_back(std::move(noted));
   }
-  std::unique_lock lock{mutex_};
-  queue_.push_back(&ticket);
-  while (!ticket.outcome) {
-    if (leading_) {
-      woken_.wait(lock);
-      continue;
-    }
-    leading_ = true;
-    std::vector<Ticket*> group;
-    for (std::size_t notes = 0; !queue_.empty() && notes < group_notes_max;) {
-      group.push_back(queue_.front());
-      notes += queue_.front()->notes.size();
-      queue_.pop_front();
-    }
-    lock.unlock();
-    const auto outcomes = commit(group);
-    lock.lock();
-    leading_ = false;
-    for (std::size_t i = 0; i < group.size(); ++i) group[i]->outcome = outcomes[i];
-    woken_.notify_all();
-  }
-  if (!ticket.outcome->ok()) return Error{Code::unavailable, "node.note.unwritten"};
-  return std::move(*ticket.outcome);
+  const auto weight = notes.size();
+  auto numbers = commits_.run(notes, weight);
+  if (!numbers.ok()) return Error{Code::unavailable, "node.note.unwritten"};
+  return numbers;
 }
 
 }  // namespace entraide::node

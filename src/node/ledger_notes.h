@@ -2,10 +2,9 @@
 // what the node alone knows of it.
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <mutex>
 
+#include "base/together.h"
 #include "node/node.h"
 
 namespace entraide::node {
@@ -45,8 +44,7 @@ Happened read_by(const Caller& caller, std::string_view dataset, std::string out
 /// The one way into the ledger's queue. Who waits together shares one commit.
 class LedgerNotes {
  public:
-  LedgerNotes(std::unique_ptr<store::Store> store, const Clock& clock, Entropy& entropy)
-      : store_{std::move(store)}, clock_{clock}, entropy_{entropy} {}
+  LedgerNotes(std::unique_ptr<store::Store> store, const Clock& clock, Entropy& entropy);
 
   /// All of them are on disk when it returns, or none.
   Result<void> note(std::vector<Happened> happened);
@@ -56,18 +54,13 @@ class LedgerNotes {
   Result<store::LedgerNote> entry_of(Happened happened);
 
  private:
-  struct Ticket {
-    std::vector<store::Noted> notes;
-    std::optional<Result<std::vector<std::uint64_t>>> outcome;
-  };
+  using Notes = std::vector<store::Noted>;
+  using Numbers = Result<std::vector<std::uint64_t>>;
   Result<store::Noted> make(Happened happened);
-  std::vector<Result<std::vector<std::uint64_t>>> commit(const std::vector<Ticket*>& group);
+  std::vector<Numbers> commit(std::span<Notes* const> group);
 
-  std::mutex mutex_;  // of the three that follow
-  std::condition_variable woken_;
-  std::deque<Ticket*> queue_;
-  bool leading_ = false;                 // somebody commits
-  std::unique_ptr<store::Store> store_;  // used by whoever leads
+  const std::unique_ptr<store::Store> store_;  // used by whoever commits for the others
+  Together<Notes, Numbers> commits_;
   const Clock& clock_;
   std::mutex entropy_mutex_;
   Entropy& entropy_;

@@ -108,6 +108,11 @@ Result<std::string> Node::confirm_partner(std::string_view fingerprint, const Ad
     if (one.state != "added")
       return Error{Code::refused, "node.wire.revoked", {{"name", one.card.name}}};
     RETURN_IF_ERROR(inside_->correspondence.with_mail([&](store::Mailbox& mail) -> Result<void> {
+      // Which certificate of ours they go by is known from before they were revoked: not any more.
+      if (!one.knows.empty()) {
+        RETURN_IF_ERROR(
+            mail.change_link(one.card.name, [](store::Link& link) { link.knows.clear(); }));
+      }
       auto rows = rows_of(one.card, "");
       RETURN_IF_ERROR(add_before(mail, rows, one.card.name));
       ASSIGN_OR_RETURN(const auto entry, inside_->notes.entry_of(partner_event(

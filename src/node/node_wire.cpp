@@ -36,18 +36,14 @@ class MessageRecord final : public safeguard::DecisionRecord {
   std::uint64_t number_ = 0;
 };
 
-/// The one confirmed node of a party.
-Result<wire::Partner> partner_for(wire::Post& post, const wire::Draft& draft) {
-  if (!draft.partner.empty()) return post.partner(draft.partner);
-  ASSIGN_OR_RETURN(const auto all, post.partners());
-  std::vector<std::string> names;
-  const wire::Partner* found = nullptr;
-  for (const auto& one : all) {
-    if (one.card.party != draft.message.to || !one.confirmed()) continue;
-    names.push_back(one.card.name);
-    found = &one;
+/// The name of the one confirmed node of a party.
+Result<std::string> partner_for(wire::Post& post, const wire::Draft& draft) {
+  if (!draft.partner.empty()) {
+    ASSIGN_OR_RETURN(const auto named, post.partner(draft.partner));
+    return named.card.name;
   }
-  if (names.size() == 1) return *found;
+  ASSIGN_OR_RETURN(auto names, post.nodes_of(draft.message.to));
+  if (names.size() == 1) return std::move(names.front());
   return Error{Code::not_found,
                names.empty() ? "node.wire.no_partner" : "node.wire.several_partners",
                {{"party", draft.message.to}, {"names", join(names, ", ")}}};
@@ -86,8 +82,7 @@ Result<wire::Post*> Node::post() { return inside_->correspondence.post(); }
 Result<Rehearsal> Node::rehearse(wire::Draft draft) {
   ASSIGN_OR_RETURN(auto* const post, this->post());
   Rehearsal rehearsal;
-  ASSIGN_OR_RETURN(const auto partner, partner_for(*post, draft));
-  rehearsal.partner = partner.card.name;
+  ASSIGN_OR_RETURN(rehearsal.partner, partner_for(*post, draft));
   RETURN_IF_ERROR(inside_->fill_in(draft));
   ASSIGN_OR_RETURN(rehearsal.made.decider, decider());
   const auto& decider = *rehearsal.made.decider;
@@ -121,10 +116,11 @@ class Node::Inside::Sending {
       : inside_{inside}, post_{post}, caller_{caller} {}
 
   Result<void> clear(wire::Draft draft) {
-    ASSIGN_OR_RETURN(const auto partner, partner_for(post_, draft));
+    ASSIGN_OR_RETURN(auto partner, partner_for(post_, draft));
     auto& message = draft.message;
-    Sent sent{message.id, message.case_id, partner.card.name, {}};
-    ASSIGN_OR_RETURN(const bool before, was_sent(sent));
+    Sent sent{message.id, message.case_id, std::move(partner), {}};
+    const bool named = !sent.id.empty();  // a number of the author's own may have gone before
+    ASSIGN_OR_RETURN(const bool before, named ? was_sent(sent) : Result<bool>{false});
     if (!before) {
       RETURN_IF_ERROR(inside_.fill_in(draft));
       sent.id = message.id;
@@ -179,7 +175,7 @@ class Node::Inside::Sending {
   Result<bool> was_sent(Sent& sent) {
     bool found = false;
     RETURN_IF_ERROR(inside_.correspondence.with_mail([&](store::Mailbox& mail) -> Result<void> {
-      ASSIGN_OR_RETURN(const auto before, mail.sent_message(sent.id));
+      ASSIGN_OR_RETURN(const auto before, mail.sent_message(sent.id, false));
       if (!before) return {};
       found = true;
       if (before->partner != sent.partner ||

@@ -86,6 +86,7 @@ Result<std::uint64_t> Registrar::settle_now(store::Store& store) {
       return appended.error();
     }
     settled += placed.size();
+    if (placed.size() < entries_at_once) return settled;
   }
 }
 

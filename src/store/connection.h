@@ -3,9 +3,11 @@
 
 #include <soci/soci.h>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string_view>
+#include <typeindex>
 #include <vector>
 
 #include "base/base.h"
@@ -28,6 +30,8 @@ struct Dialect {
   std::string_view clustered;      // a table that is its own index
   std::vector<std::string_view> settings;           // for each connection
   std::vector<std::string_view> database_settings;  // change the database itself
+  std::string_view temporary_on_disk;               // for tables that may be larger than the memory
+  std::string_view temporary_in_memory;             // as usual
   std::string_view write_back;  // what another process committed and did not sync, on the disk
   std::vector<std::string_view> append_only;        // makes table `access` refuse UPDATE and DELETE
   std::vector<std::string_view> append_only_rules;  // the same of the tables about rules
@@ -35,6 +39,14 @@ struct Dialect {
   std::vector<std::string_view> access_expires;     // lets old rows of `access` go
   std::vector<std::string_view> wipe;               // overwrites what was deleted
 };
+
+/// Runs it, and to its end: a statement that is left at a row keeps the engine's picture of that moment
+/// and stands in the way of the commit. True: there was a row; its values are where they were bound to.
+inline bool run_out(soci::statement& statement) {
+  const bool found = statement.execute(true);
+  for (bool more = found; more;) more = statement.fetch();
+  return found;
+}
 
 /// A column that counts.
 inline std::uint64_t counted(std::int64_t number) {
@@ -85,6 +97,16 @@ class Connection {
     return outcome;
   }
 
+  /// Statements that are made once and kept with the connection: preparing one costs more than running
+  /// it. `Kept` is made from a session, is at rest between two uses (run_out), and is used inside run() or
+  /// transact() only, by what calls nobody else meanwhile.
+  template <class Kept>
+  Kept& kept(soci::session& session) {
+    auto& one = kept_[std::type_index{typeid(Kept)}];
+    if (!one) one = std::make_shared<Kept>(session);
+    return *static_cast<Kept*>(one.get());
+  }
+
   Result<void> execute(std::string_view statement);
   /// After something was deleted for good. Others who read at this moment put it off to the next
   /// time; nothing depends on it but how long traces lie on the disk.
@@ -108,6 +130,7 @@ class Connection {
       return work(*session_);
     } catch (...) {
       Error error = fault_in_flight();
+      kept_.clear();  // SOCI gives up a statement that failed
       lost_ = lost_ || is_lost_connection(error);
       return error;
     }
@@ -116,6 +139,7 @@ class Connection {
   Address address_;
   const Dialect& dialect_;
   std::unique_ptr<soci::session> session_;
+  std::map<std::type_index, std::shared_ptr<void>> kept_;  // of that session: gone before it
   bool lost_ = false;
   bool in_transaction_ = false;
   int incarnation_ = 0;

@@ -106,7 +106,7 @@ void EnvelopeWriter::write(std::int64_t message, const std::string& at,
   at_ = at;
   bytes_ = static_cast<std::int64_t>(envelope.size());
   content_ = envelope;
-  insert_.execute(true);
+  run_out(insert_);
 }
 
 ReceiptWriter::ReceiptWriter(soci::session& session)
@@ -122,7 +122,7 @@ bool ReceiptWriter::write(const Receipt& receipt) {
   receipt_ = receipt;
   ours_ = receipt.ours ? 1 : 0;
   pending_ = receipt.ours && receipt.pending ? 1 : 0;
-  return insert_.execute(true);
+  return run_out(insert_);
 }
 
 }  // namespace entraide::store

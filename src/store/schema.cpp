@@ -103,6 +103,9 @@ std::string message_columns(const Dialect& dialect) {
 Migration mail_tables(const Dialect& dialect) {
   const auto key = dialect.key_text;
   return {
+      // By place: what is not in the log yet is found without a walk over what is.
+      "DROP INDEX ledger_waiting",
+      "CREATE INDEX ledger_waiting ON ledger_entry (log_index, number) WHERE content <> ''",
       fmt::format("CREATE TABLE partner (name {} PRIMARY KEY, party TEXT NOT NULL, "
                   "state TEXT NOT NULL, card TEXT NOT NULL, at TEXT NOT NULL, "
                   "user_name TEXT NOT NULL)",
@@ -111,6 +114,8 @@ Migration mail_tables(const Dialect& dialect) {
                   "partner {0} NOT NULL, state TEXT NOT NULL, pem TEXT NOT NULL)",
                   key),
       "CREATE INDEX partner_certificate_of ON partner_certificate (partner)",
+      "CREATE TABLE partners_changed (number BIGINT NOT NULL)",
+      "INSERT INTO partners_changed (number) VALUES (1)",
       fmt::format("CREATE TABLE link (partner {} PRIMARY KEY, contact_at TEXT NOT NULL, "
                   "fault TEXT NOT NULL, fault_at TEXT NOT NULL, next_at TEXT NOT NULL, "
                   "attempts BIGINT NOT NULL, knows TEXT NOT NULL, rejected BIGINT NOT NULL, "

@@ -34,15 +34,15 @@ class InboxWriter {
         deliver_{(session.prepare << "UPDATE inbox SET state = 'delivered', number = :number "
                                      "WHERE arrival = :arrival",
                   soci::use(last_number_), soci::use(arrival_))},
+        newest_{(session.prepare << "SELECT coalesce(max(number), 0) FROM inbox WHERE number > 0",
+                 soci::into(last_number_))},
+        any_waiting_{
+            (session.prepare << "SELECT arrival FROM inbox WHERE state = 'waiting' LIMIT 1",
+             soci::into(arrival_))},
         insert_{session},
         envelopes_{session, inbox},
         receipts_{session},
         entries_{session} {
-    session << "SELECT coalesce(max(number), 0) FROM inbox WHERE number > 0",
-        soci::into(last_number_);
-    long long waiting = 0;
-    session << "SELECT count(*) FROM inbox WHERE state = 'waiting'", soci::into(waiting);
-    any_waits_ = waiting > 0;
     insert_.exchange(soci::use(row_.number));
     const auto values = use_row(insert_, inbox, row_);
     insert_.exchange(soci::into(arrival_));
@@ -52,6 +52,12 @@ class InboxWriter {
                     "RETURNING arrival",
                     inbox.columns, values));
     insert_.define_and_bind();
+  }
+
+  /// At the beginning of each transaction.
+  void begin() {
+    run_out(newest_);
+    any_waits_ = run_out(any_waiting_);
   }
 
   Arrived arrive(const Arrival& arrival) {
@@ -65,7 +71,7 @@ class InboxWriter {
     auto& state = row_.texts[MessageRow::state_text];
     if (waits) state = "waiting";
     row_.number = state == "delivered" ? ++last_number_ : 0;
-    insert_.execute(true);
+    run_out(insert_);
     envelopes_.write(arrival_, message.at, message.envelope);
     const bool is_first = receipts_.write(arrival.receipt);
     entries_.write(arrival.entry);
@@ -79,12 +85,12 @@ class InboxWriter {
   bool is_here(const std::string& partner, const std::string& id) {
     partner_ = partner;
     id_ = id;
-    return find_.execute(true);
+    return run_out(find_);
   }
 
   /// That of the message that was looked for last.
   Receipt first_receipt() {
-    if (!first_receipt_.execute(true)) return {};
+    if (!run_out(first_receipt_)) return {};
     receipt_.message = id_;
     receipt_.partner = partner_;
     receipt_.ours = true;
@@ -108,7 +114,7 @@ class InboxWriter {
       for (const auto row : released) {
         arrival_ = row;
         ++last_number_;
-        deliver_.execute(true);
+        run_out(deliver_);
       }
     }
   }
@@ -119,7 +125,7 @@ class InboxWriter {
   std::string partner_, id_, kept_state_, kept_digest_, waiting_id_;
   std::int64_t arrival_ = 0, last_number_ = 0, pending_ = 0;
   bool any_waits_ = false;  // mostly nothing does, and need not be asked for
-  soci::statement find_, first_receipt_, waiting_, deliver_, insert_;
+  soci::statement find_, first_receipt_, waiting_, deliver_, newest_, any_waiting_, insert_;
   EnvelopeWriter envelopes_;
   ReceiptWriter receipts_;
   NoteWriter entries_;
@@ -140,6 +146,14 @@ Result<void> check_arrival(const Arrival& arrival) {
   return check_note(entry);
 }
 
+/// One message of a partner's.
+struct ReceivedMessage {
+  explicit ReceivedMessage(soci::session& session)
+      : without_envelope{session, inbox, Envelopes::without, "partner = :partner AND id = :id", 2} {
+  }
+  MessageQuery without_envelope;
+};
+
 /// How far a message has come; what is of the same rank excludes each other.
 int rank(std::string_view state) {
   if (state == "delivered") return 1;
@@ -153,7 +167,8 @@ Result<std::vector<Arrived>> SqlMailbox::arrive(std::span<const Arrival> arrival
   if (arrivals.empty()) return std::vector<Arrived>{};
   for (const auto& arrival : arrivals) RETURN_IF_ERROR(check_arrival(arrival));
   return write([&](soci::session& session) -> Result<std::vector<Arrived>> {
-    InboxWriter rows{session};
+    auto& rows = connection_.kept<InboxWriter>(session);
+    rows.begin();
     std::vector<Arrived> outcomes;
     for (const auto& arrival : arrivals) outcomes.push_back(rows.arrive(arrival));
     return outcomes;
@@ -165,7 +180,7 @@ Result<std::vector<InMessage>> SqlMailbox::known(std::string_view partner,
   using Messages = std::vector<InMessage>;
   if (!can_be_kept(partner)) return Messages{};
   return connection_.run([&](soci::session& session) -> Result<Messages> {
-    MessageQuery query{session, inbox, Envelopes::without, "partner = :partner AND id = :id", 2};
+    auto& query = connection_.kept<ReceivedMessage>(session).without_envelope;
     Messages here;
     for (const auto& id : ids) {
       if (!can_be_kept(id)) continue;

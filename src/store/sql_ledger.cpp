@@ -32,7 +32,7 @@ class AccessWriter {
     access_ = access;
     queries_ = static_cast<std::int64_t>(access.queries);
     candidates_ = static_cast<std::int64_t>(access.candidates);
-    statement_.execute(true);
+    run_out(statement_);
   }
 
  private:
@@ -41,34 +41,67 @@ class AccessWriter {
   soci::statement statement_;
 };
 
-/// Waiting entries in the order in which they get into the log: those that have a place first.
-struct Waiting {
-  std::int64_t number = 0, log_index = 0;
-  std::string content;
-};
-std::vector<Waiting> read_waiting(soci::session& session, std::int64_t log_size, std::size_t most) {
-  const auto rows = static_cast<std::int64_t>(most);
-  Waiting row;
-  soci::statement statement =
-      (session.prepare << "SELECT number, log_index, content FROM ledger_entry "
-                          "WHERE content <> '' AND (log_index < 0 OR log_index >= :size) "
-                          "ORDER BY CASE WHEN log_index < 0 THEN 1 ELSE 0 END, log_index, number "
-                          "LIMIT :rows",
-       soci::use(log_size), soci::use(rows), soci::into(row.number), soci::into(row.log_index),
-       soci::into(row.content));
-  statement.execute();
-  std::vector<Waiting> found;
-  while (statement.fetch()) found.push_back(row);
-  return found;
-}
+/// Gives places, with statements that are prepared once.
+class Placing {
+ public:
+  explicit Placing(soci::session& session)
+      : lost_{(session.prepare << "SELECT number FROM ledger_entry "
+                                  "WHERE log_index >= :size AND content = '' LIMIT 1",
+               soci::use(size_), soci::into(number_))},
+        forget_{(session.prepare << "UPDATE ledger_entry SET content = '' "
+                                    "WHERE content <> '' AND log_index >= 0 AND log_index < :size",
+                 soci::use(signed_))},
+        placed_{(session.prepare << "SELECT number, log_index, content FROM ledger_entry "
+                                    "WHERE content <> '' AND log_index >= :size "
+                                    "ORDER BY log_index, number LIMIT :rows",
+                 soci::use(size_), soci::use(most_), soci::into(number_), soci::into(index_),
+                 soci::into(content_))},
+        waiting_{(session.prepare << "SELECT number, log_index, content FROM ledger_entry "
+                                     "WHERE content <> '' AND log_index < 0 "
+                                     "ORDER BY log_index, number LIMIT :rows",
+                  soci::use(most_), soci::into(number_), soci::into(index_), soci::into(content_))},
+        place_{
+            (session.prepare << "UPDATE ledger_entry SET log_index = :place WHERE number = :number",
+             soci::use(index_), soci::use(number_))} {}
 
-/// Whether the log lacks entries that it had acknowledged: its folder is another one.
-bool is_short(soci::session& session, std::int64_t log_size) {
-  long long lost = 0;
-  session << "SELECT count(*) FROM ledger_entry WHERE log_index >= :size AND content = ''",
-      soci::use(log_size), soci::into(lost);
-  return lost > 0;
-}
+  /// Whether the log lacks entries that it had acknowledged: its folder is another one.
+  bool is_short(std::int64_t log_size) {
+    size_ = log_size;
+    return run_out(lost_);
+  }
+
+  void forget_signed(std::int64_t size) {
+    signed_ = size;
+    run_out(forget_);
+  }
+
+  struct Waiting {
+    std::int64_t number = 0, log_index = 0;
+    std::string content;
+  };
+  /// In the order in which they get into the log: those that have a place first.
+  std::vector<Waiting> read(std::int64_t log_size, std::size_t most) {
+    size_ = log_size;
+    std::vector<Waiting> found;
+    for (auto* statement : {&placed_, &waiting_}) {
+      most_ = static_cast<std::int64_t>(most - found.size());
+      statement->execute();
+      while (statement->fetch()) found.push_back({number_, index_, content_});
+    }
+    return found;
+  }
+
+  void place(std::int64_t number, std::int64_t index) {
+    number_ = number;
+    index_ = index;
+    run_out(place_);
+  }
+
+ private:
+  std::int64_t size_ = 0, signed_ = 0, most_ = 0, number_ = 0, index_ = 0;
+  std::string content_;  // what the statements are bound to
+  soci::statement lost_, forget_, placed_, waiting_, place_;
+};
 
 Error short_log(std::uint64_t log_size) {
   return Error{Code::corrupt, "store.ledger.short", {{"size", std::to_string(log_size)}}};
@@ -112,11 +145,11 @@ NoteWriter::NoteWriter(soci::session& session)
 std::uint64_t NoteWriter::write(const LedgerNote& note) {
   note_.at = note.at;
   note_.content = note.content;
-  entry_.execute(true);
+  run_out(entry_);
   position_ = 0;
   for (const auto& subject : note.subjects) {
     subject_ = subject;
-    salt_.execute(true);
+    run_out(salt_);
     ++position_;
   }
   return counted(number_);
@@ -140,8 +173,8 @@ Result<std::vector<std::uint64_t>> SqlStore::note(std::span<const Noted> notes) 
   using Numbers = std::vector<std::uint64_t>;
   return connection_->transact(connection_->dialect().begin_write,
                                [&](soci::session& session) -> Result<Numbers> {
-                                 NoteWriter entries{session};
-                                 AccessWriter accesses{session};
+                                 auto& entries = connection_->kept<NoteWriter>(session);
+                                 auto& accesses = connection_->kept<AccessWriter>(session);
                                  Numbers numbers;
                                  for (const auto& one : notes) {
                                    numbers.push_back(entries.write(one.entry));
@@ -176,22 +209,15 @@ Result<std::vector<PlacedEntry>> SqlStore::place_entries(std::uint64_t log_size,
   using Placed = std::vector<PlacedEntry>;
   return connection_->transact(
       connection_->dialect().begin_write, [&](soci::session& session) -> Result<Placed> {
+        auto& placing = connection_->kept<Placing>(session);
         const auto size = static_cast<std::int64_t>(log_size);
-        if (is_short(session, size)) return short_log(log_size);
-        const auto is_signed = static_cast<std::int64_t>(std::min(signed_size, log_size));
-        session << "UPDATE ledger_entry SET content = '' "
-                   "WHERE content <> '' AND log_index >= 0 AND log_index < :signed",
-            soci::use(is_signed);
+        if (placing.is_short(size)) return short_log(log_size);
+        placing.forget_signed(static_cast<std::int64_t>(std::min(signed_size, log_size)));
         Placed placed;
         auto next = size;
-        std::int64_t number = 0;
-        soci::statement place =
-            (session.prepare << "UPDATE ledger_entry SET log_index = :place WHERE number = :number",
-             soci::use(next), soci::use(number));
-        for (auto& row : read_waiting(session, size, most)) {
+        for (auto& row : placing.read(size, most)) {
           if (row.log_index != waiting && row.log_index != next) return short_log(log_size);
-          number = row.number;
-          if (row.log_index == waiting) place.execute(true);
+          if (row.log_index == waiting) placing.place(row.number, next);
           placed.push_back({counted(next), std::move(row.content)});
           ++next;
         }

@@ -11,6 +11,7 @@ class SqlMailbox final : public Mailbox {
   explicit SqlMailbox(Connection& connection) : connection_{connection} {}
 
   // sql_partners.cpp
+  Result<std::uint64_t> partners_changed() override;
   Result<std::vector<Partner>> partners() override;
   Result<std::vector<PartnerCertificate>> certificates() override;
   Result<void> keep_partner(const Partner& partner,
@@ -28,8 +29,9 @@ class SqlMailbox final : public Mailbox {
                                            std::size_t bytes, std::size_t skip) override;
   Result<std::uint64_t> settle(std::span<const Settlement> settlements) override;
   Result<std::vector<OutMessage>> sent(const MailFilter& filter) override;
-  Result<std::optional<OutMessage>> sent_message(std::string_view id) override;
+  Result<std::optional<OutMessage>> sent_message(std::string_view id, bool envelope) override;
   Result<std::vector<Waiting>> waiting() override;
+  Result<bool> has_waiting(std::string_view partner) override;
 
   // sql_inbox.cpp
   Result<std::vector<Arrived>> arrive(std::span<const Arrival> arrivals) override;

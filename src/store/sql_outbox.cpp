@@ -9,15 +9,32 @@ namespace {
 
 using Envelopes = MessageQuery::Envelopes;
 
+/// The newest message of a case.
+class LastOfCase {
+ public:
+  explicit LastOfCase(soci::session& session)
+      : find_{(session.prepare << "SELECT id FROM outbox WHERE partner = :partner "
+                                  "AND case_id = :case_id ORDER BY number DESC LIMIT 1",
+               soci::use(partner_), soci::use(case_), soci::into(id_))} {}
+  /// Empty: there is none.
+  std::string find(std::string_view partner, std::string_view case_id) {
+    partner_ = partner;
+    case_ = case_id;
+    return run_out(find_) ? id_ : std::string{};
+  }
+
+ private:
+  std::string partner_, case_, id_;  // what the statement is bound to
+  soci::statement find_;
+};
+
 /// Posts many messages with few statements. Inside a transaction that nobody else posts in.
 class OutboxWriter {
  public:
   explicit OutboxWriter(soci::session& session)
       : find_{(session.prepare << "SELECT number FROM outbox WHERE id = :id",
                soci::use(row_.texts[MessageRow::id_text]), soci::into(number_))},
-        last_{(session.prepare << "SELECT id FROM outbox WHERE partner = :partner "
-                                  "AND case_id = :case_id ORDER BY number DESC LIMIT 1",
-               soci::use(partner_), soci::use(case_), soci::into(last_id_))},
+        last_{session},
         lift_{(session.prepare << "UPDATE outbox SET urgent = 1 WHERE partner = :partner "
                                   "AND case_id = :case_id AND state = 'queued' AND urgent = 0",
                soci::use(partner_), soci::use(case_))},
@@ -32,21 +49,19 @@ class OutboxWriter {
     insert_.define_and_bind();
   }
 
-  std::string last_of_case(std::string_view partner, std::string_view case_id) {
-    partner_ = partner;
-    case_ = case_id;
-    return last_.execute(true) ? last_id_ : std::string{};
-  }
-
   bool post(const OutMessage& message, const Receipt& receipt) {
     row_.take(message);
-    if (find_.execute(true)) return true;
-    if (last_of_case(message.partner, message.case_id) != message.after) return false;
+    if (run_out(find_)) return true;
+    if (last_.find(message.partner, message.case_id) != message.after) return false;
     // Those before it would hold it up otherwise: the case's order is kept.
-    if (message.urgent) lift_.execute(true);
+    if (message.urgent) {
+      partner_ = message.partner;
+      case_ = message.case_id;
+      run_out(lift_);
+    }
     row_.texts[MessageRow::state_text] = "queued";
     row_.texts[MessageRow::fault_text].clear();
-    insert_.execute(true);
+    run_out(insert_);
     envelopes_.write(number_, message.at, message.envelope);
     receipts_.write(receipt);
     return true;
@@ -55,8 +70,10 @@ class OutboxWriter {
  private:
   MessageRow row_;  // what the statements are bound to
   std::int64_t number_ = 0;
-  std::string partner_, case_, last_id_;
-  soci::statement find_, last_, lift_, insert_;
+  std::string partner_, case_;
+  soci::statement find_;
+  LastOfCase last_;
+  soci::statement lift_, insert_;
   EnvelopeWriter envelopes_;
   ReceiptWriter receipts_;
 };
@@ -85,7 +102,7 @@ class Settling {
   bool settle(const Settlement& settlement) {
     id_ = settlement.message;
     partner_ = settlement.partner;
-    if (!find_.execute(true)) return false;
+    if (!run_out(find_)) return false;
     const auto& stage = settlement.receipt.stage;
     if (!stage.empty() && !receipts_.write(settlement.receipt)) return false;
     const bool moves = may_become(before_, settlement.state, stage);
@@ -93,7 +110,7 @@ class Settling {
     if (moves) {
       state_ = settlement.state;
       fault_ = settlement.fault;
-      move_.execute(true);
+      run_out(move_);
     }
     if (settlement.entry) entries_.write(*settlement.entry);
     return true;
@@ -105,6 +122,14 @@ class Settling {
   soci::statement find_, move_;
   ReceiptWriter receipts_;
   NoteWriter entries_;
+};
+
+/// One message of ours.
+struct SentMessage {
+  explicit SentMessage(soci::session& session)
+      : with_envelope{session, outbox, Envelopes::with, "id = :id", 1},
+        without_envelope{session, outbox, Envelopes::without, "id = :id", 1} {}
+  MessageQuery with_envelope, without_envelope;
 };
 
 Result<void> check_settlement(const Settlement& settlement) {
@@ -149,7 +174,7 @@ std::vector<std::string> next_ids(soci::session& session, const std::string& par
 Result<std::string> SqlMailbox::last_of_case(std::string_view partner, std::string_view case_id) {
   if (!can_be_kept(partner) || !can_be_kept(case_id)) return std::string{};
   return connection_.run([&](soci::session& session) -> Result<std::string> {
-    return OutboxWriter{session}.last_of_case(partner, case_id);
+    return connection_.kept<LastOfCase>(session).find(partner, case_id);
   });
 }
 
@@ -164,7 +189,7 @@ Result<std::vector<bool>> SqlMailbox::post(std::span<const OutMessage> messages,
       return unfit_mail("receipt");
   }
   return write([&](soci::session& session) -> Result<std::vector<bool>> {
-    OutboxWriter rows{session};
+    auto& rows = connection_.kept<OutboxWriter>(session);
     std::vector<bool> put;
     for (std::size_t i = 0; i < messages.size(); ++i)
       put.push_back(rows.post(messages[i], receipts[i]));
@@ -179,7 +204,7 @@ Result<std::vector<OutMessage>> SqlMailbox::outgoing(std::string_view partner, s
   // Two looks at the same picture: sizes first, so that no more envelopes are read than go.
   return connection_.transact(
       connection_.dialect().begin_read, [&](soci::session& session) -> Result<Messages> {
-        MessageQuery query{session, outbox, Envelopes::with, "id = :id", 1};
+        auto& query = connection_.kept<SentMessage>(session).with_envelope;
         Messages next;
         for (const auto& id : next_ids(session, std::string{partner}, most, bytes, skip)) {
           auto found = query.read<OutMessage>({id});
@@ -194,7 +219,7 @@ Result<std::uint64_t> SqlMailbox::settle(std::span<const Settlement> settlements
   if (settlements.empty()) return std::uint64_t{0};
   for (const auto& settlement : settlements) RETURN_IF_ERROR(check_settlement(settlement));
   return write([&](soci::session& session) -> Result<std::uint64_t> {
-    Settling settling{session};
+    auto& settling = connection_.kept<Settling>(session);
     std::uint64_t changed = 0;
     for (const auto& settlement : settlements) changed += settling.settle(settlement) ? 1U : 0U;
     return changed;
@@ -208,11 +233,12 @@ Result<std::vector<OutMessage>> SqlMailbox::sent(const MailFilter& filter) {
   });
 }
 
-Result<std::optional<OutMessage>> SqlMailbox::sent_message(std::string_view id) {
+Result<std::optional<OutMessage>> SqlMailbox::sent_message(std::string_view id, bool envelope) {
   using Found = std::optional<OutMessage>;
   if (!can_be_kept(id)) return Found{};
   return connection_.run([&](soci::session& session) -> Result<Found> {
-    MessageQuery query{session, outbox, Envelopes::with, "id = :id", 1};
+    auto& sent = connection_.kept<SentMessage>(session);
+    auto& query = envelope ? sent.with_envelope : sent.without_envelope;
     auto found = query.read<OutMessage>({std::string{id}});
     return found.empty() ? Found{} : Found{std::move(found.front())};
   });
@@ -222,9 +248,12 @@ Result<std::vector<SqlMailbox::Waiting>> SqlMailbox::waiting() {
   return connection_.run([&](soci::session& session) -> Result<std::vector<Waiting>> {
     Waiting row;
     std::int64_t messages = 0;
+    // Counted in an index alone: a queue may be long.
     soci::statement statement =
-        (session.prepare << "SELECT partner, count(*), min(at) FROM outbox WHERE state = 'queued' "
-                            "GROUP BY partner ORDER BY partner",
+        (session.prepare << "SELECT q.partner, q.messages, o.at FROM "
+                            "(SELECT partner, count(*) AS messages, min(number) AS first "
+                            "FROM outbox WHERE state = 'queued' GROUP BY partner) q "
+                            "JOIN outbox o ON o.number = q.first ORDER BY q.partner",
          soci::into(row.partner), soci::into(messages), soci::into(row.since));
     statement.execute();
     std::vector<Waiting> all;
@@ -233,6 +262,17 @@ Result<std::vector<SqlMailbox::Waiting>> SqlMailbox::waiting() {
       all.push_back(row);
     }
     return all;
+  });
+}
+
+Result<bool> SqlMailbox::has_waiting(std::string_view partner) {
+  if (!can_be_kept(partner)) return false;
+  return connection_.run([&](soci::session& session) -> Result<bool> {
+    const std::string name{partner};
+    std::int64_t number = 0;
+    session << "SELECT number FROM outbox WHERE partner = :partner AND state = 'queued' LIMIT 1",
+        soci::use(name), soci::into(number);
+    return session.got_data();
   });
 }
 

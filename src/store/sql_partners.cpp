@@ -93,7 +93,32 @@ void write_link(soci::session& session, const Link& link) {
       soci::use(rejected), soci::use(link.rejected_for), soci::use(link.rejected_at);
 }
 
+/// How often partners were changed: asked at each message, so that nobody reads them all again.
+class Changes {
+ public:
+  explicit Changes(soci::session& session)
+      : read_{(session.prepare << "SELECT number FROM partners_changed", soci::into(number_))} {}
+  std::uint64_t number() {
+    ENSURE(run_out(read_));
+    return counted(number_);
+  }
+
+ private:
+  std::int64_t number_ = 0;
+  soci::statement read_;
+};
+
+void tell_changed(soci::session& session) {
+  session << "UPDATE partners_changed SET number = number + 1";
+}
+
 }  // namespace
+
+Result<std::uint64_t> SqlMailbox::partners_changed() {
+  return connection_.run([&](soci::session& session) -> Result<std::uint64_t> {
+    return connection_.kept<Changes>(session).number();
+  });
+}
 
 Result<std::vector<Partner>> SqlMailbox::partners() {
   return connection_.run([&](soci::session& session) -> Result<std::vector<Partner>> {
@@ -141,6 +166,7 @@ Result<void> SqlMailbox::keep_partner(const Partner& partner,
     session << "DELETE FROM partner_certificate WHERE partner = :partner", soci::use(partner.name);
     RETURN_IF_ERROR(insert_certificates(session, partner.name, certificates));
     insert_note(session, entry);
+    tell_changed(session);
     return {};
   });
 }
@@ -158,9 +184,11 @@ Result<void> SqlMailbox::change_link(const std::string& partner,
     Link link;
     if (!before.empty()) link = before.front();
     link.partner = partner;
+    const auto knew = link.knows;
     change(link);
     RETURN_IF_ERROR(check_link(link));
     write_link(session, link);
+    if (link.knows != knew) tell_changed(session);
     return {};
   });
 }

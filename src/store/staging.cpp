@@ -35,6 +35,8 @@ Staging::~Staging() {
   if (!still_there().ok()) return;
   // Left behind, they would only take room until the connection ends or the next edition begins.
   for (const auto* statement : drop_statements) (void)connection_.execute(statement).ok();
+  const auto usual = connection_.dialect().temporary_in_memory;
+  if (!usual.empty()) (void)connection_.execute(usual).ok();
 }
 
 Result<void> Staging::still_there() const {
@@ -46,6 +48,7 @@ Result<void> Staging::open() {
   const auto& dialect = connection_.dialect();
   RETURN_IF_ERROR(connection_.run([&](soci::session& session) -> Result<void> {
     for (const auto* statement : drop_statements) session << statement;
+    if (!dialect.temporary_on_disk.empty()) session << std::string{dialect.temporary_on_disk};
     session << fmt::format(
         "CREATE TEMPORARY TABLE incoming (id {} PRIMARY KEY, hash TEXT NOT NULL, "
         "content TEXT NOT NULL, retain_until TEXT NOT NULL)",

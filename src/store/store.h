@@ -291,6 +291,9 @@ class Mailbox {
   Mailbox(const Mailbox&) = delete;
   Mailbox& operator=(const Mailbox&) = delete;
 
+  /// Another number whenever partners(), certificates() or which certificate of ours a partner goes by
+  /// may be other than before.
+  virtual Result<std::uint64_t> partners_changed() = 0;
   virtual Result<std::vector<Partner>> partners() = 0;  // by name
   virtual Result<std::vector<PartnerCertificate>> certificates() = 0;
   /// Makes or replaces it, with all of its certificates (whose `partner` is ignored on the way in).
@@ -322,7 +325,9 @@ class Mailbox {
   virtual Result<std::uint64_t> settle(std::span<const Settlement> settlements) = 0;
   /// Newest first, without envelopes.
   virtual Result<std::vector<OutMessage>> sent(const MailFilter& filter) = 0;
-  virtual Result<std::optional<OutMessage>> sent_message(std::string_view id) = 0;
+  /// Without `envelope` that is empty: it is most of a message's bytes.
+  virtual Result<std::optional<OutMessage>> sent_message(std::string_view id,
+                                                         bool envelope = true) = 0;
   /// Messages that wait for their partner: how many, and when the first was submitted.
   struct Waiting {
     std::string partner;
@@ -330,6 +335,8 @@ class Mailbox {
     std::string since;
   };
   virtual Result<std::vector<Waiting>> waiting() = 0;
+  /// Whether any waits: quick, however long the queue is.
+  virtual Result<bool> has_waiting(std::string_view partner) = 0;
 
   /// Each in its turn: takes effect, or waits until the one that it names in `after` has come; what
   /// waited for it follows it. A refused or withdrawn message lets those after it go on.

@@ -1,8 +1,9 @@
 // What a partner's frames say, taking effect once.
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "wire/canonical.h"
-#include "wire/inside.h"
+#include "wire/examined.h"
 
 namespace entraide::wire {
 
@@ -54,7 +55,14 @@ class Arrivals {
 
   Result<Post::Taken> run(std::span<const Frame> frames) {
     RETURN_IF_ERROR(look_up(frames));
-    for (const auto& frame : frames) RETURN_IF_ERROR(take(frame));
+    frames = frames.first(take_allowance(frames));
+    for (std::size_t at = 0; at < frames.size();) {
+      // A card may change who signs what follows it.
+      auto found =
+          examine(frames.subspan(at), identity_->keys, authors_, partner_.card.certificates);
+      for (auto& one : found) RETURN_IF_ERROR(take(frames[at++], one));
+      if (at < frames.size()) RETURN_IF_ERROR(take_card(frames[at++]));
+    }
     RETURN_IF_ERROR(settle());
     RETURN_IF_ERROR(arrive());
     return std::move(taken_);
@@ -75,12 +83,26 @@ class Arrivals {
     return {};
   }
 
-  Result<void> take(const Frame& frame) {
+  /// How many of the frames are looked at: a partner may send only so much in a minute.
+  std::size_t take_allowance(std::span<const Frame> frames) {
+    if (way_ != Post::Way::line) return frames.size();
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+      if (frames[i].kind != Frame::Kind::message) continue;
+      const auto seconds =
+          post_.allowance.take(name(), post_.limits.messages_per_minute, post_.clock.now());
+      if (seconds == 0) continue;
+      answer({Frame::Kind::wait, "", seconds, 0, ""});
+      return i;
+    }
+    return frames.size();
+  }
+
+  Result<void> take(const Frame& frame, Examined& found) {
     switch (frame.kind) {
       case Frame::Kind::message:
-        return take_message(frame);
+        return take_message(frame, found);
       case Frame::Kind::receipt:
-        return take_receipt(frame);
+        return take_receipt(frame, *found.statement);
       case Frame::Kind::offer:
         return take_offer(frame);
       case Frame::Kind::part:
@@ -101,31 +123,23 @@ class Arrivals {
 
   // ---- messages
 
-  Result<void> take_message(const Frame& frame) {
-    if (waiting_) return {};
+  Result<void> take_message(const Frame& frame, Examined& found) {
     ++taken_.messages;
-    if (const auto seconds =
-            post_.allowance.take(name(), post_.limits.messages_per_minute, post_.clock.now());
-        seconds > 0 && way_ == Post::Way::line) {
-      waiting_ = true;
-      answer({Frame::Kind::wait, "", seconds, 0, ""});
-      return {};
-    }
-    const auto bytes = crypto::from_base64(frame.content);
-    if (!bytes.ok()) return reject(frame.name, "", "wire.refused.malformed", "");
-    auto unsealed = unseal(bytes.value(), identity_->keys, authors_);
-    if (!unsealed.ok() && unsealed.error().message().key == "wire.refused.signature") {
+    if (!found.envelope->ok()) return reject(frame.name, "", "wire.refused.malformed", "");
+    if (!found.unsealed->ok() &&
+        found.unsealed->error().message().key == "wire.refused.signature") {
       RETURN_IF_ERROR(remember_authors());
-      unsealed = unseal(bytes.value(), identity_->keys, authors_);
+      found = examine_message(frame, identity_->keys, authors_);
     }
+    const auto& unsealed = *found.unsealed;
     const auto known = known_.find(frame.name);
     // What is here was good when it came, also if its certificate has been revoked since.
     if (!unsealed.ok() && known != known_.end()) return repeat(known->second, known->second.digest);
     if (!unsealed.ok())
-      return reject(frame.name, crypto::sha256_hex(bytes.value()), unsealed.error().message().key,
-                    "");
-    const auto digest = unsealed.value().digest();
-    const auto read = decode(unsealed.value().text);
+      return reject(frame.name, crypto::sha256_hex(found.envelope->value()),
+                    unsealed.error().message().key, "");
+    const auto& digest = found.digest;
+    const auto& read = *found.message;
     if (read.ok() && read.value().id != frame.name)
       return reject(frame.name, digest, "wire.refused.malformed", "id");
     if (known != known_.end()) return repeat(known->second, digest);
@@ -206,7 +220,7 @@ class Arrivals {
                      known_word ? detail_of(error) : error.text(Language::english), message);
   }
 
-  /// Signed now; in the store with the others of these frames.
+  /// Signed and in the store with the others of these frames.
   Result<void> settle_on(store::Arrival arrival, const std::string& digest, Stage stage,
                          std::string reason, std::string detail, const Message& message) {
     auto& row = arrival.message;
@@ -219,9 +233,7 @@ class Arrivals {
     statement.stage = stage;
     statement.reason = std::move(reason);
     statement.detail = std::move(detail);
-    ASSIGN_OR_RETURN(auto document, post_.state(*identity_, partner_, statement));
-    arrival.receipt = {
-        row.id, name(), row.state, row.at, std::move(document), true, way_ == Post::Way::courier};
+    arrival.receipt = {row.id, name(), row.state, row.at, "", true, way_ == Post::Way::courier};
     const auto article = message.article.empty()
                              ? message.agreement
                              : fmt::format("{}, {}", message.agreement, message.article);
@@ -233,6 +245,18 @@ class Arrivals {
              "", row.id}));
     known_.emplace(row.id, row);  // the same frame once more among these
     arrivals_.push_back(std::move(arrival));
+    statements_.push_back(std::move(statement));
+    return {};
+  }
+
+  Result<void> sign_arrivals() {
+    std::vector<std::optional<Result<std::string>>> signed_statements(arrivals_.size());
+    in_parallel(arrivals_.size(), [&](std::size_t i) {
+      signed_statements[i] = post_.state(*identity_, partner_, statements_[i]);
+    });
+    for (std::size_t i = 0; i < arrivals_.size(); ++i) {
+      ASSIGN_OR_RETURN(arrivals_[i].receipt.document, std::move(*signed_statements[i]));
+    }
     return {};
   }
 
@@ -263,6 +287,7 @@ class Arrivals {
   Result<void> arrive() {
     if (rejected_ > 0) RETURN_IF_ERROR(note_rejected());
     if (!arrivals_.empty()) {
+      RETURN_IF_ERROR(sign_arrivals());
       ASSIGN_OR_RETURN(const auto arrived, mail_.arrive(arrivals_));
       for (std::size_t i = 0; i < arrived.size(); ++i) {
         const auto& row = arrivals_[i].message;
@@ -290,8 +315,7 @@ class Arrivals {
 
   // ---- receipts
 
-  Result<void> take_receipt(const Frame& frame) {
-    auto statement = read_statement(frame.content, partner_.card.certificates);
+  Result<void> take_receipt(const Frame& frame, Result<Statement>& statement) {
     if (!statement.ok()) {
       RETURN_IF_ERROR(remember_authors());
       statement = read_statement(frame.content, authors_);
@@ -303,8 +327,10 @@ class Arrivals {
     RETURN_IF_ERROR(take_know(said.knows));
     if (said.stage == Stage::submitted) return {};
     if (said.stage == Stage::withdrawn) return take_withdrawal(said);
-    ASSIGN_OR_RETURN(const auto message, mail_.sent_message(said.message));
-    if (!message || message->partner != name() || !is_about(said, *message)) return {};
+    ASSIGN_OR_RETURN(const auto message, mail_.sent_message(said.message, false));
+    if (!message || message->partner != name()) return {};
+    ASSIGN_OR_RETURN(const bool about, is_about(said, *message));
+    if (!about) return {};
     store::Settlement one{said.message, name(), "", "", {}, {}};
     if (said.stage == Stage::delivered) one.state = "delivered";
     if (said.stage == Stage::refused) {
@@ -323,11 +349,12 @@ class Arrivals {
   }
 
   /// Of our message, or of the very envelope that they could not read.
-  static bool is_about(const Statement& said, const store::OutMessage& message) {
+  Result<bool> is_about(const Statement& said, const store::OutMessage& message) {
     if (message.digest == said.digest) return true;
-    const auto bytes = crypto::from_base64(message.envelope);
-    return said.stage == Stage::refused && !is_proved(said.reason) && bytes.ok() &&
-           crypto::sha256_hex(bytes.value()) == said.digest;
+    if (said.stage != Stage::refused || is_proved(said.reason)) return false;
+    ASSIGN_OR_RETURN(const auto sealed, mail_.sent_message(said.message));
+    const auto bytes = crypto::from_base64(sealed ? sealed->envelope : std::string{});
+    return bytes.ok() && crypto::sha256_hex(bytes.value()) == said.digest;
   }
 
   /// They could not tell that it is ours and keep nothing of it: what follows it in its case must not
@@ -347,7 +374,7 @@ class Arrivals {
 
   /// The partner gave a message up. If it is here, its receipt says so; if not, it never takes effect.
   Result<void> take_withdrawal(const Statement& said) {
-    ASSIGN_OR_RETURN(const auto ours, mail_.sent_message(said.message));
+    ASSIGN_OR_RETURN(const auto ours, mail_.sent_message(said.message, false));
     if (ours && ours->partner == name()) return {};  // they say that ours will not come to them
     if (known_.contains(said.message)) return answer_again(said.message);
     store::Arrival arrival;
@@ -474,11 +501,12 @@ class Arrivals {
   std::shared_ptr<const safeguard::Decider> decider_;
   std::map<std::string, store::InMessage> known_;
   std::vector<store::Arrival> arrivals_;
+  std::vector<Statement> statements_;  // of each of these
   std::vector<store::Settlement> settlements_;
   std::vector<store::Receipt> again_;
   std::set<std::string> offered_;  // that there is room for
   Post::Taken taken_;
-  bool waiting_ = false, remembered_ = false;
+  bool remembered_ = false;
   std::uint64_t rejected_ = 0;
   std::string rejected_for_;
 };

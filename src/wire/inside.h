@@ -1,18 +1,21 @@
 // What a Post is made of, for the files that implement it.
 #pragma once
 
+#include "base/together.h"
 #include "wire/wire.h"
 
 namespace entraide::wire {
 
-/// Partners as the store has them, read anew at each use and parsed only when they changed.
+/// Partners as the store has them at each use; read again only when they changed.
 class Book {
  public:
-  Result<std::vector<Partner>> read(store::Mailbox& mail);
+  using Page = std::shared_ptr<const std::vector<Partner>>;
+  Result<Page> read(store::Mailbox& mail);
 
  private:
   std::mutex mutex_;
-  std::map<std::string, Card> parsed_;  // by the signed text
+  Page page_;
+  std::uint64_t changed_ = 0;  // as the store counts, when page_ was read
 };
 
 /// How much a partner may still send in this minute.
@@ -38,6 +41,7 @@ struct Post::Inside {
         attachments{std::move(given_attachments)},
         limits{given_limits},
         clock{given_clock},
+        submissions{[this](std::span<Submitted* const> group) { return submit(group); }},
         self{std::make_shared<const Identity>(std::move(given_identity))} {}
 
   std::shared_ptr<const Identity> identity() const {
@@ -45,7 +49,8 @@ struct Post::Inside {
     return self;
   }
   std::string today() const { return to_iso8601(clock.today()); }
-  Result<std::vector<Partner>> partners(store::Mailbox& mail) { return book.read(mail); }
+  Result<Book::Page> partners(store::Mailbox& mail) { return book.read(mail); }
+  Result<Book::Page> partners();
   Result<Partner> enrolled(store::Mailbox& mail, std::string_view name);
   /// Code::refused unless confirmed.
   Result<Partner> confirmed(store::Mailbox& mail, std::string_view name);
@@ -56,16 +61,22 @@ struct Post::Inside {
   static const OwnKey& key_for(const Identity& identity, const Partner& partner, Instant now);
   Result<std::string> state(const Identity& identity, const Partner& partner, Statement statement);
 
+  using Submitted = std::span<const ToPost>;
+  using Receipts = Result<std::vector<Statement>>;
+  /// What several have to send at once, in one commit.
+  std::vector<Receipts> submit(std::span<Submitted* const> group);
+
   Surroundings& node;
   const Attachments attachments;
   const Limits limits;
   const Clock& clock;
   Book book;
   Allowance allowance;
+  Together<Submitted, Receipts> submissions;
   mutable std::mutex mutex;  // of `self`
   std::shared_ptr<const Identity> self;
   std::mutex submitted_mutex;  // of `submitted`; held while it is called, and with no other
-  std::function<void()> submitted;
+  std::function<void(const std::string& partner)> submitted;
 };
 
 /// One question to the mailbox.

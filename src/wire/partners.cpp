@@ -14,22 +14,17 @@ std::vector<crypto::Certificate> Partner::good(Instant now) const {
   return good;
 }
 
-Result<std::vector<Partner>> Book::read(store::Mailbox& mail) {
+namespace {
+
+Result<std::vector<Partner>> read_partners(store::Mailbox& mail) {
   ASSIGN_OR_RETURN(const auto rows, mail.partners());
   ASSIGN_OR_RETURN(const auto links, mail.links());
   ASSIGN_OR_RETURN(const auto certificates, mail.certificates());
-  const std::lock_guard lock{mutex_};
-  std::map<std::string, Card> parsed;
   std::vector<Partner> partners;
   for (const auto& row : rows) {
-    auto card = parsed_.find(row.card);
-    if (card == parsed_.end()) {
-      // It was believed when it was kept, by whoever signed it then.
-      ASSIGN_OR_RETURN(auto read, read_kept_card(row.card));
-      card = parsed_.emplace(row.card, std::move(read)).first;
-    }
-    parsed.emplace(row.card, card->second);
-    Partner partner{card->second, row.state, row.at, row.user, row.card, "", {}};
+    // It was believed when it was kept, by whoever signed it then.
+    ASSIGN_OR_RETURN(auto card, read_kept_card(row.card));
+    Partner partner{std::move(card), row.state, row.at, row.user, row.card, "", {}};
     for (const auto& one : certificates) {
       if (one.partner == row.name && one.state == "revoked")
         partner.revoked.insert(one.fingerprint);
@@ -39,15 +34,30 @@ Result<std::vector<Partner>> Book::read(store::Mailbox& mail) {
     }
     partners.push_back(std::move(partner));
   }
-  parsed_ = std::move(parsed);
   return partners;
 }
 
+}  // namespace
+
+Result<Book::Page> Book::read(store::Mailbox& mail) {
+  // Counted first: what changes while it is read is read again.
+  ASSIGN_OR_RETURN(const auto changed, mail.partners_changed());
+  {
+    const std::lock_guard lock{mutex_};
+    if (page_ && changed == changed_) return page_;
+  }
+  ASSIGN_OR_RETURN(auto partners, read_partners(mail));
+  const std::lock_guard lock{mutex_};
+  page_ = std::make_shared<const std::vector<Partner>>(std::move(partners));
+  changed_ = changed;
+  return page_;
+}
+
 Result<Partner> Post::Inside::enrolled(store::Mailbox& mail, std::string_view name) {
-  ASSIGN_OR_RETURN(auto all, partners(mail));
+  ASSIGN_OR_RETURN(const auto all, partners(mail));
   std::vector<std::string> known;
-  for (auto& one : all) {
-    if (one.card.name == name) return std::move(one);
+  for (const auto& one : *all) {
+    if (one.card.name == name) return one;
     known.push_back(one.card.name);
   }
   return Error{Code::not_found,
@@ -152,8 +162,22 @@ std::vector<std::pair<std::string, std::uint64_t>> needs_of(std::string_view tex
   return needs;
 }
 
+Result<Book::Page> Post::Inside::partners() {
+  return asked(node, [&](store::Mailbox& mail) { return partners(mail); });
+}
+
 Result<std::vector<Partner>> Post::partners() {
-  return asked(inside_->node, [&](store::Mailbox& mail) { return inside_->partners(mail); });
+  ASSIGN_OR_RETURN(const auto all, inside_->partners());
+  return *all;
+}
+
+Result<std::vector<std::string>> Post::nodes_of(std::string_view party) {
+  ASSIGN_OR_RETURN(const auto all, inside_->partners());
+  std::vector<std::string> names;
+  for (const auto& one : *all) {
+    if (one.card.party == party && one.confirmed()) names.push_back(one.card.name);
+  }
+  return names;
 }
 
 Result<Partner> Post::partner(std::string_view name) {
@@ -162,11 +186,11 @@ Result<Partner> Post::partner(std::string_view name) {
 
 /// Of the keys by which the confirmed partners go the oldest: those of newer cards know it, too.
 Result<OwnKey> Post::door_key() {
-  ASSIGN_OR_RETURN(const auto all, partners());
+  ASSIGN_OR_RETURN(const auto all, inside_->partners());
   const auto identity = inside_->identity();
   const auto now = inside_->clock.now();
   const auto* shown = &identity->current();
-  for (const auto& one : all) {
+  for (const auto& one : *all) {
     if (!one.confirmed()) continue;
     const auto* own = &Inside::key_for(*identity, one, now);
     if (own > shown) shown = own;  // in force first
@@ -207,9 +231,9 @@ Result<void> Post::note_fault(const std::string& partner, const Error& error, In
 }
 
 Result<std::string> Post::partner_of(std::string_view certificate_fingerprint) {
-  ASSIGN_OR_RETURN(const auto all, partners());
+  ASSIGN_OR_RETURN(const auto all, inside_->partners());
   const auto now = inside_->clock.now();
-  for (const auto& one : all) {
+  for (const auto& one : *all) {
     if (!one.confirmed()) continue;
     for (const auto& certificate : one.good(now)) {
       if (to_hex(certificate.fingerprint()) == certificate_fingerprint) return one.card.name;

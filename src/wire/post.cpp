@@ -1,4 +1,5 @@
 // Sending: sealed, put into the outbox, with a receipt of submission.
+#include "base/parallel.h"
 #include "wire/inside.h"
 
 namespace entraide::wire {
@@ -28,11 +29,25 @@ store::OutMessage row_of(const Message& message, const std::string& partner,
   return row;
 }
 
+/// A message on its way into its envelope.
+struct Letter {
+  const Post::ToPost* message = nullptr;
+  const Partner* partner = nullptr;
+  std::string after;
+  store::OutMessage row = {};
+  store::Receipt receipt = {};
+  Statement statement = {};
+};
+
 /// The messages that a call puts into the outbox, tried again when another came in between.
 class Submission {
  public:
-  Submission(Post::Inside& post, store::Mailbox& mail, std::span<const Post::ToPost> messages)
-      : post_{post}, mail_{mail}, messages_{messages}, statements_(messages.size()) {}
+  Submission(Post::Inside& post, store::Mailbox& mail, std::vector<const Post::ToPost*> messages)
+      : post_{post},
+        mail_{mail},
+        messages_{std::move(messages)},
+        identity_{post.identity()},
+        statements_(messages_.size()) {}
 
   Result<std::vector<Statement>> run() {
     std::vector<std::size_t> left(messages_.size());
@@ -48,16 +63,30 @@ class Submission {
   /// Those that another message of their case came before.
   Result<std::vector<std::size_t>> put(const std::vector<std::size_t>& some) {
     std::map<std::pair<std::string, std::string>, std::string> last;
-    std::vector<store::OutMessage> rows;
-    std::vector<store::Receipt> receipts;
+    std::vector<Letter> letters;
     for (const auto at : some) {
-      const auto& one = messages_[at];
+      const auto& one = *messages_[at];
+      ASSIGN_OR_RETURN(const auto* partner, partner_named(one.partner));
       const auto key = std::pair{one.partner, one.cleared->payload().case_id};
       if (!last.contains(key)) {
         ASSIGN_OR_RETURN(last[key], mail_.last_of_case(key.first, key.second));
       }
-      RETURN_IF_ERROR(seal_one(at, last[key], rows, receipts));
-      last[key] = one.cleared->payload().id;
+      letters.push_back({&one, partner, std::exchange(last[key], one.cleared->payload().id)});
+    }
+    std::vector<Result<void>> sealed(letters.size());
+    in_parallel(letters.size(), [&](std::size_t i) { sealed[i] = seal_one(letters[i]); });
+    for (auto& one : sealed) RETURN_IF_ERROR(std::move(one));
+    return put(some, letters);
+  }
+
+  Result<std::vector<std::size_t>> put(const std::vector<std::size_t>& some,
+                                       std::vector<Letter>& letters) {
+    std::vector<store::OutMessage> rows;
+    std::vector<store::Receipt> receipts;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      rows.push_back(std::move(letters[i].row));
+      receipts.push_back(std::move(letters[i].receipt));
+      statements_[some[i]] = std::move(letters[i].statement);
     }
     ASSIGN_OR_RETURN(const auto put, mail_.post(rows, receipts));
     std::vector<std::size_t> left;
@@ -67,29 +96,31 @@ class Submission {
     return left;
   }
 
-  Result<void> seal_one(std::size_t at, const std::string& after,
-                        std::vector<store::OutMessage>& rows,
-                        std::vector<store::Receipt>& receipts) {
-    const auto& one = messages_[at];
-    const auto identity = post_.identity();
-    ASSIGN_OR_RETURN(const auto partner, partner_named(one.partner));
-    const auto& key = Post::Inside::key_for(*identity, *partner, post_.clock.now());
-    ASSIGN_OR_RETURN(const auto envelope, seal(*one.cleared, {one.place, after}, key,
-                                               partner->card.certificates.front()));
-    rows.push_back(row_of(one.cleared->payload(), one.partner, envelope, after));
-    const auto& message = one.cleared->payload();
-    if (const auto* allows = safeguard::allowing(one.cleared->decision(), message.agreement))
-      rows.back().article = allows->rule->article;
-    Statement statement;
-    statement.message = one.cleared->payload().id;
-    statement.digest = rows.back().digest;
+  /// By several threads at once, each for its own letter.
+  Result<void> seal_one(Letter& letter) const {
+    const auto& cleared = *letter.message->cleared;
+    const auto& message = cleared.payload();
+    const auto& partner = *letter.partner;
+    const auto& key = Post::Inside::key_for(*identity_, partner, post_.clock.now());
+    ASSIGN_OR_RETURN(const auto envelope, seal(cleared, {letter.message->place, letter.after}, key,
+                                               partner.card.certificates.front()));
+    letter.row = row_of(message, letter.message->partner, envelope, letter.after);
+    if (const auto* allows = safeguard::allowing(cleared.decision(), message.agreement))
+      letter.row.article = allows->rule->article;
+    auto& statement = letter.statement;
+    statement.message = message.id;
+    statement.digest = envelope.digest;
     statement.stage = Stage::submitted;
-    statement.by = identity->name;
+    statement.by = identity_->name;
     statement.at = post_.clock.now();
     ASSIGN_OR_RETURN(auto document, sign_statement(statement, key));
-    receipts.push_back({statement.message, one.partner, std::string{code_of(statement.stage)},
-                        to_rfc3339(statement.at), std::move(document), true, false});
-    statements_[at] = std::move(statement);
+    letter.receipt = {statement.message,
+                      letter.message->partner,
+                      "submitted",
+                      to_rfc3339(statement.at),
+                      std::move(document),
+                      true,
+                      false};
     return {};
   }
 
@@ -102,7 +133,8 @@ class Submission {
 
   Post::Inside& post_;
   store::Mailbox& mail_;
-  std::span<const Post::ToPost> messages_;
+  const std::vector<const Post::ToPost*> messages_;
+  const std::shared_ptr<const Identity> identity_;
   std::vector<Statement> statements_;
   std::map<std::string, Partner> partners_;
 };
@@ -122,20 +154,44 @@ void Post::become(Identity identity) {
 }
 const Attachments& Post::attachments() const { return inside_->attachments; }
 
-void Post::when_submitted(std::function<void()> call) {
+void Post::when_submitted(std::function<void(const std::string& partner)> call) {
   const std::lock_guard lock{inside_->submitted_mutex};
   inside_->submitted = std::move(call);
 }
 
+/// When it fails for all each is tried alone, so that none fails for another's fault.
+std::vector<Post::Inside::Receipts> Post::Inside::submit(std::span<Submitted* const> group) {
+  std::vector<const ToPost*> all;
+  for (const auto* messages : group) {
+    for (const auto& one : *messages) all.push_back(&one);
+  }
+  auto together = asked(
+      node, [&](store::Mailbox& mail) { return Submission(*this, mail, std::move(all)).run(); });
+  if (group.size() == 1) return {std::move(together)};
+  std::vector<Receipts> receipts;
+  std::size_t at = 0;
+  for (auto* messages : group) {
+    if (!together.ok()) {
+      receipts.push_back(std::move(submit({&messages, 1}).front()));
+      continue;
+    }
+    const auto first = together.value().begin() + static_cast<std::ptrdiff_t>(at);
+    at += messages->size();
+    receipts.emplace_back(
+        std::vector<Statement>{first, first + static_cast<std::ptrdiff_t>(messages->size())});
+  }
+  return receipts;
+}
+
 Result<std::vector<Statement>> Post::submit(std::span<const ToPost> messages) {
-  std::vector<Statement> statements;
-  RETURN_IF_ERROR(inside_->node.with_mail([&](store::Mailbox& mail) -> Result<void> {
-    ASSIGN_OR_RETURN(statements, Submission(*inside_, mail, messages).run());
-    return {};
-  }));
+  ASSIGN_OR_RETURN(auto statements, inside_->submissions.run(messages, messages.size()));
+  std::set<std::string> partners;
+  for (const auto& one : messages) partners.insert(one.partner);
   // Under the lock: whoever takes the call back waits for one that is under way.
   const std::lock_guard lock{inside_->submitted_mutex};
-  if (inside_->submitted) inside_->submitted();
+  for (const auto& one : partners) {
+    if (inside_->submitted) inside_->submitted(one);
+  }
   return statements;
 }
 

@@ -84,6 +84,10 @@ Result<std::vector<store::Mailbox::Waiting>> Post::waiting() {
   return asked(inside_->node, [](store::Mailbox& mail) { return mail.waiting(); });
 }
 
+Result<bool> Post::has_waiting(const std::string& partner) {
+  return asked(inside_->node, [&](store::Mailbox& mail) { return mail.has_waiting(partner); });
+}
+
 Result<std::vector<store::Link>> Post::links() {
   return asked(inside_->node, [](store::Mailbox& mail) { return mail.links(); });
 }

@@ -354,6 +354,8 @@ class Post {
 
   // partners
   Result<std::vector<Partner>> partners();
+  /// The names of a party's confirmed nodes.
+  Result<std::vector<std::string>> nodes_of(std::string_view party);
   /// Confirmed ones alone. Code::not_found names those there are.
   Result<Partner> partner(std::string_view name);
   /// The key that this node shows on its own door: the one in force, or until every confirmed partner
@@ -375,8 +377,9 @@ class Post {
     LedgerPlace place;
   };
   Result<std::vector<Statement>> submit(std::span<const ToPost> messages);
-  /// Called after each submit() that worked, by its thread: a line need not look for what it is told.
-  void when_submitted(std::function<void()> call);
+  /// Called after each submit() that worked, by its thread, for each partner that it was for: a line
+  /// need not look for what it is told.
+  void when_submitted(std::function<void(const std::string& partner)> call);
   /// For a partner, now. Dead letters are found here: too old, or their agreement is no longer in
   /// force.
   Result<Outgoing> outgoing(const std::string& partner, Line& line);
@@ -385,6 +388,7 @@ class Post {
   Result<void> note_fault(const std::string& partner, const Error& error, Instant next_try);
   /// Messages that wait, by partner.
   Result<std::vector<store::Mailbox::Waiting>> waiting();
+  Result<bool> has_waiting(const std::string& partner);
   Result<std::vector<store::Link>> links();
   /// The exchange worked: what went with it need not go again.
   Result<void> went(const Outgoing& outgoing);

@@ -1,0 +1,43 @@
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace entraide {
+
+namespace {
+
+constexpr std::size_t threads_max = 8;
+// Beginning a thread costs as much as one or two signatures.
+constexpr std::size_t least_each = 4;
+
+}  // namespace
+
+void in_parallel(std::size_t count, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr thrown;
+  const auto run = [&] {
+    try {
+      for (auto i = next++; i < count; i = next++) work(i);
+    } catch (...) {
+      next = count;
+      const std::lock_guard lock{mutex};
+      if (!thrown) thrown = std::current_exception();
+    }
+  };
+  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  const auto threads = std::min({processors, threads_max, count / least_each});
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+    run();
+  }
+  if (thrown) std::rethrow_exception(thrown);
+}
+
+}  // namespace entraide
