@@ -55,6 +55,10 @@ struct Fact {
   std::string titles(Values some, Language language) const;
 };
 
+/// Whose part somebody takes in a request.
+enum class Side { asks, answers };
+std::string_view code_of(Side side);
+
 /// The closed list of facts. `data` is the one fact of which a case may have several values.
 class Vocabulary {
  public:
@@ -63,6 +67,9 @@ class Vocabulary {
   std::vector<Value> obligations;    // what an allow or a review may ask on top
   // agreements/words.toml: what procedures and offences are written with
   std::vector<Value> fields, states, actors, elements;
+  /// Of an actor; nothing: it may act on either side, as a protection officer or the person.
+  std::optional<Side> side_of(std::string_view actor) const;
+  std::map<std::string, Side, std::less<>> sides;
   /// Whoever shows one of these elements has shown that one too: `intent` for `recklessness`.
   std::map<std::string, std::vector<std::string>, std::less<>> implied_by;
   std::optional<std::size_t> find(std::string_view fact) const;

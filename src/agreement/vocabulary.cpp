@@ -5,6 +5,9 @@ namespace entraide::agreement {
 
 namespace {
 
+constexpr std::pair<std::string_view, Side> side_codes[] = {{"asks", Side::asks},
+                                                            {"answers", Side::answers}};
+
 std::vector<Value> read_words(Section& root, std::string_view key) {
   std::vector<Value> words;
   for (auto& section : root.sections(key)) {
@@ -82,10 +85,22 @@ Vocabulary read_vocabulary(Section& root) {
   return vocabulary;
 }
 
+std::string_view code_of(Side side) { return code_among(side_codes, side); }
+
+std::optional<Side> Vocabulary::side_of(std::string_view actor) const {
+  const auto found = sides.find(actor);
+  return found == sides.end() ? std::nullopt : std::optional{found->second};
+}
+
 void read_words(Section& root, Vocabulary& vocabulary) {
   vocabulary.fields = read_words(root, "field");
   vocabulary.states = read_words(root, "state");
-  vocabulary.actors = read_words(root, "actor");
+  for (auto& section : root.sections("actor")) {
+    vocabulary.actors.push_back({section.text("id"), {section.text("en"), section.text("fr")}});
+    if (section.has("side"))
+      vocabulary.sides[vocabulary.actors.back().id] = read_code(section, "side", side_codes);
+    section.finish();
+  }
   for (auto& section : root.sections("element")) {
     vocabulary.elements.push_back({section.text("id"), {section.text("en"), section.text("fr")}});
     const auto stronger = section.words("implied_by");

@@ -16,6 +16,7 @@ using std::chrono_literals::operator""ms;
 
 namespace {
 
+constexpr std::size_t requests_each_time = 32;
 constexpr auto refresh_every = 2s;
 constexpr auto ledger_every = 1s;     // its entries are durable meanwhile
 constexpr auto places_every = 100ms;  // somebody at the command line waits to send
@@ -56,6 +57,7 @@ struct Server::Inside {
   void follow_store(const std::stop_token& stop);
   void keep_ledger(const std::stop_token& stop);
   void refresh_once();
+  void follow_requests();
 
   node::Node& node;
   const node::ApiConfig config;
@@ -74,6 +76,7 @@ struct Server::Inside {
   std::condition_variable_any wake;
   std::jthread follower, ledger_keeper;
   bool stopped = false;
+  std::string requests_fault;  // the last one's key
 };
 
 Result<void> Server::Inside::open_doors() {
@@ -104,6 +107,15 @@ void Server::Inside::refresh_once() {
   if (const auto entries = node.catalogue(); entries.ok()) metrics.catalogue(entries.value());
 }
 
+/// Once a kind of fault. A node whose packs are not adopted yet has no requests.
+void Server::Inside::follow_requests() {
+  const auto followed = node.follow_requests(requests_each_time);
+  const auto key = followed.ok() ? std::string{} : followed.error().message().key;
+  if (std::exchange(requests_fault, key) == key || followed.ok() || key == "node.rules.none")
+    return;
+  log.write(LogLevel::warn, "requests are not taken up", followed.error());
+}
+
 void Server::Inside::follow_store(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     refresh_once();
@@ -122,6 +134,8 @@ void Server::Inside::keep_ledger(const std::stop_token& stop) {
     } else {
       rounds.place();
     }
+    // A little each time: messages that pass at this moment come first.
+    if (!node.config().party.empty()) follow_requests();
     std::unique_lock lock{mutex};
     wake.wait_for(lock, stop, places_every, [] { return false; });
   }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -34,7 +35,11 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t)>& work
   const auto threads = std::min({processors, threads_max, count / least_each});
   {
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+    try {
+      for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+    } catch (const std::system_error&) {
+      // The machine has no room for another thread: those there are do the work.
+    }
     run();
   }
   if (thrown) std::rethrow_exception(thrown);

@@ -43,6 +43,7 @@ CommandLine::CommandLine(const World& world, Language language)
   add_subject_commands();
   add_partner_commands();
   add_message_commands();
+  add_request_commands();
 }
 
 Exit CommandLine::act() {

@@ -37,6 +37,7 @@ class CommandLine {
   CLI::App& about_packs(CLI::App& sub);
   void add_partner_commands();
   void add_message_commands();
+  void add_request_commands();
   CLI::App& of_mail(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const MailOptions&));
 
@@ -56,6 +57,7 @@ class CommandLine {
   SubjectOptions subject_;
   PartnerOptions partner_;
   MailOptions mail_;
+  RequestOptions request_;
   Reason reason_;
   std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;

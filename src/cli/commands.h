@@ -195,6 +195,15 @@ Exit message_refuse(Session& session, const MailOptions& options);
 Exit bundle_write(Session& session, const MailOptions& options);
 Exit bundle_read(Session& session, const MailOptions& options);
 
+/// Which requests, or which one.
+struct RequestOptions {
+  std::string id, group, partner, case_id, state;
+  std::size_t last = 50;  // of each group
+  bool ours = false, theirs = false;
+};
+Exit request_list(Session& session, const RequestOptions& options);
+Exit request_show(Session& session, const RequestOptions& options);
+
 Exit config_check(Session& session);
 Exit config_show(Session& session);
 Exit lists(Session& session);

@@ -101,18 +101,21 @@ KeyMadeFor make_key_for(const Certificate& recipient, const AesKey& content_key)
   return made;
 }
 
-bool unwrap(const KeyFor& key, const P256Key& own, const Certificate& certificate,
-            AesKey& content_key) {
+/// False: the wrap is not good. Code::unavailable: our key does not answer.
+Result<bool> unwrap(const KeyFor& key, const P256Key& own, const Certificate& certificate,
+                    AesKey& content_key) {
   const OwnedKey theirs{EVP_PKEY_new()};
   AesKey wrapping;
   // The curve is taken from the certificate; decoding refuses a point that does not lie on it.
   if (theirs == nullptr ||
       EVP_PKEY_copy_parameters(theirs.get(), X509_get0_pubkey(certificate.native())) != 1 ||
       EVP_PKEY_set1_encoded_public_key(theirs.get(), key.ephemeral.data(), key.ephemeral.size()) !=
-          1 ||
-      !agree(own.native(), theirs.get(), wrapping)) {
+          1) {
     return false;
   }
+  // With a point on the curve nothing but the key itself can fail.
+  if (!agree(own.native(), theirs.get(), wrapping))
+    return Error{Code::unavailable, "crypto.key.fails"};
   const auto wrap = cipher_context();
   int written = 0;
   return EVP_DecryptInit_ex(wrap.get(), aes256_wrap(), nullptr, wrapping.octets.data(), nullptr) ==
@@ -183,7 +186,8 @@ Result<Bytes> cms_open(std::span<const std::uint8_t> sealed, const P256Key& key,
   if (mine == layout.keys.end()) return Error{Code::refused, "crypto.cms.not_for"};
   AesKey content_key;
   // A wrong wrap and a wrong tag have one answer: a sender learns nothing from the difference.
-  if (unwrap(*mine, key, own, content_key)) {
+  ASSIGN_OR_RETURN(const bool unwrapped, unwrap(*mine, key, own, content_key));
+  if (unwrapped) {
     if (auto content = decrypt(layout, content_key)) return std::move(*content);
   }
   return Error{Code::refused, "crypto.cms.changed"};

@@ -201,7 +201,8 @@ Result<Bytes> cms_seal(std::span<const std::uint8_t> content,
                        std::span<const Certificate> recipients);
 
 /// Reads what cms_seal makes, and only that: no authentication, another cipher, key derivation or
-/// key wrap is Code::refused, as is a message that was changed or is not for `own`.
+/// key wrap is Code::refused, as is a message that was changed or is not for `own`. Code::unavailable
+/// when the key does not answer, as one in a token that was taken away.
 Result<Bytes> cms_open(std::span<const std::uint8_t> sealed, const P256Key& key,
                        const Certificate& own);
 

@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "node/casebook.h"
 #include "node/correspondence.h"
 #include "node/ledger_notes.h"
 #include "node/live_index.h"
@@ -36,6 +37,7 @@ struct Node::Inside {
                        notes,
                        registrar,
                        [this]() { return decider(); }},
+        casebook{config, given_clock, stores, correspondence},
         rule_book{given_clock, config.floor, notes},
         shown{stores, shown_bytes_max},
         index{
@@ -82,6 +84,7 @@ struct Node::Inside {
   LedgerNotes notes;
   Registrar registrar;
   Correspondence correspondence;
+  Casebook casebook;
   RuleBook rule_book;
   ShownCache shown;
   LiveIndex index;

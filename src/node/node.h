@@ -12,7 +12,8 @@
 //          with its line; packs that break an invariant are never adopted; rules change by two
 //          people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
-// May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire.
+// May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
+// desk.
 // Start reading at Node.
 #pragma once
 
@@ -32,6 +33,7 @@
 #include "intake/intake.h"
 #include "ledger/ledger.h"
 #include "match/match.h"
+#include "node/results.h"  // IWYU pragma: export
 #include "record/record.h"
 #include "safeguard/safeguard.h"
 #include "store/store.h"
@@ -295,58 +297,6 @@ struct NumberedEntry {
   ledger::Entry entry;
 };
 
-/// What was forgotten, and what the person may keep as evidence of it: with salt and committed bytes
-/// the entry of the erasure can be shown to be theirs. Nobody else has the salt.
-struct ErasureDone {
-  std::uint64_t records = 0, questions = 0;
-  std::string salt, committed;
-};
-
-/// A record about somebody who asks what is held.
-struct HeldRecord {
-  record::Entity entity;
-  store::Dataset dataset;
-  bool told = true;  // false: neither confirmed nor denied
-  std::string disclosure_basis, expires_at;
-  double score = 0;
-};
-/// A read of it, or a question about its name. The answer to the person leaves out `user`.
-struct HeldRead {
-  std::optional<std::uint64_t> index;  // in the ledger; nothing: it waits
-  ledger::Entry entry;
-  std::string dataset, id;  // empty: asked by name
-};
-struct SubjectAccess {
-  std::vector<HeldRecord> records;
-  std::vector<HeldRead> reads;       // oldest first
-  std::vector<std::string> neither;  // lists of which nothing is said to anybody
-};
-
-/// A decision, and whose packs it points into.
-struct DecisionMade {
-  std::shared_ptr<const safeguard::Decider> decider;
-  safeguard::Decision decision;
-};
-
-/// What a witness answers over HTTP.
-struct WitnessAnswer {
-  int status = 200;
-  std::string body, content_type;
-};
-
-// ---------------------------------------------------------------- the wire
-
-/// A message as it would leave, with what decides about it.
-struct Rehearsal {
-  DecisionMade made;
-  std::string partner;
-  wire::Message message;  // redacted; as it stands when it may not leave
-};
-struct Sent {
-  std::string id, case_id, partner;
-  wire::Statement receipt;  // of submission
-};
-
 class Node {
  public:
   ~Node();
@@ -478,6 +428,17 @@ class Node {
   Result<void> revoke_partner(const std::string& name, const Adviser& adviser);
   /// A new key and certificate; `key`: of a token, or empty for a file.
   Result<crypto::Certificate> rotate_key(const std::string& key, const Adviser& adviser);
+
+  // node_desk.cpp
+  /// Takes up what was delivered since, on either side: the steps that requests took. How many. Any
+  /// number of processes may: a step is taken once. After about `most` deliveries it leaves the rest to
+  /// the next time.
+  Result<std::size_t> follow_requests(std::size_t most = std::numeric_limits<std::size_t>::max());
+  /// A page of the queue, and how many there are in each group. Nothing in it tells of a person.
+  Result<std::vector<store::Request>> requests(const store::QueueFilter& filter);
+  Result<std::vector<std::uint64_t>> request_counts(const store::QueueFilter& filter);
+  /// By its id or that of any of its messages. Code::not_found.
+  Result<RequestShown> request(const std::string& id);
 
   // node_subject.cpp
   /// Everything held about somebody, and who read it. `person`: as they name themselves.

@@ -182,10 +182,7 @@ class Node::Inside::Sending {
           (!sent.case_id.empty() && before->case_id != sent.case_id))
         return Error{Code::conflict, "node.wire.id_used", {{"id", sent.id}}};
       sent.case_id = before->case_id;
-      sent.receipt.message = sent.id;
-      sent.receipt.digest = before->digest;
-      sent.receipt.stage = wire::Stage::submitted;
-      sent.receipt.at = parse_rfc3339(before->at).value_or(Instant{});
+      sent.receipt = wire::submitted_statement(*before);
       return {};
     }));
     return found;

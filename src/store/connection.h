@@ -88,12 +88,14 @@ class Connection {
     if (outcome.ok()) {
       auto committed = execute("COMMIT");
       in_transaction_ = false;
+      if (!committed.ok()) undo();
+      give_up_kept();
       if (committed.ok()) return outcome;
-      undo();
       return std::move(committed).error();
     }
     in_transaction_ = false;
     undo();
+    give_up_kept();
     return outcome;
   }
 
@@ -123,6 +125,11 @@ class Connection {
   Result<void> check_encoding();
   Result<void> revive();
   void undo();
+  /// SOCI gives up a statement that failed, and PostgreSQL lets go of none before the transaction has
+  /// ended.
+  void give_up_kept() {
+    if (std::exchange(kept_failed_, false)) kept_.clear();
+  }
 
   template <class Work>
   auto guarded(Work&& work) -> decltype(work(std::declval<soci::session&>())) {
@@ -130,7 +137,8 @@ class Connection {
       return work(*session_);
     } catch (...) {
       Error error = fault_in_flight();
-      kept_.clear();  // SOCI gives up a statement that failed
+      kept_failed_ = true;
+      if (!in_transaction_) give_up_kept();
       lost_ = lost_ || is_lost_connection(error);
       return error;
     }
@@ -140,6 +148,7 @@ class Connection {
   const Dialect& dialect_;
   std::unique_ptr<soci::session> session_;
   std::map<std::type_index, std::shared_ptr<void>> kept_;  // of that session: gone before it
+  bool kept_failed_ = false;
   bool lost_ = false;
   bool in_transaction_ = false;
   int incarnation_ = 0;

@@ -24,10 +24,10 @@ Result<void> check_receipt(const Receipt& receipt);
 /// A message's texts in the order of their columns; the envelope is apart.
 template <class Message>
 auto texts_of(Message& message) {
-  std::array common{&message.id,        &message.partner,  &message.case_id,   &message.after,
-                    &message.agreement, &message.article,  &message.procedure, &message.step,
-                    &message.handling,  &message.deadline, &message.at,        &message.digest,
-                    &message.state,     &message.fault};
+  std::array common{&message.id,        &message.partner,  &message.case_id,     &message.after,
+                    &message.agreement, &message.article,  &message.procedure,   &message.step,
+                    &message.handling,  &message.deadline, &message.at,          &message.digest,
+                    &message.state,     &message.fault,    &message.in_reply_to, &message.outline};
   if constexpr (requires { message.attachments; }) {
     std::array<typename decltype(common)::value_type, common.size() + 1> all{};
     std::ranges::copy(common, all.begin());
@@ -49,12 +49,12 @@ struct Box {
 constexpr Box outbox{
     "outbox", "number",
     "urgent, id, partner, case_id, after, agreement, article, procedure, step, handling, deadline, "
-    "at, digest, state, fault, attachments",
+    "at, digest, state, fault, in_reply_to, outline, attachments",
     text_count<OutMessage>, true};
 constexpr Box inbox{
     "inbox", "arrival",
     "urgent, id, partner, case_id, after, agreement, article, procedure, step, handling, deadline, "
-    "at, digest, state, fault",
+    "at, digest, state, fault, in_reply_to, outline",
     text_count<InMessage>, false};
 
 Result<void> check_message_texts(std::span<const std::string* const> texts,

@@ -378,6 +378,37 @@ TEST_P(Mail, LetsGoOfEnvelopesAndKeepsWhatWasSigned) {
   EXPECT_NE(bytes.find("queuedmarker"), std::string::npos);
 }
 
+/// Somebody revoked a partner while a card of theirs was being read.
+TEST_P(Mail, KeepsACardOfAConfirmedPartnerOnly) {
+  const auto store = open();
+  auto& mail = store->mail();
+  const Partner confirmed{"france", "fr", "confirmed", "card", mail_time, "u"};
+  const auto keep = [&] { return mail.keep_partner(confirmed, {}, test_entry(), true); };
+  EXPECT_EQ(keep().error().code(), Code::conflict);
+  must(mail.keep_partner(confirmed, {}, test_entry()));
+  must(keep());
+  must(mail.keep_partner({"france", "fr", "revoked", "card", mail_time, "u"}, {}, test_entry()));
+  EXPECT_EQ(keep().error().code(), Code::conflict);
+  EXPECT_EQ(must(mail.partners()).front().state, "revoked");
+}
+
+/// Who asks at each message whether partners changed must not miss that they did.
+TEST_P(Mail, TellsThatPartnersChanged) {
+  const auto store = open();
+  auto& mail = store->mail();
+  auto last = must(mail.partners_changed());
+  const auto changed = [&] {
+    return std::exchange(last, must(open()->mail().partners_changed())) != last;
+  };
+  EXPECT_FALSE(changed());
+  must(mail.keep_partner({"france", "fr", "added", "c", mail_time, "u"}, {}, test_entry()));
+  EXPECT_TRUE(changed());
+  must(mail.change_link("france", [](Link& link) { link.knows = "abc"; }));
+  EXPECT_TRUE(changed());
+  must(mail.change_link("france", [](Link& link) { link.contact_at = mail_time; }));
+  EXPECT_FALSE(changed()) << "a contact each second changes nothing of who they are";
+}
+
 TEST_P(Mail, ComesToADatabaseThatHadNone) {
   {
     const auto store = open();
@@ -386,10 +417,11 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
     must(store->keep_witnessed("paris", {}, {5, "root5", "note5"}));
     must(store->place_entries(0, 0, 1));
   }
-  for (const auto* table : {"partner", "partner_certificate", "partners_changed", "link", "outbox",
-                            "inbox", "envelope", "receipt"})
+  for (const auto* table :
+       {"partner", "partner_certificate", "partners_changed", "link", "outbox", "inbox", "envelope",
+        "receipt", "request", "request_step", "request_followed"})
     raw(fmt::format("DROP TABLE {}", table));
-  raw("DELETE FROM schema_version WHERE version = 4");
+  raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();
   EXPECT_EQ(must(store->schema_version()), newest_schema());
   EXPECT_EQ(all_of(*store).size(), 1U);

@@ -94,7 +94,7 @@ std::string message_columns(const Dialect& dialect) {
       "after {0} NOT NULL, agreement TEXT NOT NULL, article TEXT NOT NULL, "
       "procedure TEXT NOT NULL, step TEXT NOT NULL, handling TEXT NOT NULL, "
       "deadline TEXT NOT NULL, at TEXT NOT NULL, digest TEXT NOT NULL, state {0} NOT NULL, "
-      "fault TEXT NOT NULL",
+      "fault TEXT NOT NULL, in_reply_to {0} NOT NULL, outline TEXT NOT NULL",
       dialect.key_text);
 }
 
@@ -153,10 +153,38 @@ Migration mail_tables(const Dialect& dialect) {
   };
 }
 
+/// Requests with what they have become, and the steps that made it so. `request` says no more of a
+/// person than that somebody was asked something; the rest is in envelopes.
+Migration request_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE request (number {1}, id {0} NOT NULL, partner {0} NOT NULL, "
+                  "case_id {0} NOT NULL, ours BIGINT NOT NULL, agreement TEXT NOT NULL, "
+                  "procedure TEXT NOT NULL, urgent BIGINT NOT NULL, form TEXT NOT NULL, "
+                  "state {0} NOT NULL, opened_at {0} NOT NULL, standing {0} NOT NULL, "
+                  "due {0} NOT NULL, soon {0} NOT NULL, deadline TEXT NOT NULL, "
+                  "astray BIGINT NOT NULL, version BIGINT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX request_id ON request (id)",
+      "CREATE INDEX request_due ON request (standing, due, number, soon)",
+      "CREATE INDEX request_opened ON request (standing, opened_at, number)",
+      "CREATE INDEX request_case ON request (case_id)",
+      fmt::format("CREATE TABLE request_step (number {1}, request {0} NOT NULL, id {0} NOT NULL, "
+                  "state TEXT NOT NULL, asks BIGINT NOT NULL, at TEXT NOT NULL, "
+                  "ground TEXT NOT NULL, has_reasons BIGINT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX request_step_id ON request_step (id)",
+      "CREATE INDEX request_step_of ON request_step (request, number)",
+      "CREATE TABLE request_followed (receipt BIGINT NOT NULL)",
+      "INSERT INTO request_followed (receipt) VALUES (0)",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
-constexpr MakeMigration migrations[] = {first_tables, rule_tables, ledger_tables, mail_tables};
+constexpr MakeMigration migrations[] = {first_tables, rule_tables, ledger_tables, mail_tables,
+                                        request_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

@@ -16,7 +16,7 @@ class SqlMailbox final : public Mailbox {
   Result<std::vector<PartnerCertificate>> certificates() override;
   Result<void> keep_partner(const Partner& partner,
                             std::span<const PartnerCertificate> certificates,
-                            const LedgerNote& entry) override;
+                            const LedgerNote& entry, bool only_if_confirmed) override;
   Result<std::vector<Link>> links() override;
   Result<void> change_link(const std::string& partner,
                            const std::function<void(Link&)>& change) override;
@@ -45,6 +45,8 @@ class SqlMailbox final : public Mailbox {
 
   // sql_receipts.cpp
   Result<std::vector<Receipt>> receipts(std::string_view message) override;
+  Result<std::vector<std::pair<std::uint64_t, Receipt>>> deliveries(std::uint64_t after,
+                                                                    std::size_t most) override;
   Result<std::vector<Receipt>> pending_receipts(std::string_view partner,
                                                 std::size_t most) override;
   Result<void> receipts_sent(std::span<const Receipt> receipts) override;

@@ -46,6 +46,12 @@ Result<void> insert_certificates(soci::session& session, const std::string& part
   return {};
 }
 
+bool is_confirmed(soci::session& session, const std::string& partner) {
+  std::string state;
+  session << "SELECT state FROM partner WHERE name = :name", soci::use(partner), soci::into(state);
+  return session.got_data() && state == "confirmed";
+}
+
 Result<void> check_link(const Link& link) {
   if (!is_mail_key(link.partner)) return unfit_mail("link");
   for (const auto* text : {&link.contact_at, &link.fault, &link.fault_at, &link.next_at,
@@ -152,11 +158,13 @@ Result<std::vector<PartnerCertificate>> SqlMailbox::certificates() {
 
 Result<void> SqlMailbox::keep_partner(const Partner& partner,
                                       std::span<const PartnerCertificate> certificates,
-                                      const LedgerNote& entry) {
+                                      const LedgerNote& entry, bool only_if_confirmed) {
   RETURN_IF_ERROR(check_partner(partner));
   for (const auto& certificate : certificates) RETURN_IF_ERROR(check_certificate(certificate));
   RETURN_IF_ERROR(check_note(entry));
   return write([&](soci::session& session) -> Result<void> {
+    if (only_if_confirmed && !is_confirmed(session, partner.name))
+      return Error{Code::conflict, "store.mail.not_confirmed", {{"partner", partner.name}}};
     session << "INSERT INTO partner (name, party, state, card, at, user_name) "
                "VALUES (:name, :party, :state, :card, :at, :user_name) "
                "ON CONFLICT (name) DO UPDATE SET party = excluded.party, state = excluded.state, "

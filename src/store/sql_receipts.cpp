@@ -61,6 +61,30 @@ Result<std::vector<Receipt>> SqlMailbox::receipts(std::string_view message) {
   });
 }
 
+Result<std::vector<std::pair<std::uint64_t, Receipt>>> SqlMailbox::deliveries(std::uint64_t after,
+                                                                              std::size_t most) {
+  using Deliveries = std::vector<std::pair<std::uint64_t, Receipt>>;
+  return connection_.run([&](soci::session& session) -> Result<Deliveries> {
+    const auto from = static_cast<std::int64_t>(after);
+    const auto rows = static_cast<std::int64_t>(std::min(most, mail_rows_max));
+    Receipt row;
+    std::int64_t number = 0, ours = 0;
+    soci::statement statement =
+        (session.prepare << "SELECT number, message, partner, stage, at, ours FROM receipt "
+                            "WHERE number > :after AND stage = 'delivered' "
+                            "ORDER BY number LIMIT :rows",
+         soci::use(from), soci::use(rows), soci::into(number), soci::into(row.message),
+         soci::into(row.partner), soci::into(row.stage), soci::into(row.at), soci::into(ours));
+    statement.execute();
+    Deliveries found;
+    while (statement.fetch()) {
+      row.ours = ours != 0;
+      found.emplace_back(counted(number), row);
+    }
+    return found;
+  });
+}
+
 Result<std::vector<Receipt>> SqlMailbox::pending_receipts(std::string_view partner,
                                                           std::size_t most) {
   if (!is_mail_key(partner)) return std::vector<Receipt>{};

@@ -81,11 +81,28 @@ Result<std::vector<RuleEvent>> SqlStore::rule_events() {
   });
 }
 
+namespace {
+
+/// Asked at each decision: whether anything was adopted or confirmed since the last one.
+class RuleEventCount {
+ public:
+  explicit RuleEventCount(soci::session& session)
+      : read_{(session.prepare << "SELECT count(*) FROM rule_event", soci::into(count_))} {}
+  std::uint64_t read() {
+    run_out(read_);
+    return counted(count_);
+  }
+
+ private:
+  std::int64_t count_ = 0;
+  soci::statement read_;
+};
+
+}  // namespace
+
 Result<std::uint64_t> SqlStore::rule_events_count() {
   return connection_->run([&](soci::session& session) -> Result<std::uint64_t> {
-    std::int64_t count = 0;
-    session << "SELECT count(*) FROM rule_event", soci::into(count);
-    return counted(count);
+    return connection_->kept<RuleEventCount>(session).read();
   });
 }
 

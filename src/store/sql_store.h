@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/connection.h"
+#include "store/sql_casework.h"
 #include "store/sql_mail.h"
 #include "store/store.h"
 
@@ -29,6 +30,7 @@ class SqlStore final : public Store {
   Result<std::vector<Access>> accesses(std::size_t limit) override;
 
   Mailbox& mail() override { return mail_; }
+  Casework& casework() override { return casework_; }
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
@@ -65,6 +67,7 @@ class SqlStore final : public Store {
  private:
   std::unique_ptr<Connection> connection_;
   SqlMailbox mail_{*connection_};
+  SqlCasework casework_{*connection_};
   bool edition_open_ = false;
 };
 

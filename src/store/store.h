@@ -30,6 +30,7 @@
 
 #include "base/base.h"
 #include "record/record.h"
+#include "store/casework.h"  // IWYU pragma: export
 
 namespace entraide::store {
 
@@ -241,7 +242,9 @@ struct OutMessage {
   std::string digest,
       envelope;              // SHA-256 of the envelope's bytes, hex; empty once its time is over
   std::string state, fault;  // fault: what a person reads of it, as written by the room above
-  std::string attachments;   // that go before it, as the room above writes them
+  std::string in_reply_to,
+      outline;              // outline: what requests need of it, as the room above writes it
+  std::string attachments;  // that go before it, as the room above writes them
 };
 
 /// A message that came. `state`: `waiting` (for the one before it), `delivered`, `opened`, `answered`,
@@ -254,6 +257,7 @@ struct InMessage {
   std::string at;  // came
   std::string digest, envelope;
   std::string state, fault;
+  std::string in_reply_to, outline;
 };
 
 /// One message that came, with what its taking effect leaves behind.
@@ -297,10 +301,11 @@ class Mailbox {
   virtual Result<std::vector<Partner>> partners() = 0;  // by name
   virtual Result<std::vector<PartnerCertificate>> certificates() = 0;
   /// Makes or replaces it, with all of its certificates (whose `partner` is ignored on the way in).
-  /// Code::conflict when a certificate is another partner's.
+  /// Code::conflict when a certificate is another partner's, or when it must be confirmed still and is
+  /// not.
   virtual Result<void> keep_partner(const Partner& partner,
                                     std::span<const PartnerCertificate> certificates,
-                                    const LedgerNote& entry) = 0;
+                                    const LedgerNote& entry, bool only_if_confirmed = false) = 0;
   virtual Result<std::vector<Link>> links() = 0;
   /// What is there of that partner, changed, with nobody writing in between.
   virtual Result<void> change_link(const std::string& partner,
@@ -359,6 +364,10 @@ class Mailbox {
   /// Of a message, oldest first.
   virtual Result<std::vector<Receipt>> receipts(std::string_view message) = 0;
   /// Ours that the partner may not have, oldest first.
+  /// Receipts of delivery, ours and theirs, that were kept after the `after`th, in that order, with the
+  /// number of each; without documents.
+  virtual Result<std::vector<std::pair<std::uint64_t, Receipt>>> deliveries(std::uint64_t after,
+                                                                            std::size_t most) = 0;
   virtual Result<std::vector<Receipt>> pending_receipts(std::string_view partner,
                                                         std::size_t most) = 0;
   /// The partner has them.
@@ -453,6 +462,7 @@ class Store {
   virtual Result<std::vector<Cosigned>> cosigned() = 0;
 
   virtual Mailbox& mail() = 0;
+  virtual Casework& casework() = 0;
 
  protected:
   Store() = default;

@@ -24,8 +24,9 @@ class Arrivals {
 
   /// What is here already need not be opened again.
   Result<void> look_up(std::span<const Frame> frames);
-  /// How many of the frames are looked at: a partner may send only so much in a minute.
+  /// Before which message a partner has sent as many as it may in a minute; all: before none.
   std::size_t take_allowance(std::span<const Frame> frames);
+  Result<void> take_all(std::span<const Frame> frames);
   Result<void> take(const Frame& frame, Examined& found);
 
   // ---- messages: incoming.cpp

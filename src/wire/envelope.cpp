@@ -30,6 +30,7 @@ Result<Unsealed> unseal(std::span<const std::uint8_t> envelope, std::span<const 
   for (const auto& own : keys) {
     signed_text = crypto::cms_open(envelope, *own.key, own.certificate);
     if (signed_text.ok()) break;
+    if (signed_text.error().code() == Code::unavailable) return std::move(signed_text).error();
   }
   if (!signed_text.ok()) return Error{Code::refused, "wire.refused.not_for_us"};
   const auto verified = crypto::cms_verify(signed_text.value(), authors);

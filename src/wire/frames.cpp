@@ -86,6 +86,8 @@ Result<Frame> parse_frame(std::string_view line) {
     if (shape.word != word) continue;
     Frame frame;
     frame.kind = shape.kind;
+    // One blank between two words and none behind: a frame is written in one way.
+    if (line.ends_with(' ')) return expected(form_of(shape));
     if (shape.name) frame.name = word_of(rest);
     if (shape.name && !is_name(shape.kind, frame.name)) return expected(form_of(shape));
     for (auto [wanted, number] :

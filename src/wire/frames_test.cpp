@@ -38,7 +38,7 @@ TEST(Frames, RefusesWhatIsNone) {
            "", "hello", "message", "message " + id, "message 7 TQ==", "message " + id + " TQ== x",
            "part " + digest + " 7 -1 QQ==", "part " + digest + " 07 1 QQ==",
            "offer " + std::string(64, 'A') + " 7", "offer ../../etc/passwd 7", "wait soon",
-           "wait 99999999999999999999", "know " + id})
+           "wait 99999999999999999999", "know " + id, "wait 5 ", "message " + id + " TQ== "})
     EXPECT_FALSE(parse_frame(line).ok()) << line;
   const auto cut = parse_frames("wait 5\nwait 6");
   ASSERT_FALSE(cut.ok());

@@ -1,7 +1,6 @@
 // What a partner's messages say, taking effect once.
 #include <algorithm>
 
-#include "base/parallel.h"
 #include "wire/arrivals.h"
 #include "wire/canonical.h"
 
@@ -21,6 +20,7 @@ store::InMessage row_of(const Message& message, const std::string& partner) {
   row.procedure = message.procedure;
   row.step = message.step;
   row.handling = message.handling;
+  row.in_reply_to = message.in_reply_to;
   if (message.deadline) row.deadline = to_rfc3339(*message.deadline);
   return row;
 }
@@ -45,16 +45,27 @@ std::string detail_of(const Error& error) {
 
 Result<Post::Taken> Arrivals::run(std::span<const Frame> frames) {
   RETURN_IF_ERROR(look_up(frames));
-  frames = frames.first(take_allowance(frames));
+  const auto allowed = take_allowance(frames);
+  RETURN_IF_ERROR(take_all(frames.first(allowed)));
+  // Too many messages for a minute; what else came counts all the same.
+  std::vector<Frame> others;
+  for (const auto& frame : frames.subspan(allowed)) {
+    if (frame.kind != Frame::Kind::message) others.push_back(frame);
+  }
+  RETURN_IF_ERROR(take_all(others));
+  RETURN_IF_ERROR(settle());
+  RETURN_IF_ERROR(arrive());
+  return std::move(taken_);
+}
+
+Result<void> Arrivals::take_all(std::span<const Frame> frames) {
   for (std::size_t at = 0; at < frames.size();) {
     // A card may change who signs what follows it.
     auto found = examine(frames.subspan(at), identity_->keys, authors_, partner_.card.certificates);
     for (auto& one : found) RETURN_IF_ERROR(take(frames[at++], one));
     if (at < frames.size()) RETURN_IF_ERROR(take_card(frames[at++]));
   }
-  RETURN_IF_ERROR(settle());
-  RETURN_IF_ERROR(arrive());
-  return std::move(taken_);
+  return {};
 }
 
 Result<void> Arrivals::look_up(std::span<const Frame> frames) {
@@ -113,6 +124,8 @@ Result<void> Arrivals::take_message(const Frame& frame, Examined& found) {
   }
   const auto& unsealed = *found.unsealed;
   const auto known = known_.find(frame.name);
+  // Our own key fails, a token say: it comes again.
+  if (!unsealed.ok() && unsealed.error().code() == Code::unavailable) return unsealed.error();
   // What is here was good when it came, also if its certificate has been revoked since.
   if (!unsealed.ok() && known != known_.end()) return repeat(known->second, known->second.digest);
   if (!unsealed.ok())
@@ -143,6 +156,8 @@ Result<void> Arrivals::take_message(const Frame& frame, Examined& found) {
   store::Arrival arrival;
   arrival.message = row_of(message, name());
   arrival.message.envelope = frame.content;
+  if (const auto* pack = decider_->packs().find(message.agreement))
+    arrival.message.outline = outline_of(message, pack->procedure(message.procedure));
   return settle_on(std::move(arrival), digest, Stage::delivered, "", "", message);
 }
 
@@ -190,12 +205,15 @@ Result<void> Arrivals::refuse(const Frame& frame, const std::string& digest, con
 Result<void> Arrivals::settle_on(store::Arrival arrival, const std::string& digest, Stage stage,
                                  std::string reason, std::string detail, const Message& message) {
   auto& row = arrival.message;
-  row.at = to_rfc3339(post_.clock.now());
+  // One moment for both sides: in the receipt as in the row.
+  const auto now = post_.clock.now();
+  row.at = to_rfc3339(now);
   row.digest = digest;
   row.state = code_of(stage);
   Statement statement;
   statement.message = row.id;
   statement.digest = digest;
+  statement.at = now;
   statement.stage = stage;
   statement.reason = std::move(reason);
   statement.detail = std::move(detail);
@@ -217,7 +235,7 @@ Result<void> Arrivals::settle_on(store::Arrival arrival, const std::string& dige
 
 Result<void> Arrivals::sign_arrivals() {
   std::vector<std::optional<Result<std::string>>> signed_statements(arrivals_.size());
-  in_parallel(arrivals_.size(), [&](std::size_t i) {
+  with_keys(identity_->keys, arrivals_.size(), [&](std::size_t i) {
     signed_statements[i] = post_.state(*identity_, partner_, statements_[i]);
   });
   for (std::size_t i = 0; i < arrivals_.size(); ++i) {

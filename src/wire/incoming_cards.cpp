@@ -30,8 +30,9 @@ Result<void> Arrivals::take_card(const Frame& frame) {
     ASSIGN_OR_RETURN(const auto rows, certificates_of(now));
     ASSIGN_OR_RETURN(const auto entry,
                      post_.node.entry({name(), "key rotation", "wire", "card accepted", "", ""}));
-    const auto kept = mail_.keep_partner(row, rows, entry);
-    // A certificate that is another partner's: the card counts for nothing, and the rest goes on.
+    const auto kept = mail_.keep_partner(row, rows, entry, true);
+    // A certificate that is another partner's, or somebody has just revoked this one: the card counts
+    // for nothing, and the rest goes on.
     if (!kept.ok() && kept.error().code() == Code::conflict) return {};
     RETURN_IF_ERROR(kept);
     partner_.card = now;

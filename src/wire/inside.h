@@ -65,6 +65,7 @@ struct Post::Inside {
   using Receipts = Result<std::vector<Statement>>;
   /// What several have to send at once, in one commit.
   std::vector<Receipts> submit(std::span<Submitted* const> group);
+  Receipts submit_again(Submitted messages);
 
   Surroundings& node;
   const Attachments attachments;
@@ -91,12 +92,19 @@ auto asked(Surroundings& node, const Ask& ask) -> decltype(ask(std::declval<stor
   return std::move(*answer);
 }
 
+/// On all processors; where a token holds one of the keys, on this thread: it has few sessions.
+void with_keys(std::span<const OwnKey> keys, std::size_t count,
+               const std::function<void(std::size_t)>& work);
+
 constexpr std::size_t certificates_max = 4;  // of a card: the newest ones
 /// A card as the store keeps it: who signed it was found out before.
 Result<Card> read_kept_card(std::string_view text);
 /// `entraide bundle 1 FROM TO TIME` and `end FRAMES SHA256`, each with its line end.
 std::string bundle_heading(const std::string& from, const std::string& to, Instant at);
 std::string bundle_end(std::size_t frames, const std::string& digest);
+/// What requests need of a message, and nothing of a person: the fields on which its procedure's clocks
+/// rest, the ground of a refusal and whether reasons were given. A JSON object of texts.
+std::string outline_of(const Message& message, const agreement::Procedure* procedure);
 /// Which attachments a message needs, as the outbox writes them: `DIGEST:SIZE DIGEST:SIZE`.
 std::string needs_text(const Message& message);
 std::vector<std::pair<std::string, std::uint64_t>> needs_of(std::string_view text);

@@ -102,7 +102,7 @@ Result<std::vector<crypto::Certificate>> Post::Inside::old_certificates(
 Result<std::string> Post::Inside::state(const Identity& identity, const Partner& partner,
                                         Statement statement) {
   statement.by = identity.name;
-  statement.at = clock.now();
+  if (statement.at == Instant{}) statement.at = clock.now();
   statement.knows = to_hex(partner.card.certificates.front().fingerprint());
   return sign_statement(statement, key_for(identity, partner, statement.at));
 }

@@ -1,5 +1,4 @@
 // Sending: sealed, put into the outbox, with a receipt of submission.
-#include "base/parallel.h"
 #include "wire/inside.h"
 
 namespace entraide::wire {
@@ -20,6 +19,7 @@ store::OutMessage row_of(const Message& message, const std::string& partner,
   row.procedure = message.procedure;
   row.step = message.step;
   row.handling = message.handling;
+  row.in_reply_to = message.in_reply_to;
   if (message.deadline) row.deadline = to_rfc3339(*message.deadline);
   row.at = to_rfc3339(message.at);
   row.digest = envelope.digest;
@@ -74,7 +74,8 @@ class Submission {
       letters.push_back({&one, partner, std::exchange(last[key], one.cleared->payload().id)});
     }
     std::vector<Result<void>> sealed(letters.size());
-    in_parallel(letters.size(), [&](std::size_t i) { sealed[i] = seal_one(letters[i]); });
+    with_keys(identity_->keys, letters.size(),
+              [&](std::size_t i) { sealed[i] = seal_one(letters[i]); });
     for (auto& one : sealed) RETURN_IF_ERROR(std::move(one));
     return put(some, letters);
   }
@@ -105,8 +106,10 @@ class Submission {
     ASSIGN_OR_RETURN(const auto envelope, seal(cleared, {letter.message->place, letter.after}, key,
                                                partner.card.certificates.front()));
     letter.row = row_of(message, letter.message->partner, envelope, letter.after);
-    if (const auto* allows = safeguard::allowing(cleared.decision(), message.agreement))
+    if (const auto* allows = safeguard::allowing(cleared.decision(), message.agreement)) {
       letter.row.article = allows->rule->article;
+      letter.row.outline = outline_of(message, allows->pack->procedure(message.procedure));
+    }
     auto& statement = letter.statement;
     statement.message = message.id;
     statement.digest = envelope.digest;
@@ -159,6 +162,15 @@ void Post::when_submitted(std::function<void(const std::string& partner)> call) 
   inside_->submitted = std::move(call);
 }
 
+Statement submitted_statement(const store::OutMessage& message) {
+  Statement statement;
+  statement.message = message.id;
+  statement.digest = message.digest;
+  statement.stage = Stage::submitted;
+  statement.at = parse_rfc3339(message.at).value_or(Instant{});
+  return statement;
+}
+
 /// When it fails for all each is tried alone, so that none fails for another's fault.
 std::vector<Post::Inside::Receipts> Post::Inside::submit(std::span<Submitted* const> group) {
   std::vector<const ToPost*> all;
@@ -170,9 +182,9 @@ std::vector<Post::Inside::Receipts> Post::Inside::submit(std::span<Submitted* co
   if (group.size() == 1) return {std::move(together)};
   std::vector<Receipts> receipts;
   std::size_t at = 0;
-  for (auto* messages : group) {
+  for (const auto* messages : group) {
     if (!together.ok()) {
-      receipts.push_back(std::move(submit({&messages, 1}).front()));
+      receipts.push_back(submit_again(*messages));
       continue;
     }
     const auto first = together.value().begin() + static_cast<std::ptrdiff_t>(at);
@@ -181,6 +193,28 @@ std::vector<Post::Inside::Receipts> Post::Inside::submit(std::span<Submitted* co
         std::vector<Statement>{first, first + static_cast<std::ptrdiff_t>(messages->size())});
   }
   return receipts;
+}
+
+/// Some may be in the outbox already: the group got as far, or its commit was not heard of.
+Post::Inside::Receipts Post::Inside::submit_again(Submitted messages) {
+  return asked(node, [&](store::Mailbox& mail) -> Receipts {
+    std::vector<Statement> statements(messages.size());
+    std::vector<const ToPost*> left;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+      ASSIGN_OR_RETURN(const auto there,
+                       mail.sent_message(messages[i].cleared->payload().id, false));
+      if (there) {
+        statements[i] = submitted_statement(*there);
+      } else {
+        left.push_back(&messages[i]);
+        places.push_back(i);
+      }
+    }
+    ASSIGN_OR_RETURN(auto fresh, Submission(*this, mail, std::move(left)).run());
+    for (std::size_t i = 0; i < fresh.size(); ++i) statements[places[i]] = std::move(fresh[i]);
+    return statements;
+  });
 }
 
 Result<std::vector<Statement>> Post::submit(std::span<const ToPost> messages) {

@@ -181,7 +181,8 @@ struct Unsealed {
   /// another reader: what counts as the same message is its text.
   std::string digest() const;
 };
-/// Code::refused when it is not for one of these keys or not signed by one of `authors`.
+/// Code::refused when it is not for one of these keys or not signed by one of `authors`;
+/// Code::unavailable when a key does not answer.
 Result<Unsealed> unseal(std::span<const std::uint8_t> envelope, std::span<const OwnKey> keys,
                         std::span<const crypto::Certificate> authors);
 struct Opened {
@@ -209,6 +210,8 @@ struct Statement {
 };
 Result<std::string> sign_statement(const Statement& statement, const OwnKey& key);
 /// Code::refused when nobody of `authors` signed it.
+/// What was said when it was submitted, to somebody who asks again.
+Statement submitted_statement(const store::OutMessage& message);
 Result<Statement> read_statement(std::string_view document,
                                  std::span<const crypto::Certificate> authors);
 

@@ -1,0 +1,309 @@
+#include "node/casebook.h"
+
+#include <boost/json.hpp>
+
+namespace entraide::node {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t deliveries_at_once = 32;
+constexpr std::size_t requests_at_once = 500;
+constexpr int replies_deep_max = 8;
+
+/// Of a message's outline: words of the pack.
+agreement::Form read_form(const std::string& text) {
+  agreement::Form form;
+  boost::system::error_code fault;
+  const auto value = json::parse(text, fault);
+  if (fault || !value.is_object()) return form;
+  for (const auto& [field, content] : value.get_object()) {
+    if (content.is_string()) form.emplace_back(field, content.get_string());
+  }
+  return form;
+}
+
+std::string value_of(const agreement::Form& form, std::string_view field) {
+  for (const auto& [name, value] : form) {
+    if (name == field) return value;
+  }
+  return {};
+}
+
+std::vector<desk::Happening> happenings_of(std::span<const store::RequestStep> steps) {
+  std::vector<desk::Happening> all;
+  for (const auto& one : steps) {
+    all.push_back({one.id, one.state, one.asks ? desk::Side::asks : desk::Side::answers,
+                   parse_rfc3339(one.at).value_or(Instant{}), one.ground,
+                   one.has_reasons ? "given" : ""});
+  }
+  return all;
+}
+
+const agreement::Procedure* procedure_of(const agreement::Packs& packs,
+                                         const std::string& agreement,
+                                         const std::string& procedure) {
+  const auto* pack = packs.find(agreement);
+  return pack == nullptr ? nullptr : pack->procedure(procedure);
+}
+
+/// The party that is asked: by its calendar working days are counted.
+desk::Rules rules_of(const agreement::Packs& packs, const store::Request& request,
+                     const std::string& own_party, const std::string& partner_party) {
+  return {procedure_of(packs, request.agreement, request.procedure), &packs.vocabulary,
+          packs.calendar(request.ours ? partner_party : own_party)};
+}
+
+std::string_view standing_of(desk::Pressing pressing) {
+  switch (pressing) {
+    case desk::Pressing::overdue:
+    case desk::Pressing::due_soon:
+    case desk::Pressing::not_due_yet:
+      return "runs";
+    case desk::Pressing::no_limit:
+    case desk::Pressing::suspended:
+      return "waits";
+    case desk::Pressing::over:
+      return "over";
+  }
+  ENSURE(false);
+}
+
+desk::Course course_of(const desk::Rules& rules, const agreement::Form& form,
+                       std::span<const store::RequestStep> steps, Instant now) {
+  auto course = desk::follow(rules, form, happenings_of(steps));
+  if (const auto silence = desk::by_silence(rules, form, course, now))
+    course.history.push_back(*silence);
+  return course;
+}
+
+std::string text_of(const std::optional<Instant>& at) { return at ? to_rfc3339(*at) : ""; }
+
+}  // namespace
+
+/// One reading of what is new, under the rules of this moment.
+class Casebook::Following {
+ public:
+  Following(const Config& config, Instant now, store::Store& store,
+            std::shared_ptr<const safeguard::Decider> decider,
+            const std::vector<wire::Partner>& partners)
+      : config_{config}, now_{now}, store_{store}, decider_{std::move(decider)} {
+    for (const auto& one : partners) parties_[one.card.name] = one.card.party;
+  }
+
+  /// A delivery that was heard of: of ours by the partner, or of theirs here.
+  Result<void> take(const store::Receipt& receipt) {
+    return take(receipt.message, receipt.partner, !receipt.ours, receipt.at, 0);
+  }
+
+  /// Its clocks have moved on.
+  void look_again(const store::Request& request) { news_.try_emplace(request.id, request); }
+
+  /// Keeps what was taken up since the last time.
+  Result<void> keep() {
+    std::vector<store::RequestNews> news;
+    for (auto& [id, one] : news_) news.push_back(std::move(one));
+    news_.clear();
+    of_step_.clear();
+    return store_.casework().keep_steps(
+        news, [this](store::Request become, std::span<const store::RequestStep> all) {
+          return Result<store::Request>{placed(std::move(become), all)};
+        });
+  }
+
+  std::size_t taken() const { return taken_; }
+
+  Result<RequestShown> show(const store::Request& request) {
+    RequestShown shown;
+    shown.request = request;
+    shown.decider = decider_;
+    ASSIGN_OR_RETURN(shown.steps, store_.casework().steps(request.id));
+    const auto rules = rules_for(request);
+    if (rules.procedure == nullptr) return shown;
+    const auto form = read_form(request.form);
+    shown.procedure = rules.procedure;
+    shown.course = course_of(rules, form, shown.steps, now_);
+    shown.clocks = desk::clocks(rules, form, shown.course, now_);
+    shown.place = desk::place(rules, form, shown.course, now_);
+    const auto side = request.ours ? desk::Side::asks : desk::Side::answers;
+    shown.next = desk::next_steps(rules, shown.course.state(), side);
+    return shown;
+  }
+
+ private:
+  const agreement::Packs& packs() const { return decider_->packs(); }
+
+  desk::Rules rules_for(const store::Request& request) const {
+    const auto party = parties_.find(request.partner);
+    return rules_of(packs(), request, config_.party,
+                    party == parties_.end() ? std::string{} : party->second);
+  }
+
+  /// What the mailbox tells of a message without its envelope being opened.
+  struct Told {
+    std::string id, case_id, agreement, procedure, step, at, in_reply_to, outline;
+    bool urgent = false;
+  };
+  template <class Row>
+  static Told told_by(const Row& row) {
+    return {row.id, row.case_id,     row.agreement, row.procedure, row.step,
+            row.at, row.in_reply_to, row.outline,   row.urgent};
+  }
+
+  Result<std::optional<Told>> told(const std::string& id, const std::string& partner, bool by_us) {
+    using Maybe = std::optional<Told>;
+    if (by_us) {
+      ASSIGN_OR_RETURN(const auto row, store_.mail().sent_message(id, false));
+      return row && row->partner == partner ? Maybe{told_by(*row)} : Maybe{};
+    }
+    const std::string ids[] = {id};
+    ASSIGN_OR_RETURN(const auto rows, store_.mail().known(partner, ids));
+    return rows.empty() ? Maybe{} : Maybe{told_by(rows.front())};
+  }
+
+  Result<void> take(const std::string& id, const std::string& partner, bool by_us,
+                    const std::string& delivered_at, int depth) {
+    ASSIGN_OR_RETURN(const auto message, told(id, partner, by_us));
+    if (!message || message->procedure.empty()) return {};
+    ASSIGN_OR_RETURN(auto request, request_for(*message, partner, depth));
+    if (!request) request = begun_by(*message, partner, by_us, delivered_at);
+    store::RequestStep step;
+    step.id = message->id;
+    step.state = message->step;
+    step.asks = by_us == request->ours;
+    step.at = delivered_at;
+    const auto form = read_form(message->outline);
+    step.ground = value_of(form, "ground");
+    step.has_reasons = !value_of(form, "reasons").empty();
+    of_step_[step.id] = request->id;
+    news_.try_emplace(request->id, *request).first->second.steps.push_back(std::move(step));
+    ++taken_;
+    return {};
+  }
+
+  Result<std::optional<store::Request>> known(const std::string& id) {
+    const auto here = of_step_.find(id);
+    if (here == of_step_.end()) return store_.casework().request_of(id);
+    return std::optional{news_.at(here->second).request};
+  }
+
+  /// The request that a message belongs to; nothing: it begins one.
+  Result<std::optional<store::Request>> request_for(const Told& message, const std::string& partner,
+                                                    int depth) {
+    using Maybe = std::optional<store::Request>;
+    if (message.in_reply_to.empty()) return known(message.id);
+    ASSIGN_OR_RETURN(auto found, known(message.in_reply_to));
+    if (!found && depth < replies_deep_max) {
+      // They answered ours before we heard that they have it: when they had it is told later.
+      ASSIGN_OR_RETURN(const auto ours, store_.mail().sent_message(message.in_reply_to, false));
+      if (ours && ours->partner == partner) {
+        RETURN_IF_ERROR(take(message.in_reply_to, partner, true, ours->at, depth + 1));
+        ASSIGN_OR_RETURN(found, known(message.in_reply_to));
+      }
+    }
+    // Under another instrument it is another request: it follows from this one.
+    if (found && (found->partner != partner || found->agreement != message.agreement ||
+                  found->procedure != message.procedure))
+      return known(message.id);
+    return found ? Result<Maybe>{std::move(found)} : known(message.id);
+  }
+
+  store::Request begun_by(const Told& message, const std::string& partner, bool by_us,
+                          const std::string& delivered_at) const {
+    store::Request request;
+    request.id = message.id;
+    request.partner = partner;
+    request.case_id = message.case_id;
+    request.agreement = message.agreement;
+    request.procedure = message.procedure;
+    request.urgent = message.urgent;
+    request.opened_at = delivered_at;
+    request.form = message.outline;
+    const auto rules = rules_for(request);
+    const auto beginner =
+        rules.procedure == nullptr ? std::nullopt : desk::beginner(rules, message.step);
+    request.ours = by_us == (beginner.value_or(desk::Side::asks) == desk::Side::asks);
+    return request;
+  }
+
+  store::Request placed(store::Request become, std::span<const store::RequestStep> all) const {
+    const auto rules = rules_for(become);
+    become.standing = "waits";
+    if (rules.procedure == nullptr) {  // its pack has gone: what was said stays
+      if (!all.empty()) become.state = all.back().state;
+      return become;
+    }
+    const auto form = read_form(become.form);
+    const auto course = course_of(rules, form, all, now_);
+    const auto place = desk::place(rules, form, course, now_);
+    become.state = course.state();
+    become.astray = course.astray.size();
+    become.standing = standing_of(place.pressing);
+    become.due = text_of(place.due);
+    become.soon = text_of(place.soon);
+    become.deadline = place.deadline;
+    return become;
+  }
+
+  const Config& config_;
+  const Instant now_;
+  store::Store& store_;
+  const std::shared_ptr<const safeguard::Decider> decider_;
+  std::map<std::string, std::string> parties_;
+  std::map<std::string, store::RequestNews> news_;  // by the id of the request
+  std::map<std::string, std::string> of_step_;      // to its request, of those in news_
+  std::size_t taken_ = 0;
+};
+
+Result<std::size_t> Casebook::follow(std::size_t most) {
+  const std::lock_guard lock{mutex_};
+  ASSIGN_OR_RETURN(auto* const post, correspondence_.post());
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(auto decider, correspondence_.decider());
+  ASSIGN_OR_RETURN(const auto partners, post->partners());
+  Following following{config_, clock_.now(), *store, std::move(decider), partners};
+  auto& cases = store->casework();
+  ASSIGN_OR_RETURN(auto followed, cases.followed());
+  for (std::size_t seen = 0; seen < most;) {
+    ASSIGN_OR_RETURN(const auto found, store->mail().deliveries(followed, deliveries_at_once));
+    seen += found.size();
+    if (found.empty()) break;
+    for (const auto& [number, receipt] : found) RETURN_IF_ERROR(following.take(receipt));
+    RETURN_IF_ERROR(following.keep());
+    followed = found.back().first;
+    RETURN_IF_ERROR(cases.set_followed(followed));
+  }
+  RETURN_IF_ERROR(follow_clocks(following, *store));
+  return following.taken();
+}
+
+/// Where silence means consent the request moves on by itself.
+Result<void> Casebook::follow_clocks(Following& following, store::Store& store) {
+  store::QueueFilter filter;
+  filter.group = store::QueueFilter::Group::overdue;
+  filter.now = to_rfc3339(clock_.now());
+  filter.since = clocks_seen_;
+  filter.most = requests_at_once;
+  while (true) {
+    ASSIGN_OR_RETURN(const auto page, store.casework().queue(filter));
+    for (const auto& request : page) following.look_again(request);
+    if (page.size() < filter.most) break;
+    filter.skip += page.size();
+  }
+  RETURN_IF_ERROR(following.keep());
+  clocks_seen_ = filter.now;
+  return {};
+}
+
+Result<RequestShown> Casebook::show(const std::string& id) {
+  ASSIGN_OR_RETURN(auto* const post, correspondence_.post());
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(const auto found, store->casework().request_of(id));
+  if (!found) return Error{Code::not_found, "node.request.unknown", {{"id", id}}};
+  ASSIGN_OR_RETURN(auto decider, correspondence_.decider());
+  ASSIGN_OR_RETURN(const auto partners, post->partners());
+  return Following{config_, clock_.now(), *store, std::move(decider), partners}.show(*found);
+}
+
+}  // namespace entraide::node

@@ -1,0 +1,22 @@
+// Requests, as the node's people see them.
+#include "node/inside.h"
+
+namespace entraide::node {
+
+Result<std::size_t> Node::follow_requests(std::size_t most) {
+  return inside_->casebook.follow(most);
+}
+
+Result<std::vector<store::Request>> Node::requests(const store::QueueFilter& filter) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return store->casework().queue(filter);
+}
+
+Result<std::vector<std::uint64_t>> Node::request_counts(const store::QueueFilter& filter) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return store->casework().counts(filter);
+}
+
+Result<RequestShown> Node::request(const std::string& id) { return inside_->casebook.show(id); }
+
+}  // namespace entraide::node

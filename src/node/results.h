@@ -1,0 +1,84 @@
+// What the node answers to those who work with it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/desk.h"
+#include "ledger/ledger.h"
+#include "record/record.h"
+#include "safeguard/safeguard.h"
+#include "store/store.h"
+#include "wire/wire.h"
+
+namespace entraide::node {
+
+/// What was forgotten, and what the person may keep as evidence of it: with salt and committed bytes
+/// the entry of the erasure can be shown to be theirs. Nobody else has the salt.
+struct ErasureDone {
+  std::uint64_t records = 0, questions = 0;
+  std::string salt, committed;
+};
+
+/// A record about somebody who asks what is held.
+struct HeldRecord {
+  record::Entity entity;
+  store::Dataset dataset;
+  bool told = true;  // false: neither confirmed nor denied
+  std::string disclosure_basis, expires_at;
+  double score = 0;
+};
+/// A read of it, or a question about its name. The answer to the person leaves out `user`.
+struct HeldRead {
+  std::optional<std::uint64_t> index;  // in the ledger; nothing: it waits
+  ledger::Entry entry;
+  std::string dataset, id;  // empty: asked by name
+};
+struct SubjectAccess {
+  std::vector<HeldRecord> records;
+  std::vector<HeldRead> reads;       // oldest first
+  std::vector<std::string> neither;  // lists of which nothing is said to anybody
+};
+
+/// A decision, and whose packs it points into.
+struct DecisionMade {
+  std::shared_ptr<const safeguard::Decider> decider;
+  safeguard::Decision decision;
+};
+
+/// What a witness answers over HTTP.
+struct WitnessAnswer {
+  int status = 200;
+  std::string body, content_type;
+};
+
+// ---------------------------------------------------------------- the wire
+
+/// A message as it would leave, with what decides about it.
+struct Rehearsal {
+  DecisionMade made;
+  std::string partner;
+  wire::Message message;  // redacted; as it stands when it may not leave
+};
+struct Sent {
+  std::string id, case_id, partner;
+  wire::Statement receipt;  // of submission
+};
+
+// ---------------------------------------------------------------- requests
+
+/// A request as people see it. What points into packs lives as long as `decider`.
+struct RequestShown {
+  store::Request request;
+  std::vector<store::RequestStep> steps;  // as they were taken up
+  std::shared_ptr<const safeguard::Decider> decider;
+  const agreement::Procedure* procedure = nullptr;  // nothing: its pack is not in force any more
+  desk::Course course;
+  desk::Place place;
+  std::vector<desk::Clock> clocks;
+  std::vector<desk::Next> next;  // what this authority may do
+};
+
+}  // namespace entraide::node

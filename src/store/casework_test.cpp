@@ -1,0 +1,147 @@
+// Requests, their steps and the queue.
+#include "store/mail_samples_test.h"
+
+namespace entraide::store {
+namespace {
+
+using Group = QueueFilter::Group;
+using Strings = std::vector<std::string>;
+
+class Cases : public OnBothEngines {};
+INSTANTIATE_TEST_SUITE_P(Engines, Cases, testing::Values(Engine::sqlite, Engine::postgresql),
+                         engine_name);
+
+Request request(std::string id, std::string partner = "france") {
+  Request request;
+  request.id = std::move(id);
+  request.partner = std::move(partner);
+  request.case_id = "case-1";
+  request.agreement = "convention";
+  request.procedure = "request";
+  request.form = "{}";
+  request.opened_at = mail_time;
+  return request;
+}
+
+RequestStep step(std::string id, std::string state, std::string at = mail_time) {
+  return {std::move(id), std::move(state), true, std::move(at), "", false};
+}
+
+/// As the room above does it: the last step is the state, and `due` comes from outside.
+auto last_step(std::string due = "", std::string soon = "", std::string standing = "runs") {
+  return [=](Request become, std::span<const RequestStep> steps) -> Result<Request> {
+    become.state = steps.empty() ? "" : steps.back().state;
+    become.due = due;
+    become.soon = soon;
+    become.standing = standing;
+    return become;
+  };
+}
+
+Result<Request> keep(Store& store, const Request& request, std::vector<RequestStep> steps,
+                     const Casework::Course& course) {
+  const RequestNews news{request, std::move(steps)};
+  RETURN_IF_ERROR(store.casework().keep_steps({&news, 1}, course));
+  ASSIGN_OR_RETURN(const auto kept, store.casework().request_of(request.id));
+  return *kept;
+}
+
+Strings ids(const std::vector<Request>& requests) {
+  Strings all;
+  for (const auto& one : requests) all.push_back(one.id);
+  return all;
+}
+
+TEST_P(Cases, KeepAStepOnce) {
+  const auto store = open();
+  auto& cases = store->casework();
+  const std::vector<RequestStep> asked{step("r", "received")};
+  EXPECT_EQ(must(keep(*store, request("r"), asked, last_step())).version, 1U);
+  const std::vector<RequestStep> answered{step("a", "answered"),
+                                          step("r", "received", "2026-03-01T09:00:00.000Z")};
+  const auto become = must(keep(*store, request("r"), answered, last_step()));
+  EXPECT_EQ(become.version, 2U);
+  const auto steps = must(open()->casework().steps("r"));
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[0].at, "2026-03-01T09:00:00.000Z") << "when it counts was not known before";
+  EXPECT_EQ(steps[1].state, "answered");
+  EXPECT_TRUE(steps[1].asks);
+  EXPECT_EQ(must(cases.request_of("a"))->id, "r") << "by any of its steps";
+  EXPECT_EQ(must(cases.request_of("r"))->state, "answered");
+  EXPECT_FALSE(must(cases.request_of("x")).has_value());
+}
+
+TEST_P(Cases, KeepNothingWhenTheCourseFails) {
+  const auto store = open();
+  auto& cases = store->casework();
+  const std::vector<RequestStep> asked{step("r", "received")};
+  const auto failed = keep(*store, request("r"), asked,
+                           [](const Request&, std::span<const RequestStep>) -> Result<Request> {
+                             return Error{Code::unavailable, "store.casework.unfit"};
+                           });
+  EXPECT_EQ(failed.error().code(), Code::unavailable);
+  EXPECT_FALSE(must(cases.request_of("r")).has_value());
+  EXPECT_TRUE(must(cases.steps("r")).empty());
+  EXPECT_EQ(keep(*store, request("r"), asked, last_step("", "", "sleeps")).error().code(),
+            Code::invalid);
+  EXPECT_EQ(keep(*store, request(""), asked, last_step()).error().code(), Code::invalid);
+}
+
+TEST_P(Cases, AreGroupedByWhatPresses) {
+  const auto store = open();
+  auto& cases = store->casework();
+  const auto add = [&](const char* id, const char* due, const char* soon, const char* standing) {
+    const std::vector<RequestStep> asked{step(id, "received")};
+    must(keep(*store, request(id), asked, last_step(due, soon, standing)));
+  };
+  add("later", "2026-03-09T00:00:00.000Z", "2026-03-08T00:00:00.000Z", "runs");
+  add("late", "2026-03-02T00:00:00.000Z", "2026-03-01T00:00:00.000Z", "runs");
+  add("latest", "2026-03-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z", "runs");
+  add("soon", "2026-03-06T00:00:00.000Z", "2026-03-04T00:00:00.000Z", "runs");
+  add("suspended", "", "", "waits");
+  add("done", "", "", "over");
+  QueueFilter filter;
+  filter.now = "2026-03-05T00:00:00.000Z";
+  const auto in = [&](Group group) {
+    filter.group = group;
+    return ids(must(cases.queue(filter)));
+  };
+  EXPECT_EQ(in(Group::overdue), (Strings{"latest", "late"}));
+  EXPECT_EQ(in(Group::due_soon), Strings{"soon"});
+  EXPECT_EQ(in(Group::not_due_yet), Strings{"later"});
+  EXPECT_EQ(in(Group::waiting), Strings{"suspended"});
+  EXPECT_EQ(in(Group::over), Strings{"done"});
+  EXPECT_EQ(in(Group::any).size(), 6U);
+  EXPECT_EQ(must(cases.counts(filter)), (std::vector<std::uint64_t>{2, 1, 1, 1, 1}));
+  filter.partner = "italy";
+  EXPECT_TRUE(in(Group::any).empty());
+  filter.partner.clear();
+  filter.ours = true;
+  EXPECT_TRUE(in(Group::any).empty());
+  filter.ours = false;
+  filter.skip = 1;
+  EXPECT_EQ(in(Group::overdue), Strings{"late"});
+}
+
+TEST_P(Cases, FollowDeliveriesForwardOnly) {
+  const auto store = open();
+  auto& cases = store->casework();
+  EXPECT_EQ(must(cases.followed()), 0U);
+  must(cases.set_followed(7));
+  must(cases.set_followed(5));
+  EXPECT_EQ(must(open()->casework().followed()), 7U);
+  post(*store, {out("1")});
+  must(store->mail().settle(std::vector{settlement("1", "delivered", "delivered")}));
+  must(store->mail().arrive(std::vector{arrival("2")}));
+  const auto found = must(store->mail().deliveries(0, 9));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].second.message, "1");
+  EXPECT_FALSE(found[0].second.ours);
+  EXPECT_EQ(found[1].second.message, "2");
+  EXPECT_TRUE(found[1].second.ours);
+  EXPECT_EQ(must(store->mail().deliveries(found[0].first, 9)).size(), 1U);
+  EXPECT_EQ(must(store->mail().deliveries(0, 1)).size(), 1U);
+}
+
+}  // namespace
+}  // namespace entraide::store

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""A request as both desks see it: taken up on delivery, with the same clock, answered, refused, asked to be clearer."""
+import contextlib
+import datetime
+import json
+import sqlite3
+import time
+import unittest
+
+from entraide import Server
+from wire_test import TOUR, TwoNodes
+
+
+def moment(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+class Requests(TwoNodes):
+    def setUp(self) -> None:
+        super().setUp()
+        self.servers = [Server(self.homes[name]) for name in ("france", "canada")]
+        for server in self.servers:
+            server.__enter__()
+            self.addCleanup(server.__exit__, None, None, None)
+
+    def send(self, name: str, file: str, **members: object) -> str:
+        text = {**json.loads((TOUR / file).read_text(encoding="utf-8")), **members}
+        sent = json.loads(self.on(name, "send", self.write("draft.json", json.dumps(text)), "--json"))
+        self.await_stages(name, sent["id"], ["submitted", "delivered"])
+        return sent["id"]
+
+    def shown(self, name: str, message: str) -> dict:
+        return json.loads(self.on(name, "request", "show", message, "--json"))
+
+    def in_queue(self, name: str, request: str) -> dict:
+        rows = [row for group in ([], ["--group", "over"]) for row in self.rows(name, "request", "list", *group) if row["id"] == request]
+        self.assertEqual(len(rows), 1, name)
+        return rows[0]
+
+    def ask(self) -> str:
+        return self.send("canada", "verify-document.json")
+
+    def reply(self, request: str, step: str, **data: object) -> str:
+        return self.send("france", "answer-stolen-blank.json", step=step, in_reply_to=request, case=self.shown("france", request)["case"],
+                         **({"data": data} if data else {}))
+
+    def test_both_desks_have_it_with_the_same_clock(self):
+        request = self.ask()
+        ours, theirs = self.in_queue("canada", request), self.in_queue("france", request)
+        self.assertEqual([ours["ours"], theirs["ours"]], [True, False])
+        for key in ("opened", "due", "deadline", "state", "case"):
+            self.assertEqual(ours[key], theirs[key], key)
+        self.assertEqual(ours["state"], "received")
+        self.assertEqual(ours["deadline"], "DOC_VERIFY_DEFAULT")
+        self.assertEqual(moment(ours["due"]) - moment(ours["opened"]), datetime.timedelta(days=5))
+        self.assertEqual(ours["group"], "not_due_yet")
+        self.assertEqual(self.shown("canada", request)["next"], [])
+        self.assertEqual([one["step"] for one in self.shown("france", request)["next"]], ["answered", "refused", "clarification"])
+        page = self.on("france", "request", "show", request)
+        self.assertIn("ground essential-interests", page)
+        self.assertIn("canada asks us", page)
+        self.assertIn("canada nous demande", self.on("france", "request", "show", request, "--lang", "fr"))
+
+    def test_an_answer_ends_it_on_both_sides_and_a_second_one_is_shown_as_not_foreseen(self):
+        request = self.ask()
+        answer = self.reply(request, "answered")
+        for name in ("canada", "france"):
+            shown = self.shown(name, answer)  # by any of its messages
+            self.assertEqual(shown["id"], request)
+            self.assertEqual([one["state"] for one in shown["history"]], ["received", "answered"], name)
+            clock = next(one for one in shown["clocks"] if one["id"] == "DOC_VERIFY_DEFAULT")
+            self.assertTrue(clock["stopped"] and not clock["late"])
+            self.assertEqual(self.in_queue(name, request)["group"], "over")
+        self.reply(request, "refused")
+        for name in ("canada", "france"):
+            shown = self.shown(name, request)
+            self.assertEqual(shown["state"], "answered", name)
+            self.assertEqual([one["why"] for one in shown["astray"]], ["no_step"], name)
+
+    def test_a_refusal_needs_a_ground_of_the_procedure_and_reasons(self):
+        request = self.ask()
+        number = {"document_number": "09FV12345"}
+        self.reply(request, "refused", document={**number, "ground": "no time", "reasons": "we are few"})
+        self.reply(request, "refused", document={**number, "ground": "essential-interests", "reasons": " "})
+        for name in ("canada", "france"):
+            shown = self.shown(name, request)
+            self.assertEqual(shown["state"], "received", name)
+            self.assertEqual([one["why"] for one in shown["astray"]], ["no_ground", "no_ground"], name)
+        self.reply(request, "refused", document={**number, "ground": "essential-interests", "reasons": "an inquiry is under way"})
+        for name in ("canada", "france"):
+            self.assertEqual(self.shown(name, request)["state"], "refused", name)
+
+    def test_whoever_is_not_clear_stops_the_clock_until_they_are(self):
+        request = self.ask()
+        due = self.in_queue("france", request)["due"]
+        question = self.reply(request, "clarification", document={"document_number": "09FV12345", "status": "which of the two pages?"})
+        self.assertEqual(self.in_queue("canada", request)["group"], "waiting")
+        self.assertEqual([one["step"] for one in self.shown("canada", request)["next"]], ["received"])
+        time.sleep(1)
+        self.send("canada", "verify-document.json", step="received", in_reply_to=question, case=self.shown("canada", request)["case"])
+        for name in ("canada", "france"):
+            shown = self.shown(name, request)
+            self.assertEqual([one["state"] for one in shown["history"]], ["received", "clarification", "received"], name)
+            later = moment(self.in_queue(name, request)["due"]) - moment(due)
+            waited = moment(shown["history"][2]["at"]) - moment(shown["history"][1]["at"])
+            self.assertEqual(later, waited, "it ends later by as long as it stood still")
+
+    def test_whoever_knows_no_such_request_is_told_so(self):
+        said = self.on("canada", "request", "show", "01a224a9-6d91-7324-8db4-0ffcf8fcd982", exits=2)
+        self.assertIn("request list", said)
+
+    def test_the_server_takes_requests_up_by_itself(self):
+        request = self.ask()
+        for name in ("canada", "france"):  # read past the program: its commands would take it up themselves
+            with contextlib.closing(sqlite3.connect(f"file:{self.homes[name]}/entraide.db?mode=ro", uri=True)) as store:
+                deadline = time.monotonic() + 15
+                while not (found := store.execute("SELECT state FROM request WHERE id = ?", [request]).fetchall()):
+                    self.assertLess(time.monotonic(), deadline, name)
+                    time.sleep(0.1)
+            self.assertEqual(found, [("received",)], name)
+
+
+if __name__ == "__main__":
+    unittest.main()
