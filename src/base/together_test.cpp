@@ -73,7 +73,7 @@ TEST(Together, WhoWaitsSharesTheNextGroup) {
   std::vector<std::thread> others;
   for (int i = 0; i < 6; ++i) others.emplace_back([&] { ask(1); });
   while (asked < 7) std::this_thread::yield();
-  std::this_thread::sleep_for(std::chrono::milliseconds{50});  // they have queued
+  std::this_thread::sleep_for(std::chrono::milliseconds{300});  // they have queued
   may_end = true;
   first.join();
   for (auto& thread : others) thread.join();
