@@ -41,8 +41,10 @@ class Requests(TwoNodes):
         return self.send("canada", "verify-document.json")
 
     def reply(self, request: str, step: str, **data: object) -> str:
-        return self.send("france", "answer-stolen-blank.json", step=step, in_reply_to=request, case=self.shown("france", request)["case"],
-                         **({"data": data} if data else {}))
+        draft = {**json.loads((TOUR / "answer-stolen-blank.json").read_text(encoding="utf-8")), "step": step, **({"data": data} if data else {})}
+        sent = json.loads(self.on("france", "send", self.write("reply.json", json.dumps(draft)), "--reply-to", request, "--json"))
+        self.await_stages("france", sent["id"], ["submitted", "delivered"])
+        return sent["id"]
 
     def test_both_desks_have_it_with_the_same_clock(self):
         request = self.ask()

@@ -67,12 +67,14 @@ acts() {
   id=$(on "$canada" outbox --last 1 --json | field id)
   act "It came …" "$france" inbox --last 1
   act "… is read …" "$france" message read "$id"
-  act "… and answered; the witness is taken out before it leaves." "$france" send docs/tour/answer-stolen-blank.json --dry-run
-  on "$france" send docs/tour/answer-stolen-blank.json > /dev/null
+  act "… and answered; the witness is taken out before it leaves." "$france" send docs/tour/answer-stolen-blank.json --reply-to "$id" --dry-run
+  on "$france" send docs/tour/answer-stolen-blank.json --reply-to "$id" > /dev/null
   sleep 1.5
   act "The receipts came back, each signed." "$canada" message receipts "$id"
   answer=$(on "$canada" inbox --last 1 --json | field id)
   act "What Ottawa reads: no witness." "$canada" message read "$answer"
+  act "Both desks say where the request stands, by the same clock: Ottawa's …" "$canada" request show "$id"
+  act "… and Paris’s: it is over." "$france" request list --group over
   act "Both ledgers show it: Ottawa's …" "$canada" ledger entries --last 6
   act "… and Paris's." "$france" ledger entries --last 6
   open_it "$id"

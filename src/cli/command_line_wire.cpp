@@ -42,6 +42,7 @@ CLI::App& CommandLine::of_mail(CLI::App& parent, const char* name, std::string_v
 void CommandLine::add_message_commands() {
   auto& sending = of_mail(app_, "send", "cli.help.send", send);
   sending.add_option("DRAFT", mail_.file, say("cli.help.send.draft"))->required();
+  sending.add_option("--reply-to", mail_.reply_to, say("cli.help.send.reply_to"));
   sending.add_flag("--dry-run", mail_.dry_run, say("cli.help.send.dry_run"));
   add_reason_options(sending, mail_.why);
 

@@ -181,6 +181,7 @@ struct MailOptions {
   std::string partner, id;             // of a message
   std::string state, case_id, reason;  // of lists; of a refusal
   std::string attachments;             // read: a folder to put them into
+  std::string reply_to;                // send: the message that this one answers
   std::size_t last = 20;
   bool dry_run = false, dead = false, sent = false;
   Reason why;

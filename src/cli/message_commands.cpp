@@ -64,6 +64,16 @@ Result<wire::Opened> opened(Clerk& with, const wire::Post::Found& found) {
   return with.node->read_message(found.received->partner, found.received->id, with.caller);
 }
 
+/// In its case and to its other side, whatever the draft leaves open.
+Result<void> reply_to(wire::Post& post, const std::string& id, wire::Draft& draft) {
+  if (id.empty()) return {};
+  ASSIGN_OR_RETURN(const auto found, post.find(id));
+  draft.message.in_reply_to = id;
+  draft.message.case_id = found.sent ? found.sent->case_id : found.received->case_id;
+  draft.partner = found.sent ? found.sent->partner : found.received->partner;
+  return {};
+}
+
 }  // namespace
 
 Exit send(Session& session, const MailOptions& options) {
@@ -74,6 +84,8 @@ Exit send(Session& session, const MailOptions& options) {
   auto& [node, post, caller] = with.value();
   auto draft = wire::read_draft(text.value(), node->config().party);
   if (!draft.ok()) return session.fail(draft.error(), options.file);
+  const auto replies = reply_to(*post, options.reply_to, draft.value());
+  if (!replies.ok()) return session.fail(replies.error());
   if (options.dry_run) return rehearse(session, *node, std::move(draft).value());
   std::vector<wire::Draft> drafts;
   drafts.push_back(std::move(draft).value());

@@ -85,7 +85,9 @@ class Listing {
     const auto* way = request.ours ? "cli.request.we_ask" : "cli.request.they_ask";
     out << "  " << request.id << "  "
         << padded(session_.text(way, {{"partner", request.partner}}), name_columns + 8)
-        << padded(word_in(words_.states, request.state, session_.language), state_columns)
+        << padded(request.state.empty() ? "-"
+                                        : word_in(words_.states, request.state, session_.language),
+                  state_columns)
         << (request.due.empty() ? "-" : request.due.substr(0, 19) + "Z") << "  "
         << request.agreement << ", " << request.procedure
         << (request.urgent ? "  " + session_.text("cli.mail.urgent") : "")
