@@ -41,20 +41,6 @@ std::vector<desk::Happening> happenings_of(std::span<const store::RequestStep> s
   return all;
 }
 
-const agreement::Procedure* procedure_of(const agreement::Packs& packs,
-                                         const std::string& agreement,
-                                         const std::string& procedure) {
-  const auto* pack = packs.find(agreement);
-  return pack == nullptr ? nullptr : pack->procedure(procedure);
-}
-
-/// The party that is asked: by its calendar working days are counted.
-desk::Rules rules_of(const agreement::Packs& packs, const store::Request& request,
-                     const std::string& own_party, const std::string& partner_party) {
-  return {procedure_of(packs, request.agreement, request.procedure), &packs.vocabulary,
-          packs.calendar(request.ours ? partner_party : own_party)};
-}
-
 std::string_view standing_of(desk::Pressing pressing) {
   switch (pressing) {
     case desk::Pressing::overdue:
@@ -132,23 +118,25 @@ class Casebook::Following {
   }
 
  private:
-  const agreement::Packs& packs() const { return decider_->packs(); }
-
+  /// Working days are counted by the calendar of the party that is asked.
   desk::Rules rules_for(const store::Request& request) const {
-    const auto party = parties_.find(request.partner);
-    return rules_of(packs(), request, config_.party,
-                    party == parties_.end() ? std::string{} : party->second);
+    const auto& packs = decider_->packs();
+    const auto* pack = packs.find(request.agreement);
+    const auto partner = parties_.find(request.partner);
+    const auto partner_party = partner == parties_.end() ? std::string{} : partner->second;
+    return {pack == nullptr ? nullptr : pack->procedure(request.procedure), &packs.vocabulary,
+            packs.calendar(request.ours ? partner_party : config_.party)};
   }
 
   /// What the mailbox tells of a message without its envelope being opened.
   struct Told {
-    std::string id, case_id, agreement, procedure, step, at, in_reply_to, outline;
+    std::string id, case_id, agreement, procedure, step, in_reply_to, outline;
     bool urgent = false;
   };
   template <class Row>
   static Told told_by(const Row& row) {
-    return {row.id, row.case_id,     row.agreement, row.procedure, row.step,
-            row.at, row.in_reply_to, row.outline,   row.urgent};
+    return {row.id,   row.case_id,     row.agreement, row.procedure,
+            row.step, row.in_reply_to, row.outline,   row.urgent};
   }
 
   Result<std::optional<Told>> told(const std::string& id, const std::string& partner, bool by_us) {
@@ -191,7 +179,6 @@ class Casebook::Following {
   /// The request that a message belongs to; nothing: it begins one.
   Result<std::optional<store::Request>> request_for(const Told& message, const std::string& partner,
                                                     int depth) {
-    using Maybe = std::optional<store::Request>;
     if (message.in_reply_to.empty()) return known(message.id);
     ASSIGN_OR_RETURN(auto found, known(message.in_reply_to));
     if (!found && depth < replies_deep_max) {
@@ -203,10 +190,10 @@ class Casebook::Following {
       }
     }
     // Under another instrument it is another request: it follows from this one.
-    if (found && (found->partner != partner || found->agreement != message.agreement ||
-                  found->procedure != message.procedure))
-      return known(message.id);
-    return found ? Result<Maybe>{std::move(found)} : known(message.id);
+    const bool same = found && found->partner == partner && found->agreement == message.agreement &&
+                      found->procedure == message.procedure;
+    if (same) return found;
+    return known(message.id);
   }
 
   store::Request begun_by(const Told& message, const std::string& partner, bool by_us,
