@@ -12,13 +12,13 @@ namespace entraide {
 
 namespace {
 
-constexpr std::size_t threads_max = 8;
 // Beginning a thread costs as much as one or two signatures.
 constexpr std::size_t least_each = 4;
 
 }  // namespace
 
-void in_parallel(std::size_t count, const std::function<void(std::size_t)>& work) {
+void in_parallel(std::size_t count, std::size_t most,
+                 const std::function<void(std::size_t)>& work) {
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
   std::exception_ptr thrown;
@@ -32,7 +32,7 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t)>& work
     }
   };
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-  const auto threads = std::min({processors, threads_max, count / least_each});
+  const auto threads = std::min({processors, most, count / least_each});
   {
     std::vector<std::jthread> others;
     try {

@@ -12,13 +12,21 @@ namespace {
 TEST(InParallel, DoesEachOnce) {
   for (const std::size_t count : {0U, 1U, 3U, 8U, 1'000U}) {
     std::vector<std::atomic<int>> done(count);
-    in_parallel(count, [&](std::size_t i) { ++done[i]; });
+    in_parallel(count, 8, [&](std::size_t i) { ++done[i]; });
     for (const auto& one : done) EXPECT_EQ(one, 1);
   }
 }
 
+/// What a simulation rests on.
+TEST(InParallel, OnOneThreadKeepsTheOrder) {
+  std::vector<std::size_t> done;
+  in_parallel(100, 1, [&](std::size_t i) { done.push_back(i); });
+  ASSERT_EQ(done.size(), 100);
+  for (std::size_t i = 0; i < done.size(); ++i) EXPECT_EQ(done[i], i);
+}
+
 TEST(InParallel, ThrowsWhatOneThrew) {
-  EXPECT_THROW(in_parallel(100,
+  EXPECT_THROW(in_parallel(100, 8,
                            [](std::size_t i) {
                              if (i == 50) throw std::runtime_error{"no room"};
                            }),

@@ -87,6 +87,7 @@ Result<wire::Post*> Correspondence::post() {
   wire::Limits limits;
   limits.messages_per_minute = static_cast<std::uint64_t>(config_.wire.messages_per_minute);
   limits.give_up_days = config_.wire.give_up_days;
+  limits.threads = static_cast<std::size_t>(config_.wire.threads);
   post_ = std::make_unique<wire::Post>(*this, std::move(self),
                                        wire::Attachments{config_.home / "wire" / "attachments"},
                                        limits, clock_);

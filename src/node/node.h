@@ -82,6 +82,7 @@ struct WireConfig {     // [wire]
   int certificate_days = 730;
   int messages_per_minute = 120'000;  // of one partner
   int give_up_days = 14;
+  int threads = 8;
 };
 
 struct ApiConfig {  // [api]

@@ -295,6 +295,7 @@ const std::vector<Setting>& settings() {
                 10'000'000, "1..10000000"),
       number_of("wire", "give_up_days", &Config::wire, &WireConfig::give_up_days, 1, 3'650,
                 "1..3650"),
+      number_of("wire", "threads", &Config::wire, &WireConfig::threads, 1, 256, "1..256"),
       ledger_text("origin", &LedgerConfig::origin, "example.org/ledger",
                   [](const std::string& value) { return ledger::is_key_name(value); }),
       ledger_text("policy", &LedgerConfig::policy, "witnesses.policy",

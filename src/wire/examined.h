@@ -20,9 +20,10 @@ struct Examined {
 Examined examine_message(const Frame& frame, std::span<const OwnKey> keys,
                          std::span<const crypto::Certificate> authors);
 
-/// Of each frame up to the first card: after that others may sign. `signers`: of receipts.
+/// Of each frame up to the first card: after that others may sign. On up to `threads` processors.
+/// `signers`: of receipts.
 std::vector<Examined> examine(std::span<const Frame> frames, std::span<const OwnKey> keys,
-                              std::span<const crypto::Certificate> authors,
+                              std::size_t threads, std::span<const crypto::Certificate> authors,
                               std::span<const crypto::Certificate> signers);
 
 }  // namespace entraide::wire

@@ -61,7 +61,8 @@ Result<Post::Taken> Arrivals::run(std::span<const Frame> frames) {
 Result<void> Arrivals::take_all(std::span<const Frame> frames) {
   for (std::size_t at = 0; at < frames.size();) {
     // A card may change who signs what follows it.
-    auto found = examine(frames.subspan(at), identity_->keys, authors_, partner_.card.certificates);
+    auto found = examine(frames.subspan(at), identity_->keys, post_.limits.threads, authors_,
+                         partner_.card.certificates);
     for (auto& one : found) RETURN_IF_ERROR(take(frames[at++], one));
     if (at < frames.size()) RETURN_IF_ERROR(take_card(frames[at++]));
   }
@@ -235,7 +236,7 @@ Result<void> Arrivals::settle_on(store::Arrival arrival, const std::string& dige
 
 Result<void> Arrivals::sign_arrivals() {
   std::vector<std::optional<Result<std::string>>> signed_statements(arrivals_.size());
-  with_keys(identity_->keys, arrivals_.size(), [&](std::size_t i) {
+  with_keys(identity_->keys, post_.limits.threads, arrivals_.size(), [&](std::size_t i) {
     signed_statements[i] = post_.state(*identity_, partner_, statements_[i]);
   });
   for (std::size_t i = 0; i < arrivals_.size(); ++i) {

@@ -92,8 +92,9 @@ auto asked(Surroundings& node, const Ask& ask) -> decltype(ask(std::declval<stor
   return std::move(*answer);
 }
 
-/// On all processors; where a token holds one of the keys, on this thread: it has few sessions.
-void with_keys(std::span<const OwnKey> keys, std::size_t count,
+/// On up to `threads` processors; where a token holds one of the keys, on this thread: it has few
+/// sessions.
+void with_keys(std::span<const OwnKey> keys, std::size_t threads, std::size_t count,
                const std::function<void(std::size_t)>& work);
 
 constexpr std::size_t certificates_max = 4;  // of a card: the newest ones

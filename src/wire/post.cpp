@@ -74,7 +74,7 @@ class Submission {
       letters.push_back({&one, partner, std::exchange(last[key], one.cleared->payload().id)});
     }
     std::vector<Result<void>> sealed(letters.size());
-    with_keys(identity_->keys, letters.size(),
+    with_keys(identity_->keys, post_.limits.threads, letters.size(),
               [&](std::size_t i) { sealed[i] = seal_one(letters[i]); });
     for (auto& one : sealed) RETURN_IF_ERROR(std::move(one));
     return put(some, letters);

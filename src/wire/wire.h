@@ -312,7 +312,8 @@ struct Limits {
   std::size_t bytes_per_exchange = std::size_t{2} << 20U;
   std::uint64_t messages_per_minute = 120'000;                 // of one partner; beyond it `wait`
   std::uint64_t attachments_bytes = std::uint64_t{10} << 30U;  // of all that are kept
-  int give_up_days = 14;  // a message that nobody took is a dead letter then
+  int give_up_days = 14;    // a message that nobody took is a dead letter then
+  std::size_t threads = 8;  // that seal and open at once; with 1 keys draw in a fixed order
 };
 
 /// What a partner said while a line is up: how much of our attachments is there, and whether to wait.

@@ -105,6 +105,8 @@ Result<void> SimOffice::open() {
   config.wire.url = fmt::format("https://{}.example:8485", name());
   config.wire.messages_per_minute = settings_.messages_per_minute;
   config.wire.give_up_days = sim_give_up_days;
+  config.wire.threads =
+      1;  // several would draw from the world's randomness in an order of their own
   ASSIGN_OR_RETURN(node_, node::Node::open(config, world_.clock(name()), world_.entropy(name()),
                                            &world_.ledger_disk(name())));
   if (const auto made = post(); !made.ok()) {

@@ -107,7 +107,9 @@ class Lives {
     const auto sound = database.ask("PRAGMA integrity_check");
     const auto last = database.ask("SELECT coalesce(max(number), 0) FROM last");
     const auto held = database.ask("SELECT key, value FROM held ORDER BY key");
-    if (faults().down() || failed_before != faults().failed()) return;  // during the check
+    if (faults().down()) return;
+    // The fault came during the check: what is there is not known yet, and it comes only once.
+    if (failed_before != faults().failed()) return check(database, settled);
     if (sound == "ok" && is_known(last, held)) {
       if (settled) told_.settle(told_.last);
       return;
