@@ -7,21 +7,17 @@ set -euo pipefail
 
 build=${1:?build folder of the preset bench}
 persons=${2:-1000000}
-binaries=/usr/lib/postgresql/15/bin
 folder=$(mktemp -d /var/tmp/entraide-bench-XXXXXX)
-chmod 0755 "$folder"
-as_server=()
-server=
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=bench/private_postgresql.sh
+source "$here/private_postgresql.sh"
 
 finish() {
-  if [[ -n $server ]]; then
-    "${as_server[@]}" "$binaries/pg_ctl" -D "$folder/cluster" -m fast -w stop >/dev/null || true
-  fi
+  stop_postgresql "$folder" || true
   rm -rf "$folder"
 }
 trap finish EXIT
 
-here=$(cd "$(dirname "$0")" && pwd)
 python3 "$here/ftm_people.py" "$persons" >"$folder/persons.json"
 
 import_file() {  # import_file ENGINE URL: a first edition, then the same again
@@ -41,21 +37,10 @@ rm -f "$folder"/import.db*
 printf '{"engine":"sqlite","database_bytes":%s}\n' "$(stat -c %s "$folder/entraide.db")"
 rm -f "$folder"/entraide.db*
 
-mkdir "$folder/server"
-if [[ $(id -u) == 0 ]]; then
-  chown postgres "$folder/server"
-  as_server=(runuser -u postgres --)
-fi
-"${as_server[@]}" "$binaries/initdb" -D "$folder/server/cluster" --username=entraide --auth=trust \
-  --encoding=UTF8 --locale=C.UTF-8 >/dev/null
-ln -s server/cluster "$folder/cluster"
-"${as_server[@]}" "$binaries/pg_ctl" -D "$folder/cluster" -l "$folder/server/log" -w \
-  -o "-k $folder/server -c listen_addresses=" start >/dev/null
-server=started
-
+start_postgresql "$folder"
 echo "PostgreSQL, $persons persons" >&2
-"$build/bench/store_import" "postgresql:///postgres?host=$folder/server&user=entraide" "$persons"
-"$binaries/psql" -q -h "$folder/server" -U entraide -d postgres -c 'CREATE DATABASE import' >/dev/null
-import_file PostgreSQL "postgresql:///import?host=$folder/server&user=entraide"
-printf '{"engine":"postgresql","database_bytes":%s}\n' "$("$binaries/psql" -h "$folder/server" -U entraide \
+"$build/bench/store_import" "$(postgresql_url "$folder" postgres)" "$persons"
+"$postgresql_binaries/psql" -q -h "$folder/server" -U entraide -d postgres -c 'CREATE DATABASE import' >/dev/null
+import_file PostgreSQL "$(postgresql_url "$folder" import)"
+printf '{"engine":"postgresql","database_bytes":%s}\n' "$("$postgresql_binaries/psql" -h "$folder/server" -U entraide \
   -d postgres -Atc "SELECT pg_database_size('postgres')")"

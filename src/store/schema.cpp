@@ -166,7 +166,9 @@ Migration request_tables(const Dialect& dialect) {
                   "astray BIGINT NOT NULL, version BIGINT NOT NULL)",
                   key, dialect.row_number),
       "CREATE UNIQUE INDEX request_id ON request (id)",
-      "CREATE INDEX request_due ON request (standing, due, number, soon)",
+      // Whatever a page is filtered by lies in it: rows that are passed over are never looked up.
+      "CREATE INDEX request_due ON request (standing, due, number, soon, partner, state, ours, "
+      "procedure, agreement)",
       "CREATE INDEX request_opened ON request (standing, opened_at, number)",
       "CREATE INDEX request_case ON request (case_id)",
       fmt::format("CREATE TABLE request_step (number {1}, request {0} NOT NULL, id {0} NOT NULL, "

@@ -201,9 +201,9 @@ struct Condition {
     text += fmt::format(" AND {0} = :{0}", column);
     keys.push_back(wanted);
   }
-  void add(std::string_view words, std::initializer_list<std::string> values = {}) {
+  void add(std::string_view words, const std::vector<std::string>& values = {}) {
     text += fmt::format(" AND {}", words);
-    keys.insert(keys.end(), values);
+    keys.insert(keys.end(), values.begin(), values.end());
   }
 };
 
@@ -218,19 +218,30 @@ Condition condition_of(const QueueFilter& filter) {
   return condition;
 }
 
-/// RFC 3339 with the same number of digits sorts as time does. `runs` alone has a `due`.
-void add_group(Condition& condition, Group group, const QueueFilter& filter) {
+/// A group among the requests that run. RFC 3339 with the same number of digits sorts as time does.
+struct Hours {
+  std::string words;  // each place has a name of its own in them
+  std::vector<std::string> keys;
+};
+Hours hours_of(Group group, const QueueFilter& filter) {
   const auto& now = filter.now;
+  if (group == Group::overdue)
+    return {"due < :overdue AND due >= :overdue_since", {now, filter.since}};
+  if (group == Group::due_soon) return {"due >= :soon AND soon <= :soon_from", {now, now}};
+  return {"due >= :later AND soon > :later_from", {now, now}};
+}
+
+void add_group(Condition& condition, Group group, const QueueFilter& filter) {
   switch (group) {
     case Group::any:
       return;
     case Group::overdue:
-      return condition.add("standing = 'runs' AND due < :now AND due >= :since",
-                           {now, filter.since});
     case Group::due_soon:
-      return condition.add("standing = 'runs' AND due >= :now AND soon <= :also_now", {now, now});
-    case Group::not_due_yet:
-      return condition.add("standing = 'runs' AND due >= :now AND soon > :also_now", {now, now});
+    case Group::not_due_yet: {
+      const auto hours = hours_of(group, filter);
+      condition.add("standing = 'runs'");
+      return condition.add(hours.words, hours.keys);
+    }
     case Group::waiting:
       return condition.add("standing = 'waits'");
     case Group::over:
@@ -251,6 +262,32 @@ std::string_view order_of(Group group) {
       return "due, number";
   }
   return "number";
+}
+
+/// Of the requests of one standing those in each of `groups`; none: all. In one walk.
+std::vector<std::uint64_t> count(soci::session& session, std::string_view standing,
+                                 std::initializer_list<Group> groups, const QueueFilter& filter) {
+  std::vector<std::string> counts, keys;
+  for (const auto group : groups) {
+    const auto hours = hours_of(group, filter);
+    counts.push_back(fmt::format("count(*) FILTER (WHERE {})", hours.words));
+    keys.insert(keys.end(), hours.keys.begin(), hours.keys.end());
+  }
+  if (counts.empty()) counts.emplace_back("count(*)");
+  const auto condition = condition_of(filter);
+  keys.insert(keys.end(), condition.keys.begin(), condition.keys.end());
+  std::vector<std::int64_t> read(counts.size());
+  soci::statement statement{session};
+  for (auto& one : read) statement.exchange(soci::into(one));
+  for (const auto& key : keys) statement.exchange(soci::use(key));
+  statement.alloc();
+  statement.prepare(fmt::format("SELECT {} FROM request WHERE standing = '{}' AND {}",
+                                join(counts, ", "), standing, condition.text));
+  statement.define_and_bind();
+  statement.execute(true);
+  std::vector<std::uint64_t> found;
+  for (const auto one : read) found.push_back(counted(one));
+  return found;
 }
 
 bool can_match(const QueueFilter& filter) {
@@ -334,9 +371,13 @@ Result<std::vector<Request>> SqlCasework::queue(const QueueFilter& filter) {
   return connection_.run([&](soci::session& session) -> Result<std::vector<Request>> {
     auto condition = condition_of(filter);
     add_group(condition, filter.group, filter);
-    condition.text += fmt::format(" ORDER BY {} LIMIT {} OFFSET {}", order_of(filter.group),
-                                  std::min(filter.most, mail_rows_max), filter.skip);
-    return read_requests(session, condition.text, condition.keys);
+    const auto order = order_of(filter.group);
+    // The inner one reads an index alone, however many rows it passes over.
+    const auto rows = fmt::format(
+        "number IN (SELECT number FROM request WHERE {0} ORDER BY {1} LIMIT {2} OFFSET {3}) "
+        "ORDER BY {1}",
+        condition.text, order, std::min(filter.most, mail_rows_max), filter.skip);
+    return read_requests(session, rows, condition.keys);
   });
 }
 
@@ -345,21 +386,10 @@ Result<std::vector<std::uint64_t>> SqlCasework::counts(const QueueFilter& filter
   if (!can_match(filter)) return Counts(5);
   return connection_.transact(
       connection_.dialect().begin_read, [&](soci::session& session) -> Result<Counts> {
-        Counts counts;
-        for (const auto group :
-             {Group::overdue, Group::due_soon, Group::not_due_yet, Group::waiting, Group::over}) {
-          auto condition = condition_of(filter);
-          add_group(condition, group, filter);
-          std::int64_t count = 0;
-          soci::statement statement{session};
-          statement.exchange(soci::into(count));
-          for (const auto& key : condition.keys) statement.exchange(soci::use(key));
-          statement.alloc();
-          statement.prepare(fmt::format("SELECT count(*) FROM request WHERE {}", condition.text));
-          statement.define_and_bind();
-          statement.execute(true);
-          counts.push_back(counted(count));
-        }
+        auto counts =
+            count(session, "runs", {Group::overdue, Group::due_soon, Group::not_due_yet}, filter);
+        for (const auto standing : {"waits", "over"})
+          counts.push_back(count(session, standing, {}, filter).front());
         return counts;
       });
 }
