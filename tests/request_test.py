@@ -15,17 +15,19 @@ def moment(text: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
-class Requests(TwoNodes):
+class TwoDesks(TwoNodes):
+    """Both servers run."""
+
     def setUp(self) -> None:
         super().setUp()
-        self.servers = [Server(self.homes[name]) for name in ("france", "canada")]
-        for server in self.servers:
+        for name in self.parties:
+            server = Server(self.homes[name])
             server.__enter__()
             self.addCleanup(server.__exit__, None, None, None)
 
-    def send(self, name: str, file: str, **members: object) -> str:
-        text = {**json.loads((TOUR / file).read_text(encoding="utf-8")), **members}
-        sent = json.loads(self.on(name, "send", self.write("draft.json", json.dumps(text)), "--json"))
+    def deliver(self, name: str, draft: dict, *options: object) -> str:
+        """The message's id, once the other side has it."""
+        sent = json.loads(self.on(name, "send", self.write("draft.json", json.dumps(draft)), *options, "--json"))
         self.await_stages(name, sent["id"], ["submitted", "delivered"])
         return sent["id"]
 
@@ -37,14 +39,17 @@ class Requests(TwoNodes):
         self.assertEqual(len(rows), 1, name)
         return rows[0]
 
+class Requests(TwoDesks):
     def ask(self) -> str:
-        return self.send("canada", "verify-document.json")
+        return self.deliver("canada", self.tour("verify-document.json"))
+
+    @staticmethod
+    def tour(file: str) -> dict:
+        return json.loads((TOUR / file).read_text(encoding="utf-8"))
 
     def reply(self, request: str, step: str, **data: object) -> str:
-        draft = {**json.loads((TOUR / "answer-stolen-blank.json").read_text(encoding="utf-8")), "step": step, **({"data": data} if data else {})}
-        sent = json.loads(self.on("france", "send", self.write("reply.json", json.dumps(draft)), "--reply-to", request, "--json"))
-        self.await_stages("france", sent["id"], ["submitted", "delivered"])
-        return sent["id"]
+        draft = {**self.tour("answer-stolen-blank.json"), "step": step, **({"data": data} if data else {})}
+        return self.deliver("france", draft, "--reply-to", request)
 
     def test_both_desks_have_it_with_the_same_clock(self):
         request = self.ask()
@@ -99,7 +104,7 @@ class Requests(TwoNodes):
         self.assertEqual(self.in_queue("canada", request)["group"], "waiting")
         self.assertEqual([one["step"] for one in self.shown("canada", request)["next"]], ["received"])
         time.sleep(1)
-        self.send("canada", "verify-document.json", step="received", in_reply_to=question, case=self.shown("canada", request)["case"])
+        self.deliver("canada", {**self.tour("verify-document.json"), "in_reply_to": question, "case": self.shown("canada", request)["case"]})
         for name in ("canada", "france"):
             shown = self.shown(name, request)
             self.assertEqual([one["state"] for one in shown["history"]], ["received", "clarification", "received"], name)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Two nodes as their people use them: enrolment, a message across and back, openssl, a courier, a sick line, another key."""
+import itertools
 import json
 import pathlib
 import subprocess
@@ -9,18 +10,19 @@ import unittest
 from entraide import ROOT, HomeTest, Server, entraide, free_port
 
 TOUR = ROOT / "docs/tour"
-PARTIES = {"canada": "ca", "france": "fr"}
 
 
 class TwoNodes(HomeTest):
-    """canada and france on this machine, the packs in force; each the other's partner."""
+    """Two nodes on this machine, the packs in force; each the other's partner."""
+
+    parties = {"canada": "ca", "france": "fr"}
 
     @classmethod
     def setUpClass(cls) -> None:
         super().setUpClass()
-        cls.ports = {name: free_port() for name in PARTIES}
-        cls.homes = {name: cls.make_node(name) for name in PARTIES}
-        for name, other in (("canada", "france"), ("france", "canada")):
+        cls.ports = {name: free_port() for name in cls.parties}
+        cls.homes = {name: cls.make_node(name) for name in cls.parties}
+        for name, other in itertools.permutations(cls.parties):
             card = cls.folder / f"{other}.partner"
             fingerprint = json.loads(cls.must("--home", cls.homes[other], "partner", "export", card, "--json"))["fingerprint"]
             cls.must("--home", cls.homes[name], "partner", "add", card)
@@ -30,15 +32,21 @@ class TwoNodes(HomeTest):
     def make_node(cls, name: str) -> pathlib.Path:
         home = cls.make_home(name)
         config = home / "entraide.toml"
-        text = config.read_text(encoding="utf-8").replace("[node]\n", f'[node]\nparty = "{PARTIES[name]}"\n', 1)
+        text = config.read_text(encoding="utf-8").replace("[node]\n", f'[node]\nparty = "{cls.parties[name]}"\n', 1)
         port = cls.ports[name]
-        config.write_text(f'{text}\n[wire]\naddress = "127.0.0.1"\nport = {port}\nurl = "https://127.0.0.1:{port}"\n', encoding="utf-8")
+        config.write_text(f'{text}\n[wire]\naddress = "127.0.0.1"\nport = {port}\nurl = "https://127.0.0.1:{port}"\n{cls.settings_of(name)}',
+                          encoding="utf-8")
         revision = json.loads(cls.must("agreement", "list", "--packs", ROOT / "agreements", "--json").splitlines()[0])["revision"]
         cls.must("--home", home, "agreement", "propose", ROOT / "agreements", "--user", "A. Roy", "--reason", "test")
         cls.must("--home", home, "agreement", "adopt", revision, "--user", "M. Tremblay", "--reason", "test")
         for adviser in ("J. Okafor", "S. Lavoie"):
             cls.must("--home", home, "agreement", "confirm", "--all", "--user", adviser, "--reason", "test")
         return home
+
+    @classmethod
+    def settings_of(cls, _name: str) -> str:
+        """More lines of its configuration."""
+        return ""
 
     def on(self, name: str, *arguments: object, exits: int = 0) -> str:
         done = entraide("--home", self.homes[name], *arguments)
@@ -240,7 +248,7 @@ class Rotation(TwoNodes):
             self.assertEqual(self.rows("canada", "outbox", "--dead"), [])
             for one in ids:
                 self.on("france", "message", "read", one)
-        for name in PARTIES:
+        for name in self.parties:
             self.on(name, "ledger", "verify")
 
 
