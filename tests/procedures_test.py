@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Procedures of packs from the first message to the last, between two real nodes, on SQLite and on PostgreSQL."""
 import datetime
+import json
 import unittest
 
+from entraide import entraide
 from postgresql import Postgresql
 from request_test import TwoDesks, moment
 
-FACTS = {"purpose": "investigation", "offence": "smuggling_aggravated", "subject_role": "suspect", "claim": "none", "justified": "yes",
-         "evaluated": "yes", "handling": "own", "recipient_kind": "eu_state"}
+FACTS = {"purpose": "investigation", "offence": "smuggling_aggravated", "subject_role": "suspect", "minor": "no", "relation": "none",
+         "benefit": "shown", "claim": "none", "justified": "yes", "evaluated": "yes", "handling": "own", "recipient_kind": "eu_state"}
 
 
 class Procedures(TwoDesks):
@@ -132,6 +134,86 @@ class PruemCoreData(Procedures):
         self.expect(match, "matched", "discarded", group="over")
 
 
+class SisAlert(Procedures):
+    """Regulation (EU) 2018/1862: an alert, a flag, a hit, what follows from it; and the exchange between bureaux beside it."""
+
+    agreement, procedure = "sis-2018-1862", "alert"
+
+    def step(self, name: str, step: str, before: str = "", **fields: str) -> str:
+        facts = {"action": "alert" if name == "germany" else "execute_alert", "court_order": "yes", "human_confirmed": "yes"}
+        return self.take(name, step, {"alert": {"alert_number": "DE-26-0001", **fields}}, before, facts=facts)
+
+    def test_from_the_entry_over_a_flag_and_a_hit_to_the_deletion(self):
+        alert = self.step("germany", "entered", article="26")
+        self.expect(alert, "entered", group="not_due_yet")
+        self.assertEqual(self.in_queue("germany", alert)["deadline"], "SIS_REVIEW_5Y")
+        flag = self.step("france", "flagged", alert, ground="flag", reasons="surrender would be against national law")
+        self.expect(alert, "entered", "flagged")
+        back = self.step("france", "entered", flag)
+        hit = self.step("france", "hit", back)
+        self.expect(alert, "entered", "flagged", "entered", "hit")
+        notice = self.step("france", "purpose_notice", hit)
+        shown = self.expect(alert, "entered", "flagged", "entered", "hit", "purpose_notice")
+        self.assertGreaterEqual(self.limit(alert, "SIS_PURPOSE_ACHIEVED"), datetime.timedelta(days=14), shown)
+        self.assertEqual(self.next_of("germany", alert), {"answered", "deleted"})
+        self.step("germany", "deleted", notice)
+        self.expect(alert, "entered", "flagged", "entered", "hit", "purpose_notice", "deleted", group="over")
+
+    def test_who_helped_for_nothing_is_not_alerted_on(self):
+        draft = {"to": "fr", "agreement": self.agreement, "procedure": self.procedure, "step": "entered", "data": {"alert": {"article": "26"}},
+                 "facts": {**FACTS, "action": "alert", "court_order": "yes", "benefit": "excluded"}}
+        file, before = self.write("draft.json", json.dumps(draft)), self.rows("germany", "outbox")
+        self.assertIn("gives neither hit nor alert", entraide("--home", self.homes["germany"], "send", file, "--dry-run").stdout)
+        self.on("germany", "send", file, exits=3)
+        self.assertEqual(self.rows("germany", "outbox"), before, "nothing left")
+
+    def test_a_flag_is_the_executing_bureaus_alone(self):
+        alert = self.step("germany", "entered", article="26")
+        self.step("germany", "flagged", alert)
+        self.expect(alert, "entered", astray=("not_theirs",))
+
+    def test_a_bureau_answers_within_twelve_hours(self):
+        self.procedure = "supplementary-information"
+        confirmed = {"human_confirmed": "yes"}
+        request = self.take("germany", "received", {"alert": {"alert_number": "DE-26-0001"}}, facts=confirmed)
+        self.expect(request, "received")
+        self.assertEqual(self.limit(request, "SIRENE_REPLY"), datetime.timedelta(hours=12))
+        self.take("france", "answered", {"alert": {"alert_number": "DE-26-0001"}}, request, facts=confirmed)
+        self.expect(request, "received", "answered", group="over")
+
+
+class LegalAssistance(Procedures):
+    """The Palermo Convention, article 18: consultation before a refusal or a postponement, as paragraph 26 has it."""
+
+    agreement, procedure = "untoc", "mutual-legal-assistance"
+
+    def ask(self) -> str:
+        return self.take("germany", "received", {"identity": {"family_name": "Invented", "assistance_sought": "accounts of the carrier"}})
+
+    def answer(self, step: str, before: str, **fields: str) -> str:
+        return self.take("france", step, {"identity": {"family_name": "Invented", **fields}}, before)
+
+    def test_what_was_postponed_after_a_consultation_may_be_refused_on_a_ground(self):
+        request = self.ask()
+        grounds = {"ground": "essential-interests", "reasons": "it touches the security of the State"}
+        consultation = self.answer("consultation", request)
+        self.answer("refused", consultation)
+        self.expect(request, "received", "consultation", astray=("no_ground",))
+        postponed = self.answer("postponed", consultation)
+        self.expect(request, "received", "consultation", "postponed", astray=("no_ground",), group="waiting")
+        self.answer("refused", postponed, **grounds)
+        self.expect(request, "received", "consultation", "postponed", "refused", astray=("no_ground",), group="over")
+
+    def test_a_part_is_an_answer_and_whoever_asked_may_withdraw(self):
+        request = self.ask()
+        executing = self.answer("executing", request)
+        self.answer("answered_in_part", executing)
+        self.expect(request, "received", "executing", "answered_in_part", group="over")
+        other = self.ask()
+        self.take("germany", "withdrawn", {"identity": {"family_name": "Invented"}}, other)
+        self.expect(other, "received", "withdrawn", group="over")
+
+
 def on_postgresql(case: type) -> type:
     """The same tests; both nodes keep what they know in a PostgreSQL of their own."""
 
@@ -154,6 +236,8 @@ def on_postgresql(case: type) -> type:
 
 InformationRequestOnPostgresql = on_postgresql(InformationRequest)
 PruemCoreDataOnPostgresql = on_postgresql(PruemCoreData)
+SisAlertOnPostgresql = on_postgresql(SisAlert)
+LegalAssistanceOnPostgresql = on_postgresql(LegalAssistance)
 
 
 if __name__ == "__main__":
