@@ -25,6 +25,9 @@ class Procedures(TwoDesks):
                  "facts": {**FACTS, "action": "request" if name == "germany" else "answer", **members.pop("facts", {})}, **members}
         return self.deliver(name, draft, *(["--reply-to", before] if before else []))
 
+    def answer(self, step: str, before: str, **fields: str) -> str:
+        return self.take("france", step, {"identity": {"family_name": "Invented", **fields}}, before)
+
     def both(self, message: str) -> dict:
         """The request as both desks show it: their course and their clocks are the same."""
         ours, theirs = self.shown("germany", message), self.shown("france", message)
@@ -63,9 +66,6 @@ class InformationRequest(Procedures):
         contents = {"family_name": "Invented", "information_sought": "documents in this name", "facts": "three crossings by lorry",
                     "link_to_person": "named by two drivers", "why_available_there": "arrested in Lyon", "language": "en"}
         return self.take("germany", "received", {"identity": {**contents, **fields}})
-
-    def answer(self, step: str, before: str, **fields: str) -> str:
-        return self.take("france", step, {"identity": {"family_name": "Invented", **fields}}, before)
 
     def test_each_urgency_and_access_has_its_limit(self):
         for fields, deadline, hours in (({"urgent": "yes", "access": "direct"}, "EU977_URGENT_DIRECT", 8),
@@ -189,9 +189,6 @@ class LegalAssistance(Procedures):
 
     def ask(self) -> str:
         return self.take("germany", "received", {"identity": {"family_name": "Invented", "assistance_sought": "accounts of the carrier"}})
-
-    def answer(self, step: str, before: str, **fields: str) -> str:
-        return self.take("france", step, {"identity": {"family_name": "Invented", **fields}}, before)
 
     def test_what_was_postponed_after_a_consultation_may_be_refused_on_a_ground(self):
         request = self.ask()
