@@ -9,7 +9,7 @@ from postgresql import Postgresql
 from request_test import TwoDesks, moment
 
 FACTS = {"purpose": "investigation", "offence": "smuggling_aggravated", "subject_role": "suspect", "minor": "no", "relation": "none",
-         "benefit": "shown", "claim": "none", "justified": "yes", "evaluated": "yes", "handling": "own"}
+         "benefit": "shown", "claim": "none", "justified": "yes", "evaluated": "yes", "handling": "own", "mistreatment_risk": "none"}
 
 
 class Procedures(TwoDesks):
