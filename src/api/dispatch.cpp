@@ -49,36 +49,48 @@ bool accepts_body(const Route& route, std::string_view type) {
   return false;
 }
 
-/// A refused token is 401, not the 403 of a refused purpose.
+/// Who did not say who they are is 401, not the 403 of a refused purpose.
 Answer refusal(const Error& error, const Request& request) {
-  const bool token = error.message().key.starts_with("api.token.");
-  return token ? problem(401, error.message(), request) : problem(error, request);
+  const auto& key = error.message().key;
+  if (key.starts_with("api.token.")) return problem(401, error.message(), request);
+  return problem(error, request);
 }
 
-/// Who asks: an officer, or a partner by their certificate. Officers' beginnings of work and refusals
-/// are in the ledger, but for the few routes that are answered between two other requests and tell of
-/// nobody.
-Result<std::string> admit(const Route& route, const Request& request, Services& services) {
-  if (route.access == Access::partner) {
-    // Anew for each request: what was revoked meanwhile stops at once, on an open connection, too.
-    ASSIGN_OR_RETURN(auto* const post, services.node.post());
-    return post->partner_of(request.certificate);
-  }
-  const auto& authority = services.authority;
-  auto user = authority.user_of(request);
-  const bool noted = authority.required() && route.place == Place::worker;
-  if (!user.ok()) {
+/// Officers' beginnings of work and refusals are in the ledger, but for the few routes that are answered
+/// between two other requests and tell of nobody.
+Result<node::SignedIn> admit_person(const Route& route, const Request& request,
+                                    Services& services) {
+  const bool noted = route.place == Place::worker;
+  auto asker = services.authority.asker_of(request, services.node);
+  if (!asker.ok()) {
     if (noted) RETURN_IF_ERROR(services.sign_ins.refused(services.node));
-    return user;
+    return std::move(asker).error();
   }
-  if (noted) {
-    const auto how = request.certificate_user == user.value() ? "certificate" : "token";
-    RETURN_IF_ERROR(services.sign_ins.came(services.node, user.value(), how));
+  auto& [who, by] = asker.value();
+  // Whoever signed in with a password has an entry of that.
+  if (noted && (by == Asker::By::token || by == Asker::By::certificate)) {
+    const auto how = by == Asker::By::certificate ? "certificate" : "token";
+    RETURN_IF_ERROR(services.sign_ins.came(services.node, who.user, how));
   }
-  if (route.access == Access::overseer && authority.required() &&
-      !is_overseer(user.value(), services.config))
-    return Error{Code::refused, "api.overseer"};
-  return user;
+  if (!who.rights.has(route.right))
+    return Error{Code::refused, "api.right", {{"right", std::string{desk::code_of(route.right)}}}};
+  return std::move(who);
+}
+
+/// Who asks: an officer, or a partner by their certificate.
+Result<node::SignedIn> admit(const Route& route, const Request& request, Services& services) {
+  if (route.access == Access::person) return admit_person(route, request, services);
+  // Anew for each request: what was revoked meanwhile stops at once, on an open connection, too.
+  ASSIGN_OR_RETURN(auto* const post, services.node.post());
+  node::SignedIn partner;
+  ASSIGN_OR_RETURN(partner.user, post->partner_of(request.certificate));
+  return partner;
+}
+
+/// Without authentication nobody outside this machine is answered, under whatever name.
+Result<bool> host_allowed(const Request& request, Services& services) {
+  if (request.door == Door::partners || Authority::is_this_machine(request.host)) return true;
+  return services.authority.required(services.node);
 }
 
 }  // namespace
@@ -117,9 +129,10 @@ Answer answer(const Request& request, const Result<Destination>& destination, Se
     return refused;
   }
   const auto& route = *found.route;
-  if (request.door == Door::officers && !services.authority.host_allowed(request.host))
-    return problem(421, {"api.host", {}}, request);
-  std::string user;
+  const auto allowed = host_allowed(request, services);
+  if (!allowed.ok()) return problem(allowed.error(), request);
+  if (!allowed.value()) return problem(421, {"api.host", {}}, request);
+  node::SignedIn who;
   if (route.access != Access::open) {
     auto admitted = admit(route, request, services);
     if (!admitted.ok()) {
@@ -127,7 +140,7 @@ Answer answer(const Request& request, const Result<Destination>& destination, Se
       refused.hang_up = route.access == Access::partner;
       return refused;
     }
-    user = std::move(admitted).value();
+    who = std::move(admitted).value();
   }
   if (!accepts_body(route, media_type(request.content_type))) {
     return problem(415, {route.body == Body::text ? "api.media_type.text" : "api.media_type", {}},
@@ -137,7 +150,9 @@ Answer answer(const Request& request, const Result<Destination>& destination, Se
   if (!fields.ok()) return problem(fields.error(), request);
   auto values = Values::read(route.parameters, fields.value());
   if (!values.ok()) return problem(values.error(), request);
-  const Call call{request, services, found.path, std::move(values).value(), std::move(user)};
+  auto user = who.user;
+  const Call call{request,         services,      found.path, std::move(values).value(),
+                  std::move(user), std::move(who)};
   auto answered = route.handler(call);
   if (!answered.ok()) return problem(answered.error(), request);
   return std::move(answered).value();

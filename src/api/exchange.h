@@ -25,7 +25,9 @@ struct Request {
   std::string certificate_user;  // common name of the client certificate, empty without
   std::string certificate;       // SHA-256 of its DER, hex; empty without
   std::string purpose, legal_basis, file_reference;  // X-Entraide-*
-  std::string if_none_match;
+  std::string if_none_match, if_match;
+  std::string cookie, origin;   // as they came
+  std::string idempotency_key;  // of a POST that may be sent again
   std::string request_id, traceparent;
   Language language = Language::english;
 };

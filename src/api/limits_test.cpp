@@ -176,13 +176,13 @@ TEST(Tokens, AreReadLineByLineAndFaultsNamed) {
 
 TEST(Exposure, BeyondThisMachineNeedsTlsAndAuthentication) {
   node::ApiConfig config;
-  EXPECT_TRUE(check_exposure(config).ok());
+  EXPECT_TRUE(check_exposure(config, false).ok());
   config.address = "0.0.0.0";
-  EXPECT_EQ(check_exposure(config).error().message().key, "api.exposure.tls");
+  EXPECT_EQ(check_exposure(config, false).error().message().key, "api.exposure.tls");
   config.tls_certificate = config.tls_key = "x";
-  EXPECT_EQ(check_exposure(config).error().message().key, "api.exposure.authentication");
+  EXPECT_EQ(check_exposure(config, false).error().message().key, "api.exposure.authentication");
   config.tokens_file = "t";
-  EXPECT_TRUE(check_exposure(config).ok());
+  EXPECT_TRUE(check_exposure(config, false).ok());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "api/routes.h"
 #include "base/json_text.h"
 #include "base/version.h"
+#include "desk/roles.h"
 
 namespace entraide::api {
 
@@ -71,7 +72,7 @@ Array parameters_of(const Route& route) {
     parameter["schema"] = parameter_schema(declared);
     parameters.push_back(std::move(parameter));
   }
-  if (route.access != Access::open && route.access != Access::partner && route.tag != "system") {
+  if (route.access == Access::person && route.tag != "system" && route.tag != "people") {
     for (const auto* name : {"X-Entraide-Purpose", "X-Entraide-Legal-Basis", "X-Entraide-File"}) {
       Object parameter;
       parameter["name"] = name;
@@ -102,7 +103,8 @@ Object responses_of(const Route& route, Language language) {
   faulty["description"] = text_of("api.openapi.problem", language);
   faulty["content"] = content("application/problem+json", "Problem");
   Object responses;
-  responses["200"] = std::move(fine);
+  if (route.status == 204) fine.erase("content");
+  responses[std::to_string(route.status)] = std::move(fine);
   responses["default"] = std::move(faulty);
   return responses;
 }
@@ -122,13 +124,13 @@ Object operation_of(const Route& route, Language language) {
   operation["parameters"] = parameters_of(route);
   operation["responses"] = responses_of(route, language);
   if (route.access == Access::open) operation["security"] = Array{};
+  if (route.access == Access::person) operation["x-entraide-right"] = code_of(route.right);
   if (route.access == Access::partner)
     operation["security"] = Array{Object{{"certificate", Array{}}}};
   if (route.body == Body::any || route.body == Body::text) {
     operation["requestBody"] = Object{{"required", true}, {"content", content("text/plain", "")}};
   } else if (route.body != Body::none) {
-    auto accepted =
-        content("application/json", route.body == Body::json ? "MatchRequest" : "ReconcileRequest");
+    auto accepted = content("application/json", route.takes);
     if (route.body == Body::json_or_form) {
       accepted["application/x-www-form-urlencoded"] = content("form", "ReconcileForm")["form"];
     }

@@ -7,11 +7,53 @@
 namespace entraide::api {
 
 constexpr std::string_view openapi_components = R"json({
-"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}, "certificate": {"type": "mutualTLS"}},
+"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}, "certificate": {"type": "mutualTLS"},
+  "session": {"type": "apiKey", "in": "cookie", "name": "__Host-entraide"}},
 "schemas": {
   "Problem": {"type": "object", "required": ["type", "title", "status", "detail", "code", "instance"], "properties": {
     "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
     "detail": {"type": "string"}, "code": {"type": "string"}, "instance": {"type": "string"}}},
+  "SignIn": {"type": "object", "required": ["name", "password"], "properties": {
+    "name": {"type": "string"}, "password": {"type": "string"}}},
+  "SignedIn": {"type": "object", "required": ["user", "full_name", "roles", "rights", "teams", "language", "node", "party"],
+    "properties": {"user": {"type": "string"}, "full_name": {"type": "string"}, "expires": {"type": "string"},
+      "roles": {"type": "array", "items": {"$ref": "#/components/schemas/Role"}},
+      "rights": {"type": "array", "items": {"$ref": "#/components/schemas/Right"}},
+      "teams": {"type": "array", "items": {"type": "string"}}, "language": {"type": "string"},
+      "node": {"type": "string"}, "party": {"type": "string"}}},
+  "Role": {"enum": ["officer", "supervisor", "protection_officer", "analyst", "clerk", "data_protection_officer",
+    "administrator", "overseer"]},
+  "Right": {"enum": ["consult", "look_up", "queue", "read", "draft", "approve", "protect", "study", "subjects", "oversee",
+    "administer", "watch"]},
+  "NewPassword": {"type": "object", "required": ["before", "now"], "properties": {
+    "before": {"type": "string"}, "now": {"type": "string"}}},
+  "Token": {"type": "object", "required": ["id", "label", "rights", "made", "expires", "revoked"], "properties": {
+    "id": {"type": "string"}, "label": {"type": "string"}, "rights": {"type": "array", "items": {"$ref": "#/components/schemas/Right"}},
+    "made": {"type": "string"}, "expires": {"type": "string"}, "revoked": {"type": ["string", "null"]}}},
+  "Tokens": {"type": "object", "required": ["tokens"], "properties": {
+    "tokens": {"type": "array", "items": {"$ref": "#/components/schemas/Token"}}}},
+  "NewToken": {"type": "object", "required": ["label", "rights", "days"], "properties": {"label": {"type": "string"},
+    "rights": {"type": "array", "items": {"$ref": "#/components/schemas/Right"}}, "days": {"type": "integer"}}},
+  "TokenMade": {"type": "object", "required": ["id", "token", "expires"], "properties": {
+    "id": {"type": "string"}, "token": {"type": "string"}, "expires": {"type": "string"}}},
+  "Account": {"type": "object",
+    "required": ["name", "full_name", "roles", "teams", "language", "active", "has_password", "changed", "changed_by", "version"],
+    "properties": {"name": {"type": "string"}, "full_name": {"type": "string"},
+      "roles": {"type": "array", "items": {"$ref": "#/components/schemas/Role"}},
+      "teams": {"type": "array", "items": {"type": "string"}}, "language": {"type": "string"},
+      "active": {"type": "boolean"}, "has_password": {"type": "boolean"}, "changed": {"type": "string"},
+      "changed_by": {"type": "string"}, "version": {"type": "integer"}}},
+  "Accounts": {"type": "object", "required": ["accounts"], "properties": {
+    "accounts": {"type": "array", "items": {"$ref": "#/components/schemas/Account"}}}},
+  "NewAccount": {"type": "object", "required": ["name", "full_name", "roles"], "properties": {"name": {"type": "string"},
+    "full_name": {"type": "string"}, "roles": {"type": "array", "items": {"$ref": "#/components/schemas/Role"}},
+    "teams": {"type": "array", "items": {"type": "string"}}, "language": {"type": "string"}, "password": {"type": "string"}}},
+  "Changes": {"type": "object", "description": "By field: the value that was shown, and the one wanted.",
+    "additionalProperties": {"type": "object", "required": ["now"], "properties": {"was": {}, "now": {}}}},
+  "Draft": {"type": "object", "required": ["to", "agreement"], "properties": {"to": {"type": "string"},
+    "agreement": {"type": "string"}, "procedure": {"type": "string"}, "step": {"type": "string"}, "case": {"type": "string"},
+    "urgent": {"type": "boolean"}, "deadline": {"type": "string"}, "in_reply_to": {"type": "string"},
+    "facts": {"type": "object"}, "countries": {"type": "object"}, "data": {"type": "object"}}},
   "WireHello": {"type": "object",
     "required": ["name", "party", "versions", "time", "certificate", "knows", "agreements"],
     "properties": {"name": {"type": "string"}, "party": {"type": "string"},

@@ -24,9 +24,9 @@ std::string_view title_key(int status) {
   constexpr std::pair<int, std::string_view> titles[] = {
       {400, "api.title.400"}, {401, "api.title.401"}, {403, "api.title.403"},
       {404, "api.title.404"}, {405, "api.title.405"}, {408, "api.title.408"},
-      {409, "api.title.409"}, {413, "api.title.413"}, {414, "api.title.414"},
-      {415, "api.title.415"}, {421, "api.title.421"}, {431, "api.title.431"},
-      {503, "api.title.503"}};
+      {409, "api.title.409"}, {412, "api.title.412"}, {413, "api.title.413"},
+      {414, "api.title.414"}, {415, "api.title.415"}, {421, "api.title.421"},
+      {431, "api.title.431"}, {429, "api.title.429"}, {503, "api.title.503"}};
   for (const auto& [known, key] : titles) {
     if (known == status) return key;
   }

@@ -1,10 +1,14 @@
 #include "api/routes.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace entraide::api {
 
 namespace {
 
 using Form = Parameter::Form;
+using desk::Right;
 
 Parameter text(std::string_view name) { return {name}; }
 Parameter required(std::string_view name) { return {name, Form::text, false, true}; }
@@ -62,15 +66,15 @@ std::vector<Parameter> suggest_parameters() {
   return {text("prefix"), integer("limit", 1, 100, "10")};
 }
 
-}  // namespace
-
-const std::vector<Route>& routes() {
+std::vector<Route> usual_routes() {
   constexpr std::string_view json = "application/json";
-  static const std::vector<Route> all{
+  return {
       {"POST", "/match/{dataset}", "match", "matching", "api.route.match", match_parameters(),
-       Body::json, "MatchResponse", json, Access::named, Place::worker, answer_match},
+       Body::json, "MatchResponse", json, Access::person, Place::worker, answer_match,
+       Right::look_up, "MatchRequest"},
       {"GET", "/search/{dataset}", "search", "matching", "api.route.search", search_parameters(),
-       Body::none, "SearchResponse", json, Access::named, Place::worker, answer_search},
+       Body::none, "SearchResponse", json, Access::person, Place::worker, answer_search,
+       Right::look_up},
       {"GET",
        "/entities/{id}",
        "entity",
@@ -80,12 +84,13 @@ const std::vector<Route>& routes() {
        Body::none,
        "Entity",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
-       answer_entity},
+       answer_entity,
+       Right::look_up},
       {"GET", "/reconcile/{dataset}", "reconcileManifest", "reconciliation", "api.route.reconcile",
-       reconcile_parameters(), Body::none, "ReconcileAnswer", json, Access::named, Place::worker,
-       answer_reconcile_manifest},
+       reconcile_parameters(), Body::none, "ReconcileAnswer", json, Access::person, Place::worker,
+       answer_reconcile_manifest, Right::look_up},
       {"POST",
        "/reconcile/{dataset}",
        "reconcile",
@@ -95,18 +100,20 @@ const std::vector<Route>& routes() {
        Body::json_or_form,
        "ReconcileAnswer",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
-       answer_reconcile_queries},
+       answer_reconcile_queries,
+       Right::look_up,
+       "ReconcileRequest"},
       {"GET", "/reconcile/{dataset}/suggest/entity", "suggestEntity", "reconciliation",
        "api.route.suggest_entity", suggest_parameters(), Body::none, "SuggestResponse", json,
-       Access::named, Place::worker, answer_suggest_entity},
+       Access::person, Place::worker, answer_suggest_entity, Right::look_up},
       {"GET", "/reconcile/{dataset}/suggest/property", "suggestProperty", "reconciliation",
        "api.route.suggest_property", suggest_parameters(), Body::none, "SuggestResponse", json,
-       Access::named, Place::worker, answer_suggest_property},
+       Access::person, Place::worker, answer_suggest_property, Right::consult},
       {"GET", "/reconcile/{dataset}/suggest/type", "suggestType", "reconciliation",
        "api.route.suggest_type", suggest_parameters(), Body::none, "SuggestResponse", json,
-       Access::named, Place::worker, answer_suggest_type},
+       Access::person, Place::worker, answer_suggest_type, Right::consult},
       {"GET",
        "/reconcile/{dataset}/preview",
        "preview",
@@ -116,9 +123,10 @@ const std::vector<Route>& routes() {
        Body::none,
        "",
        "text/html",
-       Access::named,
+       Access::person,
        Place::worker,
-       answer_preview},
+       answer_preview,
+       Right::look_up},
       {"GET",
        "/catalog",
        "catalog",
@@ -128,7 +136,7 @@ const std::vector<Route>& routes() {
        Body::none,
        "Catalog",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
        answer_catalogue},
       {"GET",
@@ -140,7 +148,7 @@ const std::vector<Route>& routes() {
        Body::none,
        "Algorithms",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
        answer_algorithms},
       {"GET",
@@ -176,9 +184,10 @@ const std::vector<Route>& routes() {
        Body::none,
        "",
        "application/octet-stream",
-       Access::overseer,
+       Access::person,
        Place::worker,
-       answer_entries},
+       answer_entries,
+       Right::oversee},
       {"GET",
        "/ledger/state",
        "ledgerState",
@@ -188,9 +197,10 @@ const std::vector<Route>& routes() {
        Body::none,
        "LedgerState",
        json,
-       Access::overseer,
+       Access::person,
        Place::worker,
-       answer_ledger_state},
+       answer_ledger_state,
+       Right::oversee},
       {"GET",
        "/ledger/report",
        "report",
@@ -200,9 +210,10 @@ const std::vector<Route>& routes() {
        Body::none,
        "Report",
        json,
-       Access::overseer,
+       Access::person,
        Place::worker,
-       answer_report},
+       answer_report,
+       Right::oversee},
       {"GET",
        "/ledger/proof/{index}",
        "proof",
@@ -212,9 +223,10 @@ const std::vector<Route>& routes() {
        Body::none,
        "",
        "text/plain",
-       Access::overseer,
+       Access::person,
        Place::worker,
-       answer_proof},
+       answer_proof,
+       Right::oversee},
       {"POST",
        "/witness/add-checkpoint",
        "addCheckpoint",
@@ -248,9 +260,12 @@ const std::vector<Route>& routes() {
        Body::json,
        "Sent",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
-       answer_send},
+       answer_send,
+       Right::draft,
+       "Draft",
+       201},
       // Before those with a word in the place of the id: the last that fits is taken.
       {"GET",
        "/messages/{id}",
@@ -261,13 +276,14 @@ const std::vector<Route>& routes() {
        Body::none,
        "Message",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
-       answer_message},
+       answer_message,
+       Right::read},
       {"GET", "/messages/outbox", "outbox", "messages", "api.route.outbox", mail_parameters(),
-       Body::none, "Messages", json, Access::named, Place::worker, answer_outbox},
+       Body::none, "Messages", json, Access::person, Place::worker, answer_outbox, Right::queue},
       {"GET", "/messages/inbox", "inbox", "messages", "api.route.inbox", mail_parameters(),
-       Body::none, "Messages", json, Access::named, Place::worker, answer_inbox},
+       Body::none, "Messages", json, Access::person, Place::worker, answer_inbox, Right::queue},
       {"GET",
        "/messages/{id}/receipts",
        "receipts",
@@ -277,9 +293,10 @@ const std::vector<Route>& routes() {
        Body::none,
        "Receipts",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
-       answer_receipts},
+       answer_receipts,
+       Right::queue},
       {"GET",
        "/partners",
        "partners",
@@ -289,7 +306,7 @@ const std::vector<Route>& routes() {
        Body::none,
        "Partners",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
        answer_partners},
       {"GET",
@@ -349,9 +366,10 @@ const std::vector<Route>& routes() {
        Body::none,
        "",
        "text/plain",
-       Access::named,
+       Access::person,
        Place::network,
-       answer_metrics},
+       answer_metrics,
+       Right::watch},
       {"GET",
        "/openapi.json",
        "openapi",
@@ -361,7 +379,7 @@ const std::vector<Route>& routes() {
        Body::none,
        "OpenApi",
        json,
-       Access::named,
+       Access::person,
        Place::worker,
        answer_openapi},
       {"GET",
@@ -373,10 +391,20 @@ const std::vector<Route>& routes() {
        Body::none,
        "",
        "text/html",
-       Access::named,
+       Access::person,
        Place::network,
        answer_page},
   };
+}
+
+}  // namespace
+
+const std::vector<Route>& routes() {
+  static const auto all = [] {
+    auto usual = usual_routes();
+    std::ranges::move(people_routes(), std::back_inserter(usual));
+    return usual;
+  }();
   return all;
 }
 

@@ -33,7 +33,8 @@ struct Call {
   Services& services;
   std::map<std::string, std::string, std::less<>> path;  // `dataset`, `id`
   Values values;
-  std::string user;  // or the partner's name
+  std::string user;    // or the partner's name
+  node::SignedIn who;  // nobody behind an open door, and behind the partners'
 
   /// Who asks, why and by which operation; refused without a purpose.
   Result<node::Caller> caller(std::string operation) const;
@@ -43,9 +44,9 @@ struct Call {
 
 using Handler = Result<Answer> (*)(const Call&);
 
-// named: who asks must be known where authentication is set up; overseer: and be one by the
-// configuration; partner: behind the partners' door, by the certificate that they showed there.
-enum class Access { open, named, overseer, partner };
+// person: who asks must be known where authentication is set up, and have the route's right; partner:
+// behind the partners' door, by the certificate that they showed there.
+enum class Access { open, person, partner };
 enum class Place { network, worker };  // network: quick, answered even when every worker is busy
 enum class Body { none, json, json_or_form, text, any };
 
@@ -57,12 +58,16 @@ struct Route {
   Body body = Body::none;
   std::string_view answer;  // schema in openapi_schemas.h; empty: see content_type
   std::string_view content_type = "application/json";
-  Access access = Access::named;
+  Access access = Access::person;
   Place place = Place::worker;
   Handler handler = nullptr;
+  desk::Right right = desk::Right::consult;
+  std::string_view takes = {};  // schema of a JSON body
+  int status = 200;             // of what went well
 };
 
 const std::vector<Route>& routes();
+std::vector<Route> people_routes();  // routes_people.cpp
 
 /// What a path leads to; `allowed` when the path exists but not for that method.
 struct Destination {
@@ -107,6 +112,17 @@ Result<Answer> answer_inbox(const Call& call);
 Result<Answer> answer_message(const Call& call);
 Result<Answer> answer_receipts(const Call& call);
 Result<Answer> answer_partners(const Call& call);
+Result<Answer> answer_sign_in(const Call& call);  // answer_session.cpp
+Result<Answer> answer_signed_in(const Call& call);
+Result<Answer> answer_sign_out(const Call& call);
+Result<Answer> answer_change_password(const Call& call);
+Result<Answer> answer_tokens(const Call& call);
+Result<Answer> answer_make_token(const Call& call);
+Result<Answer> answer_revoke_token(const Call& call);
+Result<Answer> answer_accounts(const Call& call);  // answer_accounts.cpp
+Result<Answer> answer_account(const Call& call);
+Result<Answer> answer_make_account(const Call& call);
+Result<Answer> answer_change_account(const Call& call);
 Result<Answer> answer_hello(const Call& call);  // answer_wire.cpp
 Result<Answer> answer_frames(const Call& call);
 

@@ -147,7 +147,8 @@ Server::~Server() { stop(); }
 
 Result<std::unique_ptr<Server>> Server::start(node::Node& node, const node::ApiConfig& config,
                                               const Clock& clock, Entropy& entropy, LogSink log) {
-  RETURN_IF_ERROR(check_exposure(config));
+  ASSIGN_OR_RETURN(const bool people, node.has_people());
+  RETURN_IF_ERROR(check_exposure(config, people));
   ASSIGN_OR_RETURN(auto authority, Authority::make(config));
   auto inside =
       std::make_unique<Inside>(node, config, clock, entropy, std::move(authority), std::move(log));

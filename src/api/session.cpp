@@ -248,6 +248,10 @@ class Session {
     request.legal_basis = text_of_field(message, "X-Entraide-Legal-Basis");
     request.file_reference = text_of_field(message, "X-Entraide-File");
     request.if_none_match = text_of_field(message, "If-None-Match");
+    request.if_match = text_of_field(message, "If-Match");
+    request.cookie = text_of_field(message, "Cookie");
+    request.origin = text_of_field(message, "Origin");
+    request.idempotency_key = text_of_field(message, "Idempotency-Key");
     request.language =
         preferred_language(text_of_field(message, "Accept-Language"), network_.language);
     request.request_id = text_of_field(message, "X-Request-Id");

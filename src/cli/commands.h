@@ -205,6 +205,21 @@ struct RequestOptions {
 Exit request_list(Session& session, const RequestOptions& options);
 Exit request_show(Session& session, const RequestOptions& options);
 
+/// An account or a token, and what is to become of it.
+struct UserOptions {
+  std::string name, full_name, account_language, label, id;
+  std::vector<std::string> roles, teams, rights;
+  int days = 90;
+  bool no_password = false, close = false, reopen = false;
+};
+Exit user_add(Session& session, const UserOptions& options);
+Exit user_list(Session& session, const UserOptions& options);
+Exit user_change(Session& session, const UserOptions& options);
+Exit user_password(Session& session, const UserOptions& options);
+Exit token_make(Session& session, const UserOptions& options);
+Exit token_list(Session& session, const UserOptions& options);
+Exit token_revoke(Session& session, const UserOptions& options);
+
 Exit config_check(Session& session);
 Exit config_show(Session& session);
 Exit lists(Session& session);

@@ -5,7 +5,8 @@
 // Out:     SHA-256 (FIPS 180-4), at once or piece by piece, and its hexadecimal form; Ed25519
 //          signatures (RFC 8032) and whether one holds; base64 (RFC 4648 section 4); X.509
 //          certificates (RFC 5280) and keys on P-256, in memory or in a PKCS#11 token; CMS messages
-//          signed (RFC 5652) and sealed (RFC 5083, 5084, 5753); secret streams (libsodium).
+//          signed (RFC 5652) and sealed (RFC 5083, 5084, 5753); secret streams (libsodium);
+//          passwords as Argon2id hashes (RFC 9106).
 // Never:   invents a primitive; shows a libsodium or OpenSSL header to another room; fails in
 //          silence; prints or copies a private key or a PIN; leaves an entry in OpenSSL's error
 //          queue; follows a certificate chain or reads a clock: whom to trust is the caller's.
@@ -205,6 +206,17 @@ Result<Bytes> cms_seal(std::span<const std::uint8_t> content,
 /// when the key does not answer, as one in a token that was taken away.
 Result<Bytes> cms_open(std::span<const std::uint8_t> sealed, const P256Key& key,
                        const Certificate& own);
+
+constexpr std::size_t password_bytes_max = 1024;
+
+/// Argon2id (RFC 9106) with a salt of its own, 64 MiB and two passes, in its usual text form
+/// `$argon2id$v=19$m=65536,t=2,p=1$…`: about a tenth of a second. Longer than password_bytes_max is
+/// Code::invalid; Code::unavailable when the memory is not there.
+Result<std::string> hash_password(const Secret& password);
+/// Whether it is the password of that hash. Takes as long for a wrong one as for the right one.
+bool password_holds(const std::string& hash, const Secret& password);
+/// It was made with less work than hash_password asks for today.
+bool password_is_outdated(const std::string& hash);
 
 constexpr std::size_t stream_key_bytes = 32;
 constexpr std::size_t stream_header_bytes = 24;

@@ -441,6 +441,31 @@ class Node {
   /// By its id or that of any of its messages. Code::not_found.
   Result<RequestShown> request(const std::string& id);
 
+  // node_people.cpp
+  Result<bool> has_people();
+  Result<std::vector<Person>> people();  // by name
+  Result<Person> person(const std::string& name);
+  /// Makes or changes somebody; Code::conflict when they were changed since that version. Nobody but the
+  /// very first one changes their own roles. `password`: a new one.
+  Result<Person> keep_person(Person person, const std::optional<Secret>& password,
+                             const Adviser& adviser);
+  /// By themselves.
+  Result<void> change_password(const std::string& name, const Secret& before, const Secret& now);
+  /// Code::refused: no such person, another password, or too many tries; which of them is not told.
+  Result<SessionBegun> sign_in(const std::string& name, const Secret& password);
+  /// Of a session; nothing: it is over, or there never was one.
+  Result<std::optional<SignedIn>> signed_in(const std::string& session);
+  Result<void> sign_out(const std::string& session);
+  /// A program's way in, for `days`; it never gives more than its owner has.
+  Result<TokenMade> make_token(const std::string& owner, const desk::Rights& rights,
+                               const std::string& label, int days);
+  Result<std::vector<store::ApiToken>> tokens(const std::string& owner);
+  Result<void> revoke_token(const std::string& owner, const std::string& id,
+                            const std::string& user);
+  Result<std::optional<SignedIn>> token_holder(const std::string& token);
+  /// Of somebody whom a certificate or a token of the configuration names; nothing: no account.
+  Result<std::optional<SignedIn>> account_of(const std::string& user);
+
   // node_subject.cpp
   /// Everything held about somebody, and who read it. `person`: as they name themselves.
   Result<SubjectAccess> subject_access(const record::Entity& person, const Caller& caller);

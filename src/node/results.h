@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "desk/desk.h"
+#include "desk/roles.h"
 #include "ledger/ledger.h"
 #include "record/record.h"
 #include "safeguard/safeguard.h"
@@ -79,6 +80,40 @@ struct RequestShown {
   desk::Place place;
   std::vector<desk::Clock> clocks;
   std::vector<desk::Next> next;  // what this authority may do
+};
+
+// ---------------------------------------------------------------- people
+
+/// Somebody who works here, as others may see them.
+struct Person {
+  std::string name;       // as they sign in: small letters, digits, `.`, `-` and `_`
+  std::string full_name;  // as others read it
+  std::vector<desk::Role> roles;
+  std::vector<std::string> teams;  // `border/roissy`
+  std::string language;            // `en`, `fr`; empty: the node's
+  bool active = true;
+  bool has_password = false;
+  std::string changed_at, changed_by;
+  std::uint64_t version = 0;  // 0: to be made
+};
+
+/// Who asks, and what that lets them do.
+struct SignedIn {
+  std::string user, full_name;
+  std::vector<desk::Role> roles;
+  desk::Rights rights;  // of the roles; of a token, no more than it was made for
+  std::vector<std::string> teams;
+  std::string language;
+};
+struct SessionBegun {
+  std::string token;  // for the browser alone
+  Instant expires{};
+  SignedIn who;
+};
+struct TokenMade {
+  std::string id;
+  std::string token;  // shown once, kept nowhere
+  std::string expires_at;
 };
 
 }  // namespace entraide::node

@@ -182,11 +182,36 @@ Migration request_tables(const Dialect& dialect) {
   };
 }
 
+/// Who works here, and how they come in.
+Migration people_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE account (name {} PRIMARY KEY, full_name TEXT NOT NULL, "
+                  "roles TEXT NOT NULL, teams TEXT NOT NULL, language TEXT NOT NULL, "
+                  "password TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL, "
+                  "by_whom TEXT NOT NULL, version BIGINT NOT NULL, failures BIGINT NOT NULL, "
+                  "failed_at TEXT NOT NULL)",
+                  key),
+      fmt::format("CREATE TABLE session (token_hash {0} PRIMARY KEY, account {0} NOT NULL, "
+                  "at TEXT NOT NULL, seen_at TEXT NOT NULL, expires_at {0} NOT NULL)",
+                  key),
+      "CREATE INDEX session_of ON session (account)",
+      "CREATE INDEX session_ends ON session (expires_at)",
+      fmt::format("CREATE TABLE api_token (number {1}, id {0} NOT NULL, account {0} NOT NULL, "
+                  "token_hash {0} NOT NULL, label TEXT NOT NULL, rights TEXT NOT NULL, "
+                  "at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT NOT NULL, "
+                  "revoked_by TEXT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX api_token_hash ON api_token (token_hash)",
+      "CREATE INDEX api_token_of ON api_token (account, number)",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
-constexpr MakeMigration migrations[] = {first_tables, rule_tables, ledger_tables, mail_tables,
-                                        request_tables};
+constexpr MakeMigration migrations[] = {first_tables, rule_tables,    ledger_tables,
+                                        mail_tables,  request_tables, people_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

@@ -2,7 +2,7 @@
 //
 // In:      entities, one edition of a dataset at a time; notes of who read what; the files of packs
 //          and what people decided about them; entries for the ledger; partners, envelopes and
-//          receipts.
+//          receipts; the authority's people.
 // Out:     entities by id, datasets with their editions, what changed between editions; the packs of
 //          any revision that was ever kept; the entries that wait for the ledger, in order; who was
 //          read, as long as that may be known.
@@ -31,6 +31,7 @@
 #include "base/base.h"
 #include "record/record.h"
 #include "store/casework.h"  // IWYU pragma: export
+#include "store/people.h"    // IWYU pragma: export
 
 namespace entraide::store {
 
@@ -463,6 +464,7 @@ class Store {
 
   virtual Mailbox& mail() = 0;
   virtual Casework& casework() = 0;
+  virtual People& people() = 0;
 
  protected:
   Store() = default;

@@ -1,0 +1,54 @@
+// The command line: accounts and tokens.
+#include "cli/command_line.h"
+
+namespace entraide::cli {
+
+void CommandLine::add_people_commands() {
+  const auto of_people = [&](CLI::App& parent, const char* name, const std::string& key,
+                             Exit (*action)(Session&, const UserOptions&)) -> CLI::App& {
+    return command(parent, name, key, [this, action](Session& s) { return action(s, user_); });
+  };
+  const auto named = [&](CLI::App& sub) -> CLI::App& {
+    sub.add_option("NAME", user_.name, say("cli.help.user.name"))->required();
+    return sub;
+  };
+  const auto described = [&](CLI::App& sub, bool anew) -> CLI::App& {
+    sub.add_option("--full-name", user_.full_name, say("cli.help.user.full_name"))->required(anew);
+    sub.add_option("--role", user_.roles, say("cli.help.user.role"))
+        ->allow_extra_args(false)
+        ->take_all()
+        ->required(anew);
+    sub.add_option("--team", user_.teams, say("cli.help.user.team"))
+        ->allow_extra_args(false)
+        ->take_all();
+    sub.add_option("--language", user_.account_language, say("cli.help.user.language"))
+        ->check(CLI::IsMember({"en", "fr"}));
+    return sub;
+  };
+  auto& user = command(app_, "user", "cli.help.user", nullptr);
+  user.require_subcommand(1);
+  auto& add = described(named(of_people(user, "add", "cli.help.user.add", user_add)), true);
+  add.add_flag("--no-password", user_.no_password, say("cli.help.user.no_password"));
+  of_people(user, "list", "cli.help.user.list", user_list);
+  auto& change =
+      described(named(of_people(user, "change", "cli.help.user.change", user_change)), false);
+  auto* close = change.add_flag("--close", user_.close, say("cli.help.user.close"));
+  change.add_flag("--reopen", user_.reopen, say("cli.help.user.reopen"))->excludes(close);
+  named(of_people(user, "password", "cli.help.user.password", user_password));
+
+  auto& token = command(app_, "token", "cli.help.token", nullptr);
+  token.require_subcommand(1);
+  auto& make = named(of_people(token, "make", "cli.help.token.make", token_make));
+  make.add_option("--right", user_.rights, say("cli.help.token.right"))
+      ->allow_extra_args(false)
+      ->take_all()
+      ->required();
+  make.add_option("--label", user_.label, say("cli.help.token.label"))->required();
+  make.add_option("--days", user_.days, say("cli.help.token.days"))->check(CLI::Range(1, 400));
+  named(of_people(token, "list", "cli.help.token.list", token_list));
+  named(of_people(token, "revoke", "cli.help.token.revoke", token_revoke))
+      .add_option("ID", user_.id, say("cli.help.token.id"))
+      ->required();
+}
+
+}  // namespace entraide::cli
