@@ -50,6 +50,24 @@ class PassengerHit(Procedures):
         self.expect(request, "received", "refused", group="over", astray=("not_theirs", "no_ground"))
 
 
+class ReservationsInCanada(HomeTest):
+    """SOR/2005-346: how long after a departure names are read and reservations kept; no message leaves for it."""
+
+    def due(self, *arguments: str) -> dict:
+        entered = ("--entered", "departed=2026-08-31T18:00:00Z", *arguments)
+        told = self.json_at_home("agreement", "due", "ca-pnr", "reservation-data", "--packs", ROOT / "agreements", *entered)
+        return {one["id"]: one["stopped"] or one["due"] for one in told["deadlines"]}
+
+    def test_names_after_three_days_and_the_rest_after_three_years_and_a_half_or_six_for_a_suspect(self):
+        told = self.due()
+        self.assertEqual(told, {"CA_PNR_NAME_GATE": "2026-09-03T18:00:00.000Z", "CA_PNR_DELETE": "2030-02-28T18:00:00.000Z",
+                                "CA_PNR_DELETE_SUSPECTS": "2032-08-31T18:00:00.000Z"})
+        kept = self.due("--field", "needed_for_suspects=yes", "--entered", "names_gated=2026-09-03T17:00:00Z",
+                        "--entered", "kept_for_suspects=2029-01-01T00:00:00Z")
+        self.assertEqual(kept, {"CA_PNR_NAME_GATE": "2026-09-03T17:00:00.000Z", "CA_PNR_DELETE": "2029-01-01T00:00:00.000Z",
+                                "CA_PNR_DELETE_SUSPECTS": "2032-08-31T18:00:00.000Z"})
+
+
 class UnitsAskEachOther(Procedures):
     """The same between the passenger information units of two Member States: Directive (EU) 2016/681."""
 
@@ -239,6 +257,11 @@ class Referral(Procedures):
         self.assertNotIn("Invented", self.on("france", "message", "read", accepted), "by its number alone")
         self.word("iom", "closed", accepted)
         self.expect(sent, "received", "accepted", "closed", group="over", astray=("not_theirs",))
+
+    def test_who_asks_for_protection_is_referred_with_the_claim(self):
+        seeker = {"subject_role": "smuggled_person", "purpose": "asylum_procedure", "offence": "none"}
+        sent = self.deliver("france", self.referral(**seeker))
+        self.assertIn("to be heard", self.on("iom", "message", "read", sent))
 
     def test_without_consent_nobody_is_referred(self):
         for consent in ("no", "unknown"):
