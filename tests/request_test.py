@@ -27,7 +27,7 @@ class TwoDesks(TwoNodes):
 
     def deliver(self, name: str, draft: dict, *options: object) -> str:
         """The message's id, once the other side has it."""
-        sent = json.loads(self.on(name, "send", self.write("draft.json", json.dumps(draft)), *options, "--json"))
+        sent = json.loads(self.send(name, self.write("draft.json", json.dumps(draft)), *options))
         self.await_stages(name, sent["id"], ["submitted", "delivered"])
         return sent["id"]
 

@@ -49,11 +49,11 @@ def new_id() -> str:
 
 
 def draft(to: str, marker: str, **members: object) -> dict:
-    """A question about a document that the packs let pass between ca and fr."""
+    """A question about a document that the packs let pass between ca and fr; of no procedure: a request would need two persons."""
     facts = {"action": "request", "purpose": "investigation", "offence": "document_fraud", "subject_role": "none", "handling": "own",
              "recipient_kind": "third_state" if to == "ca" else "eu_state"}
     document = {"document_kind": "passport", "document_number": marker, "issuing_state": "fr", "reason_for_suspicion": "stolen blank"}
-    return {"to": to, "agreement": "smuggling-protocol", "procedure": "document-verification", "step": "received", "facts": facts,
+    return {"to": to, "agreement": "smuggling-protocol", "facts": facts,
             "data": {"document": document}, **members}
 
 

@@ -62,9 +62,12 @@ acts() {
   serve "$france" "$france_port"
   serve "$canada" "$port"
   act "Ottawa asks Paris about a document: first, who would get what under which rule." "$canada" send docs/tour/verify-document.json --dry-run
-  act "Then it goes." "$canada" send docs/tour/verify-document.json
+  act "It needs two persons, so it is a draft first …" "$canada" draft add docs/tour/verify-document.json --user a.tremblay
+  id=$(on "$canada" draft list --json | field id)
+  act "… that its author does not approve …" "$canada" draft approve "$id" --user a.tremblay
+  on "$canada" draft approve "$id" --user m.roy > /dev/null
+  act "… and somebody else does. Then it goes." "$canada" draft send "$id" --user a.tremblay
   sleep 1
-  id=$(on "$canada" outbox --last 1 --json | field id)
   act "It came …" "$france" inbox --last 1
   act "… is read …" "$france" message read "$id"
   act "… and answered; the witness is taken out before it leaves." "$france" send docs/tour/answer-stolen-blank.json --reply-to "$id" --dry-run
@@ -100,7 +103,9 @@ TEXT
 }
 
 by_courier() {
-  act "The line is down, and a courier leaves tonight." "$canada" send docs/tour/verify-document.json
+  id=$(on "$canada" draft add docs/tour/verify-document.json --user a.tremblay --json | field id)
+  on "$canada" draft approve "$id" --user m.roy > /dev/null
+  act "The line is down, and a courier leaves tonight." "$canada" draft send "$id" --user a.tremblay
   act "What waits goes into a file …" "$canada" bundle write france "$folder/night.bundle"
   act "… which Paris reads …" "$france" bundle read "$folder/night.bundle"
   act "… twice, since he came twice: nothing changes." "$france" bundle read "$folder/night.bundle"

@@ -6,7 +6,7 @@
 #include "api/routes.h"
 #include "base/json_text.h"
 #include "base/version.h"
-#include "desk/roles.h"
+#include "desk/desk.h"
 
 namespace entraide::api {
 

@@ -44,6 +44,7 @@ CommandLine::CommandLine(const World& world, Language language)
   add_partner_commands();
   add_message_commands();
   add_request_commands();
+  add_draft_commands();
   add_people_commands();
 }
 

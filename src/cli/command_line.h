@@ -38,6 +38,7 @@ class CommandLine {
   void add_partner_commands();
   void add_message_commands();
   void add_request_commands();
+  void add_draft_commands();
   void add_people_commands();
   CLI::App& of_mail(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const MailOptions&));
@@ -59,6 +60,7 @@ class CommandLine {
   PartnerOptions partner_;
   MailOptions mail_;
   RequestOptions request_;
+  DraftOptions draft_;
   UserOptions user_;
   Reason reason_;
   std::string zone_, message_file_, dataset_;

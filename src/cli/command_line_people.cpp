@@ -1,4 +1,4 @@
-// The command line: accounts and tokens.
+// The command line: accounts, tokens, drafts.
 #include "cli/command_line.h"
 
 namespace entraide::cli {
@@ -49,6 +49,52 @@ void CommandLine::add_people_commands() {
   named(of_people(token, "revoke", "cli.help.token.revoke", token_revoke))
       .add_option("ID", user_.id, say("cli.help.token.id"))
       ->required();
+}
+
+void CommandLine::add_draft_commands() {
+  auto& draft = command(app_, "draft", "cli.help.draft", nullptr);
+  draft.require_subcommand(1);
+  const auto of_draft = [&](const char* name,
+                            Exit (*action)(Session&, const DraftOptions&)) -> CLI::App& {
+    return command(draft, name, fmt::format("cli.help.draft.{}", name),
+                   [this, action](Session& s) { return action(s, draft_); });
+  };
+  const auto one = [&](const char* name,
+                       Exit (*action)(Session&, const DraftOptions&)) -> CLI::App& {
+    auto& sub = of_draft(name, action);
+    sub.add_option("ID", draft_.id, say("cli.help.draft.id"))->required();
+    return sub;
+  };
+  const auto because = [&](CLI::App& sub, bool needed) {
+    sub.add_option("--because", draft_.reason, say("cli.help.draft.because"))->required(needed);
+  };
+  const auto written = [&](CLI::App& sub) {
+    sub.add_option("FILE", draft_.file, say("cli.help.send.draft"))->required();
+    sub.add_option("--team", draft_.team, say("cli.help.draft.team"));
+    add_reason_options(sub, draft_.why);
+  };
+  auto& add = of_draft("add", draft_write);
+  add.add_option("--reply-to", draft_.reply_to, say("cli.help.send.reply_to"));
+  written(add);
+  written(one("change", draft_write));
+  auto& list = of_draft("list", draft_list);
+  list.add_option("--state", draft_.state, say("cli.help.draft.state"))
+      ->check(CLI::IsMember({"open", "asked", "sent", "dropped"}));
+  list.add_option("--last", draft_.last, say("cli.help.mail.last"))->check(CLI::Range(1, 10'000));
+  add_reason_options(one("show", draft_show), draft_.why);
+  auto& asking = one("ask", draft_ask);
+  because(asking, false);
+  add_reason_options(asking, draft_.why);
+  auto& returning = one("return", draft_return);
+  because(returning, true);
+  add_reason_options(returning, draft_.why);
+  auto& approving = one("approve", draft_approve);
+  because(approving, false);
+  add_reason_options(approving, draft_.why);
+  add_reason_options(one("send", draft_send), draft_.why);
+  auto& dropping = one("drop", draft_drop);
+  because(dropping, false);
+  add_reason_options(dropping, draft_.why);
 }
 
 }  // namespace entraide::cli

@@ -205,6 +205,21 @@ struct RequestOptions {
 Exit request_list(Session& session, const RequestOptions& options);
 Exit request_show(Session& session, const RequestOptions& options);
 
+/// A draft, and what is to become of it.
+struct DraftOptions {
+  std::string id, file, reply_to, team, state, reason;
+  std::size_t last = 50;
+  Reason why;
+};
+Exit draft_write(Session& session, const DraftOptions& options);
+Exit draft_list(Session& session, const DraftOptions& options);
+Exit draft_show(Session& session, const DraftOptions& options);
+Exit draft_ask(Session& session, const DraftOptions& options);
+Exit draft_return(Session& session, const DraftOptions& options);
+Exit draft_approve(Session& session, const DraftOptions& options);
+Exit draft_send(Session& session, const DraftOptions& options);
+Exit draft_drop(Session& session, const DraftOptions& options);
+
 /// An account or a token, and what is to become of it.
 struct UserOptions {
   std::string name, full_name, account_language, label, id;

@@ -127,6 +127,22 @@ json::value message_json(const wire::Message& message) {
   return json::parse(text.value());
 }
 
+void print_submitted(const Session& session, const node::Sent& sent) {
+  auto& out = session.world.out;
+  if (session.common.json) {
+    out << json_text(json::object{{"id", sent.id},
+                                  {"case", sent.case_id},
+                                  {"partner", sent.partner},
+                                  {"digest", sent.receipt.digest},
+                                  {"submitted", to_rfc3339(sent.receipt.at)}})
+        << '\n';
+    return;
+  }
+  out << session.text("cli.send.submitted",
+                      {{"id", sent.id}, {"case", sent.case_id}, {"partner", sent.partner}})
+      << '\n';
+}
+
 void print_sent(const Session& session, const store::OutMessage& message) {
   print_row(session, message);
 }

@@ -12,6 +12,8 @@ namespace entraide::cli {
 std::string message_text(const Session& session, const wire::Message& message);
 boost::json::value message_json(const wire::Message& message);
 
+/// A message that has just been put into the outbox.
+void print_submitted(const Session& session, const node::Sent& sent);
 void print_sent(const Session& session, const store::OutMessage& message);
 void print_received(const Session& session, const store::InMessage& message);
 void print_receipt(const Session& session, const store::Receipt& receipt, const std::string& self);

@@ -96,21 +96,7 @@ Exit send(Session& session, const MailOptions& options) {
       session.world.err << session.text("cli.send.why", {{"file", options.file}}) << '\n';
     return exit;
   }
-  for (const auto& one : sent.value()) {
-    if (session.common.json) {
-      session.world.out << json_text(json::object{{"id", one.id},
-                                                  {"case", one.case_id},
-                                                  {"partner", one.partner},
-                                                  {"digest", one.receipt.digest},
-                                                  {"submitted", to_rfc3339(one.receipt.at)}})
-                        << '\n';
-    } else {
-      session.world.out << session.text(
-                               "cli.send.submitted",
-                               {{"id", one.id}, {"case", one.case_id}, {"partner", one.partner}})
-                        << '\n';
-    }
-  }
+  for (const auto& one : sent.value()) print_submitted(session, one);
   return Exit::hit;
 }
 

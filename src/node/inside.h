@@ -74,6 +74,8 @@ struct Node::Inside {
   // node_wire.cpp, node_partners.cpp
   class Sending;
   Result<void> fill_in(wire::Draft& draft);
+  // node_papers.cpp
+  Result<PaperShown> show_paper(Node& node, store::Paper paper);
   // node_people.cpp
   std::string new_secret();  // of 32 random bytes, hex
   Result<wire::Card> keep_partner(wire::Card card, const std::string& text, const Adviser& adviser);

@@ -33,119 +33,14 @@
 #include "intake/intake.h"
 #include "ledger/ledger.h"
 #include "match/match.h"
-#include "node/results.h"  // IWYU pragma: export
+#include "node/configuration.h"  // IWYU pragma: export
+#include "node/results.h"        // IWYU pragma: export
 #include "record/record.h"
 #include "safeguard/safeguard.h"
 #include "store/store.h"
 #include "wire/wire.h"
 
 namespace entraide::node {
-
-// ---------------------------------------------------------------- configuration
-
-/// Why a check is made and what allows it. A profile in the configuration gives them a short name.
-struct Purpose {
-  std::string purpose;         // `investigate-migrant-smuggling`
-  std::string legal_basis;     // `Dir. (EU) 2023/977, art. 4`
-  std::string file_reference;  // the user's own file number, may be empty
-};
-
-struct ListConfig {  // [lists.un-sc]
-  std::string name, title_en, title_fr, publisher, url, licence;
-  std::string format;     // empty: recognised
-  std::string keep_days;  // empty: [retention] records_days
-  // `neither`: whether somebody is on it is neither confirmed nor denied to that person, on this
-  // legal basis.
-  std::string disclosure, disclosure_basis;
-};
-
-struct LedgerConfig {                       // [ledger]
-  std::string origin;                       // empty: `entraide/` and the node's name
-  std::string policy = "witnesses.policy";  // in the home folder unless absolute; may be missing
-  std::string witness_ca;      // PEM, who vouches for witnesses' certificates; empty: the system's
-  std::string keeper = "yes";  // `no`: another process of this node writes the log
-  int witness_s = 10;          // how often witnesses are asked while entries come
-};
-
-struct RetentionConfig {     // [retention]
-  int records_days = 1095;   // since a list was last checked
-  int accesses_days = 1095;  // of notes of reads, and of the salts in the ledger
-  int messages_days = 1095;  // of what messages say; receipts stay
-};
-
-struct WireConfig {     // [wire]
-  std::string address;  // where partners' nodes connect; empty: nobody can
-  int port = 8485;
-  std::string url;               // as partners reach it: https://host:port; empty: by courier alone
-  std::string key;               // `pkcs11:…`; empty: a file in the home folder
-  std::string module, pin_file;  // of the token
-  int certificate_days = 730;
-  int messages_per_minute = 120'000;  // of one partner
-  int give_up_days = 14;
-  int threads = 8;
-};
-
-struct ApiConfig {  // [api]
-  std::string address = "127.0.0.1";
-  int port = 8484;
-  int threads = 2;
-  std::string tls_certificate, tls_key, tls_client_ca;  // PEM files; client_ca: mutual TLS
-  std::string tokens_file;                              // lines `user sha256-hex-of-token`
-  std::size_t body_bytes_max = std::size_t{2} << 20U;
-  std::size_t connections_max = 1024;
-  std::size_t in_flight_max = 64;  // requests being answered; beyond it 503 with Retry-After
-  int timeout_s = 30;
-  std::size_t queries_max = 100;  // per /match body
-  std::string overseers;          // users that may read the ledger's entries, with commas
-};
-
-/// The invariants that travel inside the program (agreements/invariants.toml of its own revision).
-std::string_view program_invariants();
-
-struct Config {
-  std::filesystem::path home;
-  std::string name = "entraide";  // [node] name
-  std::string supervisor;  // [node] supervisor: where persons may complain; goes into letters
-  std::string party;  // [node] party: who this node is in agreements, `ca`; needed for the wire
-  Language language = Language::english;
-  std::string store_url;  // empty: sqlite in home
-  ApiConfig api;
-  WireConfig wire;
-  LedgerConfig ledger;
-  RetentionConfig retention;
-  std::map<std::string, Purpose> profiles;  // [profiles.NAME]
-  std::string default_profile;  // [node] profile: for clients that cannot name a purpose
-  std::map<std::string, ListConfig> lists;  // [lists.NAME]
-  double match_threshold = 0.70;            // [match] threshold
-  double match_cutoff = 0.50;               // [match] cutoff
-  double shrink_max = 0.5;  // [import] share of a list that one edition may remove unasked
-  std::string log_level = "info", log_format = "auto";  // [log]; format: auto, json, text
-  /// What no packs may break, whatever their own invariants.toml says. No key of the configuration:
-  /// only a test of other packs has another one.
-  std::string_view floor = program_invariants();
-};
-
-/// The environment as a parameter, so a test can hold it; whole, so that a misspelt name can be
-/// refused.
-class Environment {
- public:
-  Environment() = default;
-  explicit Environment(std::map<std::string, std::string, std::less<>> variables)
-      : variables_{std::move(variables)} {}
-  std::optional<std::string> operator()(std::string_view name) const;
-  const std::map<std::string, std::string, std::less<>>& variables() const { return variables_; }
-
- private:
-  std::map<std::string, std::string, std::less<>> variables_;
-};
-Environment system_environment();
-
-/// Reads HOME/entraide.toml, then ENTRAIDE_SECTION_KEY overrides (`ENTRAIDE_API_PORT=9000`).
-Result<Config> read_config(const std::filesystem::path& home, const Environment& environment);
-/// The configuration as TOML; nothing secret is in it, file paths are shown.
-std::string show_config(const Config& config);
-/// Makes HOME with an entraide.toml of safe defaults and comments. An existing file is a conflict.
-Result<void> init_home(const std::filesystem::path& home, std::string_view node_name);
 
 // ---------------------------------------------------------------- imports
 
@@ -413,7 +308,9 @@ class Node {
   Result<Rehearsal> rehearse(wire::Draft draft);
   /// Each decided about, noted, cleared and put into the outbox; the first that may not leave ends it:
   /// Code::refused. A message whose id was sent before is not sent again.
-  Result<std::vector<Sent>> send(std::vector<wire::Draft> drafts, const Caller& caller);
+  /// `approvals`: of each of them, for which the caller answers; people go by send_paper().
+  Result<std::vector<Sent>> send(std::vector<wire::Draft> drafts, const Caller& caller,
+                                 const std::vector<Approval>& approvals = {});
   /// Reads a message, with a receipt for its sender the first time.
   Result<wire::Opened> read_message(const std::string& partner, const std::string& id,
                                     const Caller& caller);
@@ -440,6 +337,30 @@ class Node {
   Result<std::vector<std::uint64_t>> request_counts(const store::QueueFilter& filter);
   /// By its id or that of any of its messages. Code::not_found.
   Result<RequestShown> request(const std::string& id);
+
+  // node_papers.cpp
+  /// Makes a draft (no id) or writes it anew; approvals before are void. `text`: as wire::read_draft
+  /// takes it; what it replies to gives its case and partner.
+  Result<store::Paper> write_paper(const std::string& id, std::uint64_t version,
+                                   const std::string& text, const std::string& team,
+                                   const Caller& caller);
+  Result<PaperShown> paper(const std::string& id, const Caller& caller);
+  Result<std::vector<store::NumberedPaper>> papers(const store::PaperFilter& filter);
+  /// `what`: `ask`, `return`, `drop`.
+  Result<store::Paper> move_paper(const std::string& id, std::uint64_t version,
+                                  std::string_view what, const std::string& reason,
+                                  const Caller& caller);
+  /// By somebody who did not write in it, in place of each reviewer that their rights allow. I10.
+  Result<PaperShown> approve_paper(const std::string& id, std::uint64_t version,
+                                   const std::string& reason, const SignedIn& who,
+                                   const Adviser& adviser, const Caller& caller);
+  /// Code::refused: something is missing, or somebody has not decided yet.
+  Result<Sent> send_paper(const std::string& id, std::uint64_t version, const Caller& caller);
+  Result<std::uint64_t> assign(const store::Assignment& assignment, const Caller& caller);
+  Result<void> note_on_request(const std::string& id, const std::string& text,
+                               const Caller& caller);
+  /// What was done about a request at this desk, oldest first.
+  Result<std::vector<store::DeskEvent>> desk_history(const std::string& id, const Caller& caller);
 
   // node_people.cpp
   Result<bool> has_people();

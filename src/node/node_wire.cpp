@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "node/inside.h"
+#include "node/papers.h"
 #include "node/wire_keys.h"
 
 namespace entraide::node {
@@ -115,7 +116,8 @@ class Node::Inside::Sending {
   Sending(Inside& inside, wire::Post& post, const Caller& caller)
       : inside_{inside}, post_{post}, caller_{caller} {}
 
-  Result<void> clear(wire::Draft draft) {
+  /// `approvals`: of those who have decided about exactly this draft.
+  Result<void> clear(wire::Draft draft, const std::vector<Approval>& approvals) {
     ASSIGN_OR_RETURN(auto partner, partner_for(post_, draft));
     auto& message = draft.message;
     Sent sent{message.id, message.case_id, std::move(partner), {}};
@@ -138,11 +140,13 @@ class Node::Inside::Sending {
       message.attachments.push_back(std::move(attached));
     }
     RETURN_IF_ERROR(wire::encode(message));  // what cannot be sent is not decided about
+    RETURN_IF_ERROR(check_demands(draft, approvals));
     MessageRecord record{inside_.notes, caller_, sent.partner, sent.id};
     const auto attached = message.attachments;
     auto cleared = decider_->clear(
         draft.asked, std::move(message),
-        [](wire::Message& one, const auto& category) { wire::redact(one, category); }, record);
+        [](wire::Message& one, const auto& category) { wire::redact(one, category); }, record,
+        reviewers_of(approvals));
     // Sealed files whose key goes with no message are nobody's.
     for (const auto& one : attached) {
       if (!cleared.ok() || !goes_with(cleared.value().payload(), one))
@@ -171,6 +175,22 @@ class Node::Inside::Sending {
   }
 
  private:
+  /// Two people for what harms most (I10), and nothing that its procedure requires left out. Whatever the
+  /// safeguard itself refuses it says itself, with its articles.
+  Result<void> check_demands(wire::Draft& draft, const std::vector<Approval>& approvals) const {
+    ASSIGN_OR_RETURN(const auto demands, demands_of(*decider_, draft, approvals));
+    if (!demands.missing.empty() && !demands.denied)
+      return Error{Code::refused, "node.papers.missing", {{"fields", join(demands.missing, ", ")}}};
+    const auto decided = reviewers_of(approvals);
+    std::vector<std::string> open;
+    for (const auto& reviewer : demands.reviewers) {
+      if (std::ranges::find(decided, reviewer) == decided.end()) open.push_back(reviewer);
+    }
+    const bool two = std::ranges::find(open, "second-officer") != open.end();
+    if (two && !demands.denied) return Error{Code::refused, "node.papers.two"};
+    return {};
+  }
+
   /// Somebody tries again and does not know that it went: the same message, the same receipt.
   Result<bool> was_sent(Sent& sent) {
     bool found = false;
@@ -214,11 +234,12 @@ Result<void> Node::Inside::fill_in(wire::Draft& draft) {
   return node::fill_in(draft, clock, entropy);
 }
 
-Result<std::vector<Sent>> Node::send(std::vector<wire::Draft> drafts, const Caller& caller) {
+Result<std::vector<Sent>> Node::send(std::vector<wire::Draft> drafts, const Caller& caller,
+                                     const std::vector<Approval>& approvals) {
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(auto* const post, this->post());
   Inside::Sending sending{*inside_, *post, caller};
-  for (auto& draft : drafts) RETURN_IF_ERROR(sending.clear(std::move(draft)));
+  for (auto& draft : drafts) RETURN_IF_ERROR(sending.clear(std::move(draft), approvals));
   return sending.submit();
 }
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "desk/desk.h"
-#include "desk/roles.h"
 #include "ledger/ledger.h"
 #include "record/record.h"
 #include "safeguard/safeguard.h"
@@ -80,6 +79,27 @@ struct RequestShown {
   desk::Place place;
   std::vector<desk::Clock> clocks;
   std::vector<desk::Next> next;  // what this authority may do
+};
+
+// ---------------------------------------------------------------- papers
+
+/// Somebody has decided in place of a reviewer that the rules name.
+struct Approval {
+  std::string reviewer;  // `second-officer`, `protection-officer`
+  std::string user, account, at, reason;
+  std::string digest;  // of the words and files that they saw: SHA-256, hex
+};
+
+/// A draft as its people see it: exactly what would leave, and what stands in its way.
+struct PaperShown {
+  store::Paper paper;
+  std::optional<Rehearsal> rehearsal;  // as it would be decided with what was approved so far
+  std::optional<Error> fault;          // why it cannot be rehearsed
+  std::vector<std::string> missing;    // required contents of the procedure that it does not have
+  std::vector<std::string> needs;      // reviewers who have not decided yet
+  std::vector<Approval> approvals;     // of these very words and files
+  bool denied = false;                 // whoever decides
+  bool ready() const { return !fault && !denied && missing.empty() && needs.empty(); }
 };
 
 // ---------------------------------------------------------------- people

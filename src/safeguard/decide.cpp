@@ -1,4 +1,5 @@
 // Deny beats review beats allow; no allow means deny.
+#include <algorithm>
 #include <bit>
 
 #include "safeguard/ready.h"
@@ -195,8 +196,14 @@ const Fired* allowing(const Decision& decision, std::string_view instrument) {
   return nullptr;
 }
 
-Result<void> Decider::may_leave(const Decision& decision) {
+Result<void> Decider::may_leave(const Decision& decision,
+                                const std::vector<std::string>& decided_by) {
   if (decision.outcome == Outcome::allow || decision.outcome == Outcome::allow_redacted) return {};
+  const bool all_decided =
+      !decision.review_by.empty() && std::ranges::all_of(decision.review_by, [&](const auto& one) {
+        return std::ranges::find(decided_by, one) != decided_by.end();
+      });
+  if (decision.outcome == Outcome::review && all_decided) return {};
   return Error{Code::refused, decision.outcome == Outcome::review ? "safeguard.not_cleared.review"
                                                                   : "safeguard.not_cleared.deny"};
 }

@@ -237,6 +237,32 @@ TEST_F(Decide, ClearsOnlyWhatIsAllowedAndOnlyWhatIsLeft) {
   EXPECT_EQ(record.outcomes, (std::vector{Outcome::allow_redacted, Outcome::deny}));
 }
 
+TEST_F(Decide, ClearsWhatWaitsForAReviewOnceEachReviewerHasDecided) {
+  auto asked = answer_to_madrid();
+  std::erase_if(asked.facts, [](const auto& fact) { return fact.first == "handling"; });
+  asked.facts.emplace_back("handling", "h1");
+  asked.facts.emplace_back("second_person", "no");
+  asked.facts.emplace_back("originator_consent", "yes");
+  const auto decision = decider_.decide(asked).value();
+  ASSERT_EQ(decision.outcome, Outcome::review)
+      << explain(decider_, decision, {}, Language::english);
+  ASSERT_FALSE(decision.review_by.empty());
+  Written record;
+  const auto clears = [&](const std::vector<std::string>& by) {
+    return decider_.clear(asked, Letter{"A. B.", ""}, strike, record, by).ok();
+  };
+  EXPECT_FALSE(clears({}));
+  EXPECT_FALSE(clears({"somebody"}));
+  for (const auto& left_out : decision.review_by) {
+    auto others = decision.review_by;
+    std::erase(others, left_out);
+    EXPECT_FALSE(clears(others)) << left_out;
+  }
+  EXPECT_TRUE(clears(decision.review_by));
+  asked.instrument.clear();
+  EXPECT_FALSE(clears(decision.review_by)) << "nobody lifts a denial";
+}
+
 TEST_F(Decide, ClearsNothingThatCannotBeWrittenDown) {
   Written record;
   record.full = true;

@@ -29,9 +29,10 @@ struct Request {
   std::string standing;
   std::string due,
       soon;  // of the clock that ends first, and from when on it is due soon; empty: none
-  std::string deadline;       // its id in the pack
-  std::uint64_t astray = 0;   // steps that the procedure does not foresee
-  std::uint64_t version = 0;  // grows with each change
+  std::string deadline;        // its id in the pack
+  std::uint64_t astray = 0;    // steps that the procedure does not foresee
+  std::uint64_t version = 0;   // grows with each change
+  std::string assignee, team;  // who works on it: Papers::assign; empty: nobody yet, everybody
 };
 
 /// A step of a request, by a message or at a desk.
@@ -56,6 +57,8 @@ struct QueueFilter {
   std::string now;    // RFC 3339: what is overdue at that moment
   std::string since;  // of what is overdue, only what has become so since then; empty: all
   std::string partner, agreement, procedure, state, case_id;  // empty: any
+  std::string assignee, team;                                 // empty: any
+  std::uint64_t after = 0;  // only those behind that one in the group's order; 0: from the first
   std::optional<bool> ours;
   std::size_t skip = 0, most = 50;
 };

@@ -207,11 +207,41 @@ Migration people_tables(const Dialect& dialect) {
   };
 }
 
+/// Drafts, who works on what, and what was done at the desk.
+Migration paper_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE paper (number {1}, id {0} NOT NULL, to_party TEXT NOT NULL, "
+                  "partner TEXT NOT NULL, case_id {0} NOT NULL, in_reply_to TEXT NOT NULL, "
+                  "request {0} NOT NULL, agreement TEXT NOT NULL, procedure TEXT NOT NULL, "
+                  "step TEXT NOT NULL, urgent BIGINT NOT NULL, content TEXT NOT NULL, "
+                  "state {0} NOT NULL, authors TEXT NOT NULL, approvals TEXT NOT NULL, "
+                  "team {0} NOT NULL, at TEXT NOT NULL, changed_at {0} NOT NULL, "
+                  "version BIGINT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX paper_id ON paper (id)",
+      "CREATE INDEX paper_state ON paper (state, number)",
+      "CREATE INDEX paper_of ON paper (request, number)",
+      fmt::format("CREATE TABLE desk_event (number {1}, request {0} NOT NULL, paper {0} NOT NULL, "
+                  "at {0} NOT NULL, user_name TEXT NOT NULL, kind TEXT NOT NULL, "
+                  "content TEXT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE INDEX desk_event_of ON desk_event (request, number)",
+      "CREATE INDEX desk_event_of_paper ON desk_event (paper, number)",
+      fmt::format("ALTER TABLE request ADD COLUMN assignee {} NOT NULL DEFAULT ''", key),
+      fmt::format("ALTER TABLE request ADD COLUMN team {} NOT NULL DEFAULT ''", key),
+      "ALTER TABLE request ADD COLUMN assigned BIGINT NOT NULL DEFAULT 0",
+      "CREATE INDEX request_assigned ON request (assignee, standing, due, number) "
+      "WHERE assignee <> ''",
+      "CREATE INDEX request_team ON request (team, standing, due, number) WHERE team <> ''",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
-constexpr MakeMigration migrations[] = {first_tables, rule_tables,    ledger_tables,
-                                        mail_tables,  request_tables, people_tables};
+constexpr MakeMigration migrations[] = {first_tables,   rule_tables,   ledger_tables, mail_tables,
+                                        request_tables, people_tables, paper_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

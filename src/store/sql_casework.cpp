@@ -14,7 +14,7 @@ using Group = QueueFilter::Group;
 
 constexpr std::string_view columns =
     "number, id, partner, case_id, ours, agreement, procedure, urgent, form, state, opened_at, "
-    "standing, due, soon, deadline, astray, version";
+    "standing, due, soon, deadline, astray, version, assignee, team";
 constexpr std::string_view standings[] = {"runs", "waits", "over"};
 
 Error unfit_request() { return Error{Code::invalid, "store.casework.unfit"}; }
@@ -58,6 +58,8 @@ struct RequestRow {
       statement.exchange(soci::into(*text));
     statement.exchange(soci::into(astray));
     statement.exchange(soci::into(version));
+    statement.exchange(soci::into(request.assignee));
+    statement.exchange(soci::into(request.team));
   }
   Request give() const {
     auto given = request;
@@ -214,6 +216,8 @@ Condition condition_of(const QueueFilter& filter) {
   condition.only("procedure", filter.procedure);
   condition.only("state", filter.state);
   condition.only("case_id", filter.case_id);
+  condition.only("assignee", filter.assignee);
+  condition.only("team", filter.team);
   if (filter.ours) condition.add(*filter.ours ? "ours = 1" : "ours = 0");
   return condition;
 }
@@ -264,6 +268,17 @@ std::string_view order_of(Group group) {
   return "number";
 }
 
+/// From behind one row on, in the order of the group. One that has gone from it since then leaves its
+/// place behind: nothing is shown twice, and nothing that stayed is passed over.
+void add_after(Condition& condition, const QueueFilter& filter) {
+  if (filter.after == 0) return;
+  const auto order = order_of(filter.group);
+  const auto column = order.substr(0, order.find(','));
+  if (column == "number DESC") return condition.add(fmt::format("number < {}", filter.after));
+  condition.add(fmt::format("({0}, number) > (SELECT {0}, number FROM request WHERE number = {1})",
+                            column, filter.after));
+}
+
 /// Of the requests of one standing those in each of `groups`; none: all. In one walk.
 std::vector<std::uint64_t> count(soci::session& session, std::string_view standing,
                                  std::initializer_list<Group> groups, const QueueFilter& filter) {
@@ -291,8 +306,9 @@ std::vector<std::uint64_t> count(soci::session& session, std::string_view standi
 }
 
 bool can_match(const QueueFilter& filter) {
-  const auto texts = {&filter.now,       &filter.since, &filter.partner, &filter.agreement,
-                      &filter.procedure, &filter.state, &filter.case_id};
+  const auto texts = {&filter.now,       &filter.since,     &filter.partner,
+                      &filter.agreement, &filter.procedure, &filter.state,
+                      &filter.case_id,   &filter.assignee,  &filter.team};
   return std::all_of(texts.begin(), texts.end(),
                      [](const auto* text) { return can_be_kept(*text); });
 }
@@ -371,6 +387,7 @@ Result<std::vector<Request>> SqlCasework::queue(const QueueFilter& filter) {
   return connection_.run([&](soci::session& session) -> Result<std::vector<Request>> {
     auto condition = condition_of(filter);
     add_group(condition, filter.group, filter);
+    add_after(condition, filter);
     const auto order = order_of(filter.group);
     // The inner one reads an index alone, however many rows it passes over.
     const auto rows = fmt::format(

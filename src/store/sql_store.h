@@ -4,6 +4,7 @@
 #include "store/connection.h"
 #include "store/sql_casework.h"
 #include "store/sql_mail.h"
+#include "store/sql_papers.h"
 #include "store/sql_people.h"
 #include "store/store.h"
 
@@ -33,6 +34,7 @@ class SqlStore final : public Store {
   Mailbox& mail() override { return mail_; }
   Casework& casework() override { return casework_; }
   People& people() override { return people_; }
+  Papers& papers() override { return papers_; }
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
@@ -71,6 +73,7 @@ class SqlStore final : public Store {
   SqlMailbox mail_{*connection_};
   SqlCasework casework_{*connection_};
   SqlPeople people_{*connection_};
+  SqlPapers papers_{*connection_};
   bool edition_open_ = false;
 };
 

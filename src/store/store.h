@@ -31,6 +31,7 @@
 #include "base/base.h"
 #include "record/record.h"
 #include "store/casework.h"  // IWYU pragma: export
+#include "store/papers.h"    // IWYU pragma: export
 #include "store/people.h"    // IWYU pragma: export
 
 namespace entraide::store {
@@ -465,6 +466,7 @@ class Store {
   virtual Mailbox& mail() = 0;
   virtual Casework& casework() = 0;
   virtual People& people() = 0;
+  virtual Papers& papers() = 0;
 
  protected:
   Store() = default;

@@ -8,9 +8,6 @@ namespace entraide::wire {
 
 namespace json = boost::json;
 
-namespace {
-
-/// What a message fills in, whatever the category: `urgent`, `ground`.
 std::map<std::string, std::string, std::less<>> fields_of(const Message& message) {
   std::map<std::string, std::string, std::less<>> fields;
   for (const auto& [category, text] : message.data) {
@@ -25,8 +22,6 @@ std::map<std::string, std::string, std::less<>> fields_of(const Message& message
   if (message.urgent) fields.emplace("urgent", "yes");
   return fields;
 }
-
-}  // namespace
 
 std::string outline_of(const Message& message, const agreement::Procedure* procedure) {
   if (procedure == nullptr) return {};

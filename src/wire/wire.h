@@ -102,6 +102,8 @@ struct Draft {
 /// "data":{"document":{…}},"files":[{"category","path"}]}`. What is sent and what is decided about
 /// are one text: the categories of `data` are those of the case.
 Result<Draft> read_draft(std::string_view json, const std::string& party);
+/// What a message fills in, whatever the category: `urgent`, `ground`.
+std::map<std::string, std::string, std::less<>> fields_of(const Message& message);
 /// Takes a category out of a message, attachments included.
 void redact(Message& message, const std::string& category);
 

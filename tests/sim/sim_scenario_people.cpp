@@ -49,7 +49,11 @@ std::string Scenario::draft_text(const SimOffice& from, const SimOffice& to, Ord
   const auto fled = to_who_fled ? to.party() : std::string{"er"};
   const auto procedure = with_europol ? "exchange-with-europol" : "document-verification";
   const auto data = fmt::format(
-      R"({{"document":{{"document_number":"{}"}}{}}})", random().below(1'000'000),
+      R"({{"document":{{"document_number":"{}","document_kind":"passport","issuing_state":"fr",)"
+      R"("reason_for_suspicion":"the photograph","facts":"found in a lorry",)"
+      R"("link_to_person":"none","handling_code":"H1","source_evaluation":"B",)"
+      R"("information_evaluation":"2"}}{}}})",
+      random().below(1'000'000),
       claim ? fmt::format(R"(,"asylum":{{"interview":"{}"}})", sim_marker) : std::string{});
   return fmt::format(
       R"({{"id":"{}","to":"{}",{}"agreement":"{}","procedure":"{}","step":"{}","case":"{}",)"
@@ -121,7 +125,8 @@ void Scenario::hand_in(SimOffice& from, const Order& order) {
     const auto& to = promises_.letters().at(id).to;
     stays = stays || promises_.standing(from.name(), to) != Standing::confirmed;
   }
-  const auto sent = from.node().send(order.drafts, caller("officer", "send"));
+  const auto sent = from.node().send(order.drafts, caller("officer", "send"),
+                                     {{"second-officer", "another", "another", "", "", ""}});
   if (sent.ok()) {
     EXPECT_FALSE(stays) << "I2, I9: what may not leave is not taken";
     for (const auto& id : order.ids) promises_.acknowledged(id);

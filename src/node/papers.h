@@ -1,0 +1,30 @@
+// Drafts: what would become of them, who must decide, and their way to be messages.
+#pragma once
+
+#include "node/node.h"
+
+namespace entraide::node {
+
+/// Which right decides in place of a reviewer of the packs; nothing: nobody at the desk does (a court).
+std::optional<desk::Right> right_for(std::string_view reviewer);
+
+std::vector<Approval> read_approvals(const std::string& text);
+std::string write_approvals(const std::vector<Approval>& approvals);
+
+/// Of a draft's words and of the files that go with it.
+Result<std::string> words_digest(const std::string& content, const wire::Draft& draft);
+
+/// What the rules and the procedure ask of a draft.
+struct Demands {
+  safeguard::Decision decision;        // with what was approved so far
+  std::vector<std::string> reviewers;  // all who must decide, whether they have or not
+  std::vector<std::string> missing;
+  bool denied = false;
+};
+/// `approvals`: those that count. The draft's own word on a second person does not: here it is known.
+Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft,
+                           const std::vector<Approval>& approvals);
+
+std::vector<std::string> reviewers_of(const std::vector<Approval>& approvals);
+
+}  // namespace entraide::node
