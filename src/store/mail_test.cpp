@@ -419,7 +419,7 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
   }
   for (const auto* table :
        {"partner", "partner_certificate", "partners_changed", "link", "outbox", "inbox", "envelope",
-        "receipt", "request", "request_step", "request_followed"})
+        "receipt", "request", "request_step", "request_followed", "judgement_event", "judging"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/sql_casework.h"
+#include "store/sql_judgements.h"
 #include "store/sql_mail.h"
 #include "store/store.h"
 
@@ -31,6 +32,7 @@ class SqlStore final : public Store {
 
   Mailbox& mail() override { return mail_; }
   Casework& casework() override { return casework_; }
+  Judgements& judgements() override { return judgements_; }
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
@@ -68,6 +70,7 @@ class SqlStore final : public Store {
   std::unique_ptr<Connection> connection_;
   SqlMailbox mail_{*connection_};
   SqlCasework casework_{*connection_};
+  SqlJudgements judgements_{*connection_};
   bool edition_open_ = false;
 };
 
