@@ -198,6 +198,11 @@ Result<ErasureDone> Node::erase(const std::vector<std::pair<std::string, std::st
   SubjectAccess asked;
   ReadsOf reads{*store, ledger_folder(), asked};
   RETURN_IF_ERROR(reads.questions(committed, &erasure.questions));
+  ASSIGN_OR_RETURN(const auto judged, store->judgements().version());
+  if (!committed.empty() && judged > 0) {
+    ASSIGN_OR_RETURN(const auto question, inside_->judgements.question(person));
+    erasure.judged.push_back(question.id);
+  }
 
   ErasureDone done;
   done.questions = erasure.questions.size();
@@ -240,9 +245,9 @@ Result<store::Expired> Node::erase_expired() {
         entry.user = "entraide";
         entry.purpose = "storage-limitation";
         entry.legal_basis = "Directive (EU) 2016/680, art. 5; [retention] of this node";
-        entry.outcome =
-            fmt::format("expired: {} records, {} notes of reads, {} salts, {} messages",
-                        expired.records, expired.accesses, expired.salts, expired.messages);
+        entry.outcome = fmt::format(
+            "expired: {} records, {} notes of reads, {} salts, {} messages, {} judgements",
+            expired.records, expired.accesses, expired.salts, expired.messages, expired.judgements);
         return inside_->notes.entry_of(std::move(happened));
       });
 }
