@@ -126,9 +126,10 @@ void print_record(const Session& session, const record::Entity& entity) {
 
 }  // namespace
 
-void print_hit(const Session& session, const match::Candidate& candidate,
+void print_hit(const Session& session, const Referenced& found, std::size_t at,
                const std::optional<record::Entity>& entity) {
   constexpr double strong = 0.85;
+  const auto& candidate = found.answer.candidates[at];
   session.world.out << fmt::format(
       "{}  {} {}  [{}] {}\n", candidate.caption, score_text(candidate.score),
       session.text(candidate.score >= strong ? "cli.check.strong" : "cli.check.fair"),
@@ -137,6 +138,10 @@ void print_hit(const Session& session, const match::Candidate& candidate,
   if (const auto also = also_on_record(session, candidate); !also.empty())
     print_line(session, session.text("cli.check.also"), also);
   if (entity) print_record(session, *entity);
+  for (const auto& line : said_lines(session, found.answer.said[at]))
+    print_line(session, session.text("cli.check.said"), line);
+  if (!found.references[at].empty())
+    print_line(session, session.text("cli.check.judge"), found.references[at]);
   session.world.out << '\n';
 }
 

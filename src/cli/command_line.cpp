@@ -44,6 +44,7 @@ CommandLine::CommandLine(const World& world, Language language)
   add_partner_commands();
   add_message_commands();
   add_request_commands();
+  add_hit_commands();
 }
 
 Exit CommandLine::act() {
@@ -143,6 +144,7 @@ void CommandLine::add_answer_options(CLI::App& sub) {
       ->check(CLI::Range(0.0, 1.0));
   sub.add_option("--cutoff", check_.cutoff, say("cli.help.check.cutoff"))
       ->check(CLI::Range(0.0, 1.0));
+  sub.add_flag("--all", check_.all, say("cli.help.check.all"));
 }
 
 void CommandLine::add_reason_options(CLI::App& sub, Reason& reason) {

@@ -38,6 +38,7 @@ class CommandLine {
   void add_partner_commands();
   void add_message_commands();
   void add_request_commands();
+  void add_hit_commands();
   CLI::App& of_mail(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const MailOptions&));
 
@@ -58,6 +59,7 @@ class CommandLine {
   PartnerOptions partner_;
   MailOptions mail_;
   RequestOptions request_;
+  HitOptions hit_;
   Reason reason_;
   std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;

@@ -77,6 +77,7 @@ struct CheckOptions {
   std::vector<std::string> datasets;
   std::size_t limit = 5;
   std::optional<double> threshold, cutoff;
+  bool all = false;  // what two persons have set aside, too
   Reason reason;
 };
 Exit check(Session& session, const CheckOptions& options);
@@ -204,6 +205,18 @@ struct RequestOptions {
 };
 Exit request_list(Session& session, const RequestOptions& options);
 Exit request_show(Session& session, const RequestOptions& options);
+
+/// What a person says of a candidate, or of what another one said.
+struct HitOptions {
+  std::string reference, reason;
+  std::uint64_t number = 0;  // of a judgement
+  bool waiting = false, all = false;
+  Reason why;
+};
+Exit hit_judge(Session& session, const HitOptions& options, match::Opinion opinion);
+Exit hit_second_look(Session& session, const HitOptions& options);
+Exit hit_undo(Session& session, const HitOptions& options);
+Exit hit_list(Session& session, const HitOptions& options);
 
 Exit config_check(Session& session);
 Exit config_show(Session& session);
