@@ -417,9 +417,9 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
     must(store->keep_witnessed("paris", {}, {5, "root5", "note5"}));
     must(store->place_entries(0, 0, 1));
   }
-  for (const auto* table :
-       {"partner", "partner_certificate", "partners_changed", "link", "outbox", "inbox", "envelope",
-        "receipt", "request", "request_step", "request_followed", "judgement_event", "judging"})
+  for (const auto* table : {"partner", "partner_certificate", "partners_changed", "link", "outbox",
+                            "inbox", "envelope", "receipt", "request", "request_step",
+                            "request_followed", "judgement_event", "judging", "alert_followed"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

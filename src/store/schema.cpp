@@ -204,11 +204,18 @@ Migration judgement_tables(const Dialect& dialect) {
   return statements;
 }
 
+/// Alerts are records; what is new is up to where deliveries that bring them were taken up.
+Migration alert_tables(const Dialect&) {
+  return {"CREATE TABLE alert_followed (receipt BIGINT NOT NULL)",
+          "INSERT INTO alert_followed (receipt) VALUES (0)"};
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {first_tables, rule_tables,    ledger_tables,
-                                        mail_tables,  request_tables, judgement_tables};
+                                        mail_tables,  request_tables, judgement_tables,
+                                        alert_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;
