@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "node/alert_book.h"
 #include "node/casebook.h"
 #include "node/correspondence.h"
 #include "node/judgement_book.h"
@@ -97,6 +98,7 @@ struct Node::Inside {
   JudgementBook judgements;
   ShownCache shown;
   LiveIndex index;
+  std::unique_ptr<AlertBook> alerts;  // made with the node that it works for
   std::mutex importing;
 };
 

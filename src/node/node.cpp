@@ -48,7 +48,11 @@ Happened looked_at(const Caller& caller, std::string_view dataset,
 
 }  // namespace
 
-Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {}
+Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {
+  auto& in = *inside_;
+  in.alerts = std::make_unique<AlertBook>(*this, in.config, in.clock, in.entropy, in.stores,
+                                          in.notes, in.correspondence);
+}
 Node::~Node() = default;
 
 Result<std::unique_ptr<Node>> Node::open(Config config, const Clock& clock, Entropy& entropy,

@@ -33,6 +33,7 @@
 #include "intake/intake.h"
 #include "ledger/ledger.h"
 #include "match/match.h"
+#include "node/alerts.h"   // IWYU pragma: export
 #include "node/hits.h"     // IWYU pragma: export
 #include "node/results.h"  // IWYU pragma: export
 #include "record/record.h"
@@ -452,6 +453,8 @@ class Node {
   Result<std::vector<std::uint64_t>> request_counts(const store::QueueFilter& filter);
   /// By its id or that of any of its messages. Code::not_found.
   Result<RequestShown> request(const std::string& id);
+  /// Followed with the requests.
+  Alerts& alerts();
 
   // node_hits.cpp
   /// By what a person judges each candidate; empty texts when the question names nobody in particular.

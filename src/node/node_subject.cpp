@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "node/alert_text.h"
 #include "node/inside.h"
 
 namespace entraide::node {
@@ -230,9 +231,11 @@ Result<store::Expired> Node::erase_expired() {
   const auto now = inside_->clock.now();
   store::Expiry expiry;
   expiry.today = to_iso8601(inside_->clock.today());
-  for (const auto& dataset : datasets)
+  for (const auto& dataset : datasets) {
+    if (is_of_alerts(dataset.name)) continue;  // each has its own day
     expiry.datasets[dataset.name] =
         to_rfc3339(now - days{kept_days(inside_->config, dataset.name)});
+  }
   expiry.accesses = to_rfc3339(now - days{inside_->config.retention.accesses_days});
   expiry.messages = to_rfc3339(now - days{inside_->config.retention.messages_days});
   if (const auto post = this->post(); post.ok())
