@@ -22,7 +22,7 @@ class TwoNodes(HomeTest):
         super().setUpClass()
         cls.ports = {name: free_port() for name in cls.parties}
         cls.homes = {name: cls.make_node(name) for name in cls.parties}
-        for name, other in itertools.permutations(cls.parties):
+        for name, other in itertools.permutations(cls.parties, 2):
             card = cls.folder / f"{other}.partner"
             fingerprint = json.loads(cls.must("--home", cls.homes[other], "partner", "export", card, "--json"))["fingerprint"]
             cls.must("--home", cls.homes[name], "partner", "add", card)

@@ -338,6 +338,12 @@ Exit check(Session& session, const CheckOptions& options) {
   if (!caller.ok()) return session.fail(caller.error());
   if (const auto known = know_lists(*node.value(), options.datasets); !known.ok())
     return session.fail(known.error());
+  // What partners published is searched, whether a server runs or not. Without rules nothing came.
+  if (!node.value()->config().party.empty()) {
+    const auto followed = node.value()->alerts().follow();
+    if (!followed.ok() && followed.error().code() != Code::unavailable)
+      session.world.err << followed.error().text(session.language) << '\n';
+  }
   if (const auto ready = node.value()->refresh_index(); !ready.ok())
     return session.fail(ready.error());
   const auto match = match_options(node.value()->config(), options);

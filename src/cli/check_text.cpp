@@ -112,7 +112,20 @@ std::string measure_text(const Session& session, const record::Measure& measure)
                 " · ");
 }
 
+/// On whose word, under what, until when; and that it is not executed here.
+std::string alert_text(const Session& session, const record::Alert& alert) {
+  const auto owner = alert.owner.empty() ? session.text("cli.alert.ours")
+                                         : session.text("cli.alert.of", {{"owner", alert.owner}});
+  const auto flag = alert.flag.empty() ? std::string{}
+                                       : session.text("cli.alert.flagged", {{"flag", alert.flag}});
+  return joined({owner, alert.category, alert.action,
+                 session.text("cli.alert.until", {{"date", alert.expires_on}}), flag},
+                " · ");
+}
+
 void print_record(const Session& session, const record::Entity& entity) {
+  if (entity.alert)
+    print_line(session, session.text("cli.check.alert"), alert_text(session, *entity.alert));
   for (const auto& measure : entity.measures)
     print_line(session, session.text("cli.check.measure"), measure_text(session, measure));
   if (!entity.listed_document) return;

@@ -45,6 +45,7 @@ CommandLine::CommandLine(const World& world, Language language)
   add_message_commands();
   add_request_commands();
   add_hit_commands();
+  add_alert_commands();
 }
 
 Exit CommandLine::act() {

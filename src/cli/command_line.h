@@ -39,6 +39,7 @@ class CommandLine {
   void add_message_commands();
   void add_request_commands();
   void add_hit_commands();
+  void add_alert_commands();
   CLI::App& of_mail(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const MailOptions&));
 
@@ -60,6 +61,7 @@ class CommandLine {
   MailOptions mail_;
   RequestOptions request_;
   HitOptions hit_;
+  AlertOptions alert_;
   Reason reason_;
   std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;

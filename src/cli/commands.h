@@ -218,6 +218,24 @@ Exit hit_second_look(Session& session, const HitOptions& options);
 Exit hit_undo(Session& session, const HitOptions& options);
 Exit hit_list(Session& session, const HitOptions& options);
 
+/// This authority's alerts, and those of its partners.
+struct AlertOptions {
+  CheckOptions subject;  // who or what: as a check asks
+  std::string id, agreement, procedure = "alert", article, action, reason, proportionality;
+  std::string review, until, facts, ground, partner;
+  std::vector<std::string> partners;
+  bool dry_run = false, ours = false, due = false;
+  Reason why;
+};
+Exit alert_create(Session& session, const AlertOptions& options);
+Exit alert_list(Session& session, const AlertOptions& options);
+Exit alert_show(Session& session, const AlertOptions& options);
+Exit alert_review(Session& session, const AlertOptions& options);
+Exit alert_publish(Session& session, const AlertOptions& options);
+Exit alert_withdraw(Session& session, const AlertOptions& options);
+Exit alert_flag(Session& session, const AlertOptions& options);
+Exit alert_hit(Session& session, const AlertOptions& options);
+
 Exit config_check(Session& session);
 Exit config_show(Session& session);
 Exit lists(Session& session);
