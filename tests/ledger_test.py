@@ -128,7 +128,7 @@ class Ledger(HomeTest):
                           if one["dataset"] == "erased"], [])
         self.at_home("ledger", "verify")
         self.at_home("ledger", "verify", "--proof", proof)
-        self.assertEqual(self.json_at_home("erase", "--expired"), {"records": 0, "accesses": 0, "salts": 0})
+        self.assertEqual(self.json_at_home("erase", "--expired"), {"records": 0, "accesses": 0, "salts": 0, "messages": 0, "judgements": 0})
 
 
 class Witnesses(HomeTest):

@@ -47,25 +47,42 @@ struct Desk {
   match::Options options;
   node::Caller caller;
   double near = 0;  // a terminal shows candidates below the threshold down to this
+  node::SetAside aside = node::SetAside::left_out;
 };
+
+Result<std::vector<node::Answer>> ask(const Desk& desk, const std::vector<Entity>& queries) {
+  return desk.node.check(queries, desk.options, desk.aside, desk.caller);
+}
+
+Result<Referenced> referenced(const Desk& desk, const Entity& query, node::Answer answer) {
+  ASSIGN_OR_RETURN(auto references, desk.node.hit_references(query, answer.candidates));
+  return Referenced{std::move(answer), std::move(references)};
+}
 
 bool any_hit(const std::vector<match::Candidate>& candidates) {
   return std::any_of(candidates.begin(), candidates.end(),
                      [](const auto& candidate) { return candidate.match; });
 }
 
-Exit print_answer(const Session& session, Desk& desk,
-                  const std::vector<match::Candidate>& candidates) {
+void print_set_aside(const Session& session, std::uint64_t count) {
+  if (count > 0)
+    session.world.out << session.text("cli.check.set_aside", {{"count", std::to_string(count)}})
+                      << '\n';
+}
+
+Exit print_answer(const Session& session, Desk& desk, const Referenced& found) {
+  const auto& candidates = found.answer.candidates;
   const bool hit = any_hit(candidates);
   bool near = false;
   if (!hit) session.world.out << session.text("cli.check.none") << '\n';
-  for (const auto& candidate : candidates) {  // best first
+  for (std::size_t at = 0; at < candidates.size(); ++at) {  // best first
+    const auto& candidate = candidates[at];
     if (candidate.match) {
       auto reader = desk.caller;
       reader.operation = "entity";  // opening the record is a read of its own
       const auto entity = desk.node.entity(candidate.dataset, candidate.id, reader);
       if (!entity.ok()) return session.fail(entity.error());
-      print_hit(session, candidate, entity.value());
+      print_hit(session, found, at, entity.value());
       continue;
     }
     if (candidate.score < desk.near) break;
@@ -73,22 +90,24 @@ Exit print_answer(const Session& session, Desk& desk,
     near = true;
     print_near(session, candidate);
   }
+  print_set_aside(session, found.answer.left_out);
   return hit ? Exit::hit : Exit::none;
 }
 
 Exit check_one(const Session& session, Desk& desk, const Entity& query) {
-  const auto answer = desk.node.check({query}, desk.options, desk.caller);
-  if (!answer.ok()) return session.fail(answer.error());
-  const auto& candidates = answer.value().front();
+  auto answers = ask(desk, {query});
+  if (!answers.ok()) return session.fail(answers.error());
+  const auto found = referenced(desk, query, std::move(answers.value().front()));
+  if (!found.ok()) return session.fail(found.error());
   if (session.common.json) {
     const auto catalogue = desk.node.catalogue();
     if (!catalogue.ok()) return session.fail(catalogue.error());
-    session.world.out << answer_json(candidates, desk.caller, catalogue.value(),
+    session.world.out << answer_json(found.value(), desk.caller, catalogue.value(),
                                      session.world.clock.now(), session.language)
                       << '\n';
-    return any_hit(candidates) ? Exit::hit : Exit::none;
+    return any_hit(found.value().answer.candidates) ? Exit::hit : Exit::none;
   }
-  return print_answer(session, desk, candidates);
+  return print_answer(session, desk, found.value());
 }
 
 /// Rows of queries, answered in batches and in order.
@@ -111,9 +130,9 @@ class RowChecker {
   }
 
   Result<void> flush() {
-    std::vector<std::vector<match::Candidate>> answers;
+    std::vector<node::Answer> answers;
     if (!queries_.empty()) {
-      ASSIGN_OR_RETURN(answers, desk_.node.check(queries_, desk_.options, desk_.caller));
+      ASSIGN_OR_RETURN(answers, ask(desk_, queries_));
     }
     ENSURE(answers.size() == queries_.size());
     auto answer = answers.begin();
@@ -123,7 +142,7 @@ class RowChecker {
         continue;
       }
       session_.world.out << row_json(row.id, *answer) << '\n';
-      hit_ = hit_ || any_hit(*answer);
+      hit_ = hit_ || any_hit(answer->candidates);
       ++answer;
     }
     rows_.clear();
@@ -206,12 +225,14 @@ class PassengerChecker {
     if (batch_.empty()) return {};
     std::vector<Entity> queries;
     for (const auto& passenger : batch_) queries.push_back(passenger.as_query());
-    ASSIGN_OR_RETURN(const auto answers, desk_.node.check(queries, desk_.options, desk_.caller));
+    ASSIGN_OR_RETURN(auto answers, ask(desk_, queries));
     for (std::size_t i = 0; i < answers.size(); ++i) {
-      if (!any_hit(answers[i])) continue;
+      set_aside_ += answers[i].left_out;
+      if (!any_hit(answers[i].candidates)) continue;
       ++hits_;
+      ASSIGN_OR_RETURN(const auto found, referenced(desk_, queries[i], std::move(answers[i])));
       if (session_.common.json) {
-        session_.world.out << passenger_hit_json(batch_[i], answers[i], session_.language) << '\n';
+        session_.world.out << passenger_hit_json(batch_[i], found, session_.language) << '\n';
         continue;
       }
       const auto seat = batch_[i].seat.empty()
@@ -220,8 +241,8 @@ class PassengerChecker {
       session_.world.out << session_.text("cli.paxlst.hit", {{"surname", batch_[i].surname},
                                                              {"given", batch_[i].given_names}})
                          << seat << '\n';
-      for (const auto& candidate : answers[i]) {
-        if (candidate.match) print_hit(session_, candidate, std::nullopt);
+      for (std::size_t at = 0; at < found.answer.candidates.size(); ++at) {
+        if (found.answer.candidates[at].match) print_hit(session_, found, at, std::nullopt);
       }
     }
     batch_.clear();
@@ -230,12 +251,13 @@ class PassengerChecker {
 
   std::uint64_t checked() const { return checked_; }
   std::uint64_t hits() const { return hits_; }
+  std::uint64_t set_aside() const { return set_aside_; }
 
  private:
   const Session& session_;
   Desk& desk_;
   std::vector<intake::Passenger> batch_;
-  std::uint64_t checked_ = 0, hits_ = 0;
+  std::uint64_t checked_ = 0, hits_ = 0, set_aside_ = 0;
 };
 
 Result<bool> check_passengers(const Session& session, Desk& desk, const std::string& file) {
@@ -251,6 +273,7 @@ Result<bool> check_passengers(const Session& session, Desk& desk, const std::str
   RETURN_IF_ERROR(checker.flush());
   for (const auto& problem : problems) session.world.err << problem.text(session.language) << '\n';
   if (!session.common.json) {
+    print_set_aside(session, checker.set_aside());
     session.world.out << session.text("cli.paxlst.checked",
                                       {{"count", fmt::format("{}", checker.checked())},
                                        {"hits", fmt::format("{}", checker.hits())},
@@ -315,11 +338,18 @@ Exit check(Session& session, const CheckOptions& options) {
   if (!caller.ok()) return session.fail(caller.error());
   if (const auto known = know_lists(*node.value(), options.datasets); !known.ok())
     return session.fail(known.error());
+  // What partners published is searched, whether a server runs or not. Without rules nothing came.
+  if (!node.value()->config().party.empty()) {
+    const auto followed = node.value()->alerts().follow();
+    if (!followed.ok() && followed.error().code() != Code::unavailable)
+      session.world.err << followed.error().text(session.language) << '\n';
+  }
   if (const auto ready = node.value()->refresh_index(); !ready.ok())
     return session.fail(ready.error());
   const auto match = match_options(node.value()->config(), options);
   const double near = options.cutoff ? match.cutoff : match.threshold - near_margin;
-  Desk desk{*node.value(), match, std::move(caller).value(), near};
+  Desk desk{*node.value(), match, std::move(caller).value(), near,
+            options.all ? node::SetAside::shown : node::SetAside::left_out};
   // Of a passenger list only hits are looked at: nobody else was read.
   if (list) {
     desk.options.cutoff = desk.options.threshold;

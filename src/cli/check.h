@@ -1,6 +1,7 @@
 // Queries from what an officer types, and answers as text and JSON.
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,19 +19,32 @@ struct QueryFields {
 /// the error.
 Result<record::Entity> query_from(const QueryFields& fields, std::string_view& fault);
 
+/// What the node answers, with the reference by which each candidate is judged.
+struct Referenced {
+  node::Answer answer;
+  std::vector<std::string> references;  // empty texts: the question names nobody in particular
+};
+
 /// One check: candidates with their evidence, the reason, the editions asked.
-std::string answer_json(const std::vector<match::Candidate>& candidates, const node::Caller& caller,
+std::string answer_json(const Referenced& found, const node::Caller& caller,
                         const std::vector<node::CatalogueEntry>& catalogue, Instant now,
                         Language language);
-/// `{"id":..,"candidates":[{"id","dataset","caption","score","match"}]}`
-std::string row_json(std::string_view id, const std::vector<match::Candidate>& candidates);
+/// `{"id":..,"candidates":[{"id","dataset","caption","score","match"}]}`, with `set_aside` when somebody
+/// was.
+std::string row_json(std::string_view id, const node::Answer& answer);
 /// `{"id":..,"error":..,"candidates":[]}`: a row that could not be read.
 std::string row_error_json(std::string_view id, std::string_view error);
-std::string passenger_hit_json(const intake::Passenger& passenger,
-                               const std::vector<match::Candidate>& candidates, Language language);
-/// A hit for the terminal: what agrees and differs, what else the record says, which measures stand.
-void print_hit(const Session& session, const match::Candidate& candidate,
+std::string passenger_hit_json(const intake::Passenger& passenger, const Referenced& found,
+                               Language language);
+/// A hit for the terminal: what agrees and differs, what else the record says, which measures stand, what
+/// people said of it before and by what it is judged.
+void print_hit(const Session& session, const Referenced& found, std::size_t at,
                const std::optional<record::Entity>& entity);
+/// What people said of a candidate: a line each.
+std::vector<std::string> said_lines(const Session& session, const node::Said& said);
+boost::json::object said_json(const node::Said& said);
+boost::json::object judgement_json(const node::JudgementShown& shown);
+std::string opinion_text(const Session& session, match::Opinion opinion);
 /// A candidate below the threshold, on one line.
 void print_near(const Session& session, const match::Candidate& candidate);
 

@@ -45,14 +45,18 @@ json::object candidate_json(const match::Candidate& candidate) {
           {"match", candidate.match}};
 }
 
-json::array candidates_json(const std::vector<match::Candidate>& candidates, Language language) {
+json::array candidates_json(const Referenced& found, Language language, bool hits_only) {
   json::array all;
-  for (const auto& candidate : candidates) {
+  for (std::size_t i = 0; i < found.answer.candidates.size(); ++i) {
+    const auto& candidate = found.answer.candidates[i];
+    if (hits_only && !candidate.match) continue;
     auto one = candidate_json(candidate);
     json::array evidence;
     for (const auto& line : candidate.evidence) evidence.push_back(evidence_json(line, language));
     one["schema"] = schema_name(candidate.kind);
     one["evidence"] = std::move(evidence);
+    one["reference"] = found.references[i];
+    one["judged"] = said_json(found.answer.said[i]);
     all.push_back(std::move(one));
   }
   return all;
@@ -114,7 +118,7 @@ Result<record::Entity> query_from(const QueryFields& fields, std::string_view& f
   return query;
 }
 
-std::string answer_json(const std::vector<match::Candidate>& candidates, const node::Caller& caller,
+std::string answer_json(const Referenced& found, const node::Caller& caller,
                         const std::vector<node::CatalogueEntry>& catalogue, Instant now,
                         Language language) {
   json::array datasets;
@@ -123,7 +127,8 @@ std::string answer_json(const std::vector<match::Candidate>& candidates, const n
                                     {"version", entry.dataset.version},
                                     {"edition", entry.dataset.edition}});
   }
-  return json_text(json::object{{"candidates", candidates_json(candidates, language)},
+  return json_text(json::object{{"candidates", candidates_json(found, language, false)},
+                                {"set_aside", found.answer.left_out},
                                 {"checked_at", to_rfc3339(now)},
                                 {"user", caller.user},
                                 {"purpose", caller.purpose.purpose},
@@ -131,27 +136,26 @@ std::string answer_json(const std::vector<match::Candidate>& candidates, const n
                                 {"datasets", std::move(datasets)}});
 }
 
-std::string row_json(std::string_view id, const std::vector<match::Candidate>& candidates) {
+std::string row_json(std::string_view id, const node::Answer& answer) {
   json::array all;
-  for (const auto& candidate : candidates) all.push_back(candidate_json(candidate));
-  return json_text(json::object{{"id", id}, {"candidates", std::move(all)}});
+  for (const auto& candidate : answer.candidates) all.push_back(candidate_json(candidate));
+  json::object row{{"id", id}, {"candidates", std::move(all)}};
+  if (answer.left_out > 0) row["set_aside"] = answer.left_out;
+  return json_text(row);
 }
 
 std::string row_error_json(std::string_view id, std::string_view error) {
   return json_text(json::object{{"id", id}, {"error", error}, {"candidates", json::array{}}});
 }
 
-std::string passenger_hit_json(const intake::Passenger& passenger,
-                               const std::vector<match::Candidate>& candidates, Language language) {
-  std::vector<match::Candidate> hits;
-  for (const auto& candidate : candidates) {
-    if (candidate.match) hits.push_back(candidate);
-  }
+std::string passenger_hit_json(const intake::Passenger& passenger, const Referenced& found,
+                               Language language) {
   return json_text(json::object{{"surname", passenger.surname},
                                 {"given_names", passenger.given_names},
                                 {"seat", passenger.seat},
                                 {"locator", passenger.locator},
-                                {"candidates", candidates_json(hits, language)}});
+                                {"candidates", candidates_json(found, language, true)},
+                                {"set_aside", found.answer.left_out}});
 }
 
 }  // namespace entraide::cli

@@ -112,7 +112,20 @@ std::string measure_text(const Session& session, const record::Measure& measure)
                 " · ");
 }
 
+/// On whose word, under what, until when; and that it is not executed here.
+std::string alert_text(const Session& session, const record::Alert& alert) {
+  const auto owner = alert.owner.empty() ? session.text("cli.alert.ours")
+                                         : session.text("cli.alert.of", {{"owner", alert.owner}});
+  const auto flag = alert.flag.empty() ? std::string{}
+                                       : session.text("cli.alert.flagged", {{"flag", alert.flag}});
+  return joined({owner, alert.category, alert.action,
+                 session.text("cli.alert.until", {{"date", alert.expires_on}}), flag},
+                " · ");
+}
+
 void print_record(const Session& session, const record::Entity& entity) {
+  if (entity.alert)
+    print_line(session, session.text("cli.check.alert"), alert_text(session, *entity.alert));
   for (const auto& measure : entity.measures)
     print_line(session, session.text("cli.check.measure"), measure_text(session, measure));
   if (!entity.listed_document) return;
@@ -126,9 +139,10 @@ void print_record(const Session& session, const record::Entity& entity) {
 
 }  // namespace
 
-void print_hit(const Session& session, const match::Candidate& candidate,
+void print_hit(const Session& session, const Referenced& found, std::size_t at,
                const std::optional<record::Entity>& entity) {
   constexpr double strong = 0.85;
+  const auto& candidate = found.answer.candidates[at];
   session.world.out << fmt::format(
       "{}  {} {}  [{}] {}\n", candidate.caption, score_text(candidate.score),
       session.text(candidate.score >= strong ? "cli.check.strong" : "cli.check.fair"),
@@ -137,6 +151,10 @@ void print_hit(const Session& session, const match::Candidate& candidate,
   if (const auto also = also_on_record(session, candidate); !also.empty())
     print_line(session, session.text("cli.check.also"), also);
   if (entity) print_record(session, *entity);
+  for (const auto& line : said_lines(session, found.answer.said[at]))
+    print_line(session, session.text("cli.check.said"), line);
+  if (!found.references[at].empty())
+    print_line(session, session.text("cli.check.judge"), found.references[at]);
   session.world.out << '\n';
 }
 

@@ -46,6 +46,8 @@ CommandLine::CommandLine(const World& world, Language language)
   add_request_commands();
   add_draft_commands();
   add_people_commands();
+  add_hit_commands();
+  add_alert_commands();
 }
 
 Exit CommandLine::act() {
@@ -145,6 +147,7 @@ void CommandLine::add_answer_options(CLI::App& sub) {
       ->check(CLI::Range(0.0, 1.0));
   sub.add_option("--cutoff", check_.cutoff, say("cli.help.check.cutoff"))
       ->check(CLI::Range(0.0, 1.0));
+  sub.add_flag("--all", check_.all, say("cli.help.check.all"));
 }
 
 void CommandLine::add_reason_options(CLI::App& sub, Reason& reason) {

@@ -40,6 +40,8 @@ class CommandLine {
   void add_request_commands();
   void add_draft_commands();
   void add_people_commands();
+  void add_hit_commands();
+  void add_alert_commands();
   CLI::App& of_mail(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const MailOptions&));
 
@@ -62,6 +64,8 @@ class CommandLine {
   RequestOptions request_;
   DraftOptions draft_;
   UserOptions user_;
+  HitOptions hit_;
+  AlertOptions alert_;
   Reason reason_;
   std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;

@@ -77,6 +77,7 @@ struct CheckOptions {
   std::vector<std::string> datasets;
   std::size_t limit = 5;
   std::optional<double> threshold, cutoff;
+  bool all = false;  // what two persons have set aside, too
   Reason reason;
 };
 Exit check(Session& session, const CheckOptions& options);
@@ -234,6 +235,35 @@ Exit user_password(Session& session, const UserOptions& options);
 Exit token_make(Session& session, const UserOptions& options);
 Exit token_list(Session& session, const UserOptions& options);
 Exit token_revoke(Session& session, const UserOptions& options);
+/// What a person says of a candidate, or of what another one said.
+struct HitOptions {
+  std::string reference, reason;
+  std::uint64_t number = 0;  // of a judgement
+  bool waiting = false, all = false;
+  Reason why;
+};
+Exit hit_judge(Session& session, const HitOptions& options, match::Opinion opinion);
+Exit hit_second_look(Session& session, const HitOptions& options);
+Exit hit_undo(Session& session, const HitOptions& options);
+Exit hit_list(Session& session, const HitOptions& options);
+
+/// This authority's alerts, and those of its partners.
+struct AlertOptions {
+  CheckOptions subject;  // who or what: as a check asks
+  std::string id, agreement, procedure = "alert", article, action, reason, proportionality;
+  std::string review, until, facts, ground, partner;
+  std::vector<std::string> partners;
+  bool dry_run = false, ours = false, due = false;
+  Reason why;
+};
+Exit alert_create(Session& session, const AlertOptions& options);
+Exit alert_list(Session& session, const AlertOptions& options);
+Exit alert_show(Session& session, const AlertOptions& options);
+Exit alert_review(Session& session, const AlertOptions& options);
+Exit alert_publish(Session& session, const AlertOptions& options);
+Exit alert_withdraw(Session& session, const AlertOptions& options);
+Exit alert_flag(Session& session, const AlertOptions& options);
+Exit alert_hit(Session& session, const AlertOptions& options);
 
 Exit config_check(Session& session);
 Exit config_show(Session& session);

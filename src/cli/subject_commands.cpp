@@ -121,16 +121,21 @@ Exit erase_expired(Session& session) {
   if (!node.ok()) return session.fail(node.error());
   const auto expired = node.value()->erase_expired();
   if (!expired.ok()) return session.fail(expired.error());
-  const auto& [records, accesses, salts, messages] = expired.value();
+  const auto& [records, accesses, salts, messages, judgements] = expired.value();
   if (session.common.json) {
-    session.world.out << json_text(json::object{
-                             {"records", records}, {"accesses", accesses}, {"salts", salts}})
+    session.world.out << json_text(json::object{{"records", records},
+                                                {"accesses", accesses},
+                                                {"salts", salts},
+                                                {"messages", messages},
+                                                {"judgements", judgements}})
                       << '\n';
   } else {
-    session.world.out << session.text("cli.erase.expired", {{"records", std::to_string(records)},
-                                                            {"accesses", std::to_string(accesses)},
-                                                            {"salts", std::to_string(salts)},
-                                                            {"messages", std::to_string(messages)}})
+    session.world.out << session.text("cli.erase.expired",
+                                      {{"records", std::to_string(records)},
+                                       {"accesses", std::to_string(accesses)},
+                                       {"salts", std::to_string(salts)},
+                                       {"messages", std::to_string(messages)},
+                                       {"judgements", std::to_string(judgements)}})
                       << '\n';
   }
   return Exit::hit;

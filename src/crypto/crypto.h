@@ -2,7 +2,7 @@
 //
 // In:      bytes; the seed of a key, a key in PEM and the PIN of a token, each as a Secret;
 //          certificates, signed and sealed messages from outside.
-// Out:     SHA-256 (FIPS 180-4), at once or piece by piece, and its hexadecimal form; Ed25519
+// Out:     SHA-256 (FIPS 180-4), at once or piece by piece, its hexadecimal form, and HMAC with it; Ed25519
 //          signatures (RFC 8032) and whether one holds; base64 (RFC 4648 section 4); X.509
 //          certificates (RFC 5280) and keys on P-256, in memory or in a PKCS#11 token; CMS messages
 //          signed (RFC 5652) and sealed (RFC 5083, 5084, 5753); secret streams (libsodium);
@@ -57,6 +57,8 @@ class Sha256 {
 Sha256Hash sha256(std::span<const std::uint8_t> bytes);
 /// 64 lower-case hexadecimal digits, as sha256sum(1) prints them.
 std::string sha256_hex(std::span<const std::uint8_t> bytes);
+/// HMAC with SHA-256 (RFC 2104): who does not have the key can neither make it nor try guesses on it.
+Sha256Hash hmac_sha256(const Secret& key, std::span<const std::uint8_t> bytes);
 
 constexpr std::size_t ed25519_seed_bytes = 32;
 constexpr std::size_t ed25519_public_bytes = 32;

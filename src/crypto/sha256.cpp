@@ -45,6 +45,18 @@ Sha256Hash sha256(std::span<const std::uint8_t> bytes) {
   return hash;
 }
 
+Sha256Hash hmac_sha256(const Secret& key, std::span<const std::uint8_t> bytes) {
+  sodium_ready();
+  crypto_auth_hmacsha256_state state;
+  const auto secret = key.reveal();
+  crypto_auth_hmacsha256_init(&state, secret.data(), secret.size());
+  crypto_auth_hmacsha256_update(&state, bytes.data(), bytes.size());
+  Sha256Hash code;
+  crypto_auth_hmacsha256_final(&state, code.data());
+  sodium_memzero(&state, sizeof state);
+  return code;
+}
+
 std::string sha256_hex(std::span<const std::uint8_t> bytes) { return to_hex(sha256(bytes)); }
 
 }  // namespace entraide::crypto

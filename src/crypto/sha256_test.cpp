@@ -75,5 +75,31 @@ TEST(Sha256Death, RefusesMoreAfterItsEnd) {
   EXPECT_DEATH(hasher.finish(), "finished_");
 }
 
+struct HmacVector {
+  std::string name;
+  Bytes key;
+  std::string message, want;
+};
+
+class HmacVectors : public testing::TestWithParam<HmacVector> {};
+
+// RFC 4231, test cases 1, 2 and 6.
+INSTANTIATE_TEST_SUITE_P(
+    Rfc4231, HmacVectors,
+    testing::Values(HmacVector{"TwentyBytes", Bytes(20, 0x0b), "Hi There",
+                               "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"},
+                    HmacVector{"ShortKey", Bytes{'J', 'e', 'f', 'e'},
+                               "what do ya want for nothing?",
+                               "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"},
+                    HmacVector{"KeyLargerThanABlock", Bytes(131, 0xaa),
+                               "Test Using Larger Than Block-Size Key - Hash Key First",
+                               "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_P(HmacVectors, Agree) {
+  const auto& row = GetParam();
+  EXPECT_EQ(to_hex(hmac_sha256(Secret{row.key}, as_bytes(row.message))), row.want);
+}
+
 }  // namespace
 }  // namespace entraide::crypto

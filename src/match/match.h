@@ -4,7 +4,7 @@
 //          dates, nationalities, gender, document numbers; all optional but one).
 // Out:     candidates, best first, each with a score from 0 to 1 and the evidence for it: what
 //          agrees, what is close, what differs, what is missing, each with a sentence in English
-//          and French.
+//          and French; what follows from the judgements that people passed on candidates.
 // Never:   decides that two persons are the same (a human does, domain.md P13); uses race,
 //          religion, political opinion, ethnicity or health (P16); looks at ProtectedStatus.
 // Always:  scores do not depend on the order of names, of name parts or of insertion; adding a true
@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "base/base.h"
+#include "match/judgement.h"  // IWYU pragma: export
 #include "record/record.h"
 
 namespace entraide::match {

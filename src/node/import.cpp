@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "crypto/crypto.h"
+#include "node/alert_text.h"
 #include "node/known_lists.h"
 
 namespace entraide::node {
@@ -17,6 +18,7 @@ constexpr std::uint64_t entities_per_progress = 256;
 
 bool is_dataset_name(std::string_view name) {
   return !name.empty() && name.size() <= 64 && name != "all" && name != "default" &&
+         !is_of_alerts(name) &&
          name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
 }
 
@@ -252,6 +254,7 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
 
 Result<store::Delta> withdraw_list(store::Store& store, const Clock& clock, LedgerNotes& notes,
                                    const std::string& dataset, const std::string& user) {
+  if (is_of_alerts(dataset)) return Error{Code::refused, "node.withdraw.alerts"};
   ASSIGN_OR_RETURN(auto held, dataset_held(store, dataset));
   if (held.name.empty())
     return Error{Code::not_found, "node.withdraw.none", {{"dataset", dataset}}};

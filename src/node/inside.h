@@ -3,8 +3,10 @@
 
 #include <mutex>
 
+#include "node/alert_book.h"
 #include "node/casebook.h"
 #include "node/correspondence.h"
+#include "node/judgement_book.h"
 #include "node/ledger_notes.h"
 #include "node/live_index.h"
 #include "node/node.h"
@@ -39,9 +41,12 @@ struct Node::Inside {
                        [this]() { return decider(); }},
         casebook{config, given_clock, stores, correspondence},
         rule_book{given_clock, config.floor, notes},
+        judgements{config, given_clock, given_entropy, stores, notes},
         shown{stores, shown_bytes_max},
-        index{
-            [this](std::string_view dataset, std::string_view id) { shown.forget(dataset, id); }} {}
+        index{[this](std::string_view dataset, std::string_view id) {
+          shown.forget(dataset, id);
+          judgements.record_changed(dataset, id);
+        }} {}
 
   /// Who asks, and whether there is something to ask.
   Result<void> admit(const Caller& caller) const {
@@ -58,18 +63,22 @@ struct Node::Inside {
     return Error{Code::unavailable, "node.rules.none"};
   }
 
-  Result<std::vector<Found>> show(std::vector<match::Candidate>&& candidates, const Filter& filter,
-                                  std::size_t limit) {
+  Result<std::vector<Found>> show(Answer&& answer, const Filter& filter, std::size_t limit) {
     std::vector<Found> found;
-    for (auto& candidate : candidates) {
+    for (std::size_t i = 0; i < answer.candidates.size(); ++i) {
       if (found.size() == limit) break;
+      auto& candidate = answer.candidates[i];
       ASSIGN_OR_RETURN(auto entity, shown.get(candidate.dataset, candidate.id));
       // Removed from the store a moment ago: the index has not heard of it yet.
       if (!entity || !filter.admits(*entity)) continue;
-      found.push_back({std::move(candidate), std::move(entity)});
+      found.push_back({std::move(candidate), std::move(entity), std::move(answer.said[i])});
     }
     return found;
   }
+
+  // node_hits.cpp
+  Result<std::vector<Answer>> answers(const std::vector<record::Entity>& queries,
+                                      const match::Options& options, SetAside aside);
 
   // node_wire.cpp, node_partners.cpp
   class Sending;
@@ -90,8 +99,10 @@ struct Node::Inside {
   Correspondence correspondence;
   Casebook casebook;
   RuleBook rule_book;
+  JudgementBook judgements;
   ShownCache shown;
   LiveIndex index;
+  std::unique_ptr<AlertBook> alerts;  // made with the node that it works for
   std::mutex importing;
 };
 

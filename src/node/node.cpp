@@ -48,7 +48,11 @@ Happened looked_at(const Caller& caller, std::string_view dataset,
 
 }  // namespace
 
-Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {}
+Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {
+  auto& in = *inside_;
+  in.alerts = std::make_unique<AlertBook>(*this, in.config, in.clock, in.entropy, in.stores,
+                                          in.notes, in.correspondence);
+}
 Node::~Node() = default;
 
 Result<std::unique_ptr<Node>> Node::open(Config config, const Clock& clock, Entropy& entropy,
@@ -86,13 +90,22 @@ std::size_t Node::index_bytes() const { return inside_->index.memory_bytes(); }
 Result<std::vector<std::vector<match::Candidate>>> Node::check(
     const std::vector<record::Entity>& queries, const match::Options& options,
     const Caller& caller) {
+  ASSIGN_OR_RETURN(auto answers, check(queries, options, SetAside::shown, caller));
+  std::vector<std::vector<match::Candidate>> candidates;
+  for (auto& answer : answers) candidates.push_back(std::move(answer.candidates));
+  return candidates;
+}
+
+Result<std::vector<Answer>> Node::check(const std::vector<record::Entity>& queries,
+                                        const match::Options& options, SetAside aside,
+                                        const Caller& caller) {
   RETURN_IF_ERROR(inside_->admit(caller));
-  auto answers = inside_->index.search(queries, options);
+  ASSIGN_OR_RETURN(auto answers, inside_->answers(queries, options, aside));
   std::vector<Happened> reads;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::vector<Subject> shown;
     bool hit = false;
-    for (const auto& candidate : answers[i]) {
+    for (const auto& candidate : answers[i].candidates) {
       hit = hit || candidate.match;
       shown.push_back(record_subject(candidate.dataset, candidate.id));
     }
@@ -108,7 +121,7 @@ Result<std::vector<std::vector<Found>>> Node::find(const std::vector<record::Ent
   RETURN_IF_ERROR(inside_->admit(caller));
   auto wider = options;
   if (!filter.empty()) wider.limit = std::max(filtered_limit, 10 * options.limit);
-  auto answers = inside_->index.search(queries, wider);
+  ASSIGN_OR_RETURN(auto answers, inside_->answers(queries, wider, SetAside::shown));
   std::vector<std::vector<Found>> found;
   std::vector<Happened> reads;
   for (std::size_t i = 0; i < queries.size(); ++i) {

@@ -33,7 +33,9 @@
 #include "intake/intake.h"
 #include "ledger/ledger.h"
 #include "match/match.h"
+#include "node/alerts.h"         // IWYU pragma: export
 #include "node/configuration.h"  // IWYU pragma: export
+#include "node/hits.h"           // IWYU pragma: export
 #include "node/results.h"        // IWYU pragma: export
 #include "record/record.h"
 #include "safeguard/safeguard.h"
@@ -75,6 +77,12 @@ struct Caller {
   std::string operation = "check";
 };
 
+/// Somebody who says whether a candidate is the person that was asked about. `account`: as of an Adviser.
+struct Judge {
+  Caller caller;
+  std::string account, reason;
+};
+
 /// An entity made ready to be shown, once for all the answers it appears in.
 struct Shown {
   std::string schema;
@@ -101,6 +109,7 @@ struct Filter {
 struct Found {
   match::Candidate candidate;
   std::shared_ptr<const Shown> shown;  // shared with the node's cache, which may drop it meanwhile
+  Said said;  // of it before: what two persons set aside is shown all the same
 };
 
 /// What the node holds now. `outdated`: the store has a newer edition than the index.
@@ -224,6 +233,10 @@ class Node {
   Result<std::vector<std::vector<match::Candidate>>> check(
       const std::vector<record::Entity>& queries, const match::Options& options,
       const Caller& caller);
+  /// The same with what people said of each candidate before.
+  Result<std::vector<Answer>> check(const std::vector<record::Entity>& queries,
+                                    const match::Options& options, SetAside aside,
+                                    const Caller& caller);
   /// The same with the entities behind the candidates, filtered. One note for all of it.
   Result<std::vector<std::vector<Found>>> find(const std::vector<record::Entity>& queries,
                                                const match::Options& options, const Filter& filter,
@@ -337,6 +350,23 @@ class Node {
   Result<std::vector<std::uint64_t>> request_counts(const store::QueueFilter& filter);
   /// By its id or that of any of its messages. Code::not_found.
   Result<RequestShown> request(const std::string& id);
+  /// Followed with the requests.
+  Alerts& alerts();
+
+  // node_hits.cpp
+  /// By what a person judges each candidate; empty texts when the question names nobody in particular.
+  Result<std::vector<std::string>> hit_references(const record::Entity& query,
+                                                  const std::vector<match::Candidate>& candidates);
+  /// The judgement's number. Code::conflict when the record has changed since the check, and for a
+  /// contradiction, with what to undo first.
+  Result<std::uint64_t> judge(const std::string& reference, match::Opinion opinion,
+                              const Judge& judge);
+  /// Somebody else agrees, under another account: only now it takes effect (P13).
+  Result<void> second_look(std::uint64_t judgement, const Judge& judge);
+  /// One person suffices to be more careful again.
+  Result<void> undo_judgement(std::uint64_t judgement, const Judge& judge);
+  /// Noted as a read of their records.
+  Result<std::vector<JudgementShown>> judgements(WhichJudgements which, const Caller& caller);
 
   // node_papers.cpp
   /// Makes a draft (no id) or writes it anew; approvals before are void. `text`: as wire::read_draft

@@ -4,7 +4,9 @@
 namespace entraide::node {
 
 Result<std::size_t> Node::follow_requests(std::size_t most) {
-  return inside_->casebook.follow(most);
+  ASSIGN_OR_RETURN(const auto steps, inside_->casebook.follow(most));
+  RETURN_IF_ERROR(inside_->alerts->follow());
+  return steps;
 }
 
 Result<std::vector<store::Request>> Node::requests(const store::QueueFilter& filter) {
@@ -16,6 +18,8 @@ Result<std::vector<std::uint64_t>> Node::request_counts(const store::QueueFilter
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   return store->casework().counts(filter);
 }
+
+Alerts& Node::alerts() { return *inside_->alerts; }
 
 Result<RequestShown> Node::request(const std::string& id) { return inside_->casebook.show(id); }
 

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "node/alert_text.h"
 #include "node/inside.h"
 
 namespace entraide::node {
@@ -198,6 +199,11 @@ Result<ErasureDone> Node::erase(const std::vector<std::pair<std::string, std::st
   SubjectAccess asked;
   ReadsOf reads{*store, ledger_folder(), asked};
   RETURN_IF_ERROR(reads.questions(committed, &erasure.questions));
+  ASSIGN_OR_RETURN(const auto judged, store->judgements().version());
+  if (!committed.empty() && judged > 0) {
+    ASSIGN_OR_RETURN(const auto question, inside_->judgements.question(person));
+    erasure.judged.push_back(question.id);
+  }
 
   ErasureDone done;
   done.questions = erasure.questions.size();
@@ -225,9 +231,11 @@ Result<store::Expired> Node::erase_expired() {
   const auto now = inside_->clock.now();
   store::Expiry expiry;
   expiry.today = to_iso8601(inside_->clock.today());
-  for (const auto& dataset : datasets)
+  for (const auto& dataset : datasets) {
+    if (is_of_alerts(dataset.name)) continue;  // each has its own day
     expiry.datasets[dataset.name] =
         to_rfc3339(now - days{kept_days(inside_->config, dataset.name)});
+  }
   expiry.accesses = to_rfc3339(now - days{inside_->config.retention.accesses_days});
   expiry.messages = to_rfc3339(now - days{inside_->config.retention.messages_days});
   if (const auto post = this->post(); post.ok())
@@ -240,9 +248,9 @@ Result<store::Expired> Node::erase_expired() {
         entry.user = "entraide";
         entry.purpose = "storage-limitation";
         entry.legal_basis = "Directive (EU) 2016/680, art. 5; [retention] of this node";
-        entry.outcome =
-            fmt::format("expired: {} records, {} notes of reads, {} salts, {} messages",
-                        expired.records, expired.accesses, expired.salts, expired.messages);
+        entry.outcome = fmt::format(
+            "expired: {} records, {} notes of reads, {} salts, {} messages, {} judgements",
+            expired.records, expired.accesses, expired.salts, expired.messages, expired.judgements);
         return inside_->notes.entry_of(std::move(happened));
       });
 }

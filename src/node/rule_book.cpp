@@ -13,17 +13,6 @@ using agreement::Packs;
 using safeguard::Decider;
 using store::RuleEvent;
 
-/// `B. Martin ` and `b. martin` are one person.
-bool same_person(std::string_view one, std::string_view other) {
-  const auto lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  one = trim(one);
-  other = trim(other);
-  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
-}
-
 Adviser adviser_of(const RuleEvent& event) { return {event.user, event.account, event.reason}; }
 
 template <class RulesOfSomeConstness>
@@ -116,6 +105,16 @@ Result<std::shared_ptr<const Decider>> decider_of(store::Store& store, const Rul
 }
 
 }  // namespace
+
+bool same_person(std::string_view one, std::string_view other) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  one = trim(one);
+  other = trim(other);
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [&](char a, char b) { return lower(a) == lower(b); });
+}
 
 Rules fold(const std::vector<RuleEvent>& events, std::string_view until) {
   Rules rules;

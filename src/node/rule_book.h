@@ -8,6 +8,8 @@
 
 namespace entraide::node {
 
+/// `B. Martin ` and `b. martin` are one person.
+bool same_person(std::string_view one, std::string_view other);
 /// The events up to a moment (RFC 3339; empty: all), folded.
 Rules fold(const std::vector<store::RuleEvent>& events, std::string_view until);
 /// What of an article is confirmed: its reference, status and both texts.

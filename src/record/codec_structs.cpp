@@ -112,6 +112,12 @@ void visit(Archive& archive, T& it) {
   archive.field("subject", it.subject);
   archive.field("expires_on", it.expires_on);
   archive.field("flag", it.flag);
+  archive.field("owner", it.owner);
+  archive.field("procedure", it.procedure);
+  archive.field("reason", it.reason);
+  archive.field("proportionality", it.proportionality);
+  archive.field("review_on", it.review_on);
+  archive.field("message", it.message);
 }
 
 template <class Archive, Either<Entity> T>

@@ -64,7 +64,17 @@ Entity any_entity() {
   if (*arbitrary<bool>()) entity.protection = ProtectedStatus::parse("XXB");
   if (*arbitrary<bool>())
     entity.listed_document = ListedDocument{DocumentFate::stolen_blank, "2026-01-01", "X9"};
-  if (*arbitrary<bool>()) entity.alert = Alert{"sis-36", "check", "x", "2027-01-01", ""};
+  if (*arbitrary<bool>()) {
+    entity.alert = Alert{"sis-36", "check", "x", "2027-01-01", ""};
+    if (*arbitrary<bool>()) {
+      entity.alert->owner = "germany";
+      entity.alert->procedure = "alert";
+      entity.alert->reason = "smuggling by lorry";
+      entity.alert->proportionality = "a network";
+      entity.alert->review_on = "2026-06-01";
+      entity.alert->message = "01a224a9-6d91-7324-8db4-0ffcf8fcd982";
+    }
+  }
   if (*arbitrary<bool>()) entity.event = Event{"boarding", any_date(), any_place(), {"a", "b"}};
   entity.handling = static_cast<Handling>(*rc::gen::inRange(0, 5));
   entity.other["custom"] = {letters(), letters()};

@@ -276,11 +276,18 @@ struct Event {
 };
 
 struct Alert {
-  std::string category;    // legal-basis category, e.g. `sis-36`
+  std::string category;    // legal-basis category: pack and article, e.g. `sis-2018-1862:36`
   std::string action;      // action to take
   std::string subject;     // entity id
   std::string expires_on;  // ISO 8601; an alert never lacks it
-  std::string flag;        // a partner's flag, empty for none
+  std::string flag;        // why it is not executed here; empty: it is
+  // Of an alert that nodes exchange; its number is the record's id, a UUID.
+  std::string owner{};            // the node that issued it; empty: this one
+  std::string procedure{};        // of the pack
+  std::string reason{};           // why it was issued
+  std::string proportionality{};  // why the case is important enough
+  std::string review_on{};        // ISO 8601: somebody looks by then whether it must stay
+  std::string message{};          // UUID of the message that brought it
   bool operator==(const Alert&) const = default;
 };
 

@@ -80,6 +80,9 @@ class Casework {
   /// The receipt up to which deliveries were followed.
   virtual Result<std::uint64_t> followed() = 0;
   virtual Result<void> set_followed(std::uint64_t receipt) = 0;
+  /// The same of deliveries that bring alerts, change or end them.
+  virtual Result<std::uint64_t> alerts_followed() = 0;
+  virtual Result<void> set_alerts_followed(std::uint64_t receipt) = 0;
   /// By its id, or the id of any of its steps.
   virtual Result<std::optional<Request>> request_of(std::string_view id) = 0;
   virtual Result<std::vector<RequestStep>> steps(

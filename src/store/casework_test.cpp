@@ -130,6 +130,11 @@ TEST_P(Cases, FollowDeliveriesForwardOnly) {
   must(cases.set_followed(7));
   must(cases.set_followed(5));
   EXPECT_EQ(must(open()->casework().followed()), 7U);
+  EXPECT_EQ(must(cases.alerts_followed()), 0U) << "each has its own mark";
+  must(cases.set_alerts_followed(3));
+  must(cases.set_alerts_followed(2));
+  EXPECT_EQ(must(open()->casework().alerts_followed()), 3U);
+  EXPECT_EQ(must(cases.followed()), 7U);
   post(*store, {out("1")});
   must(store->mail().settle(std::vector{settlement("1", "delivered", "delivered")}));
   must(store->mail().arrive(std::vector{arrival("2")}));

@@ -60,6 +60,11 @@ const Dialect& sqlite_dialect() {
               "CREATE TRIGGER pack_file_keeps_values BEFORE UPDATE ON pack_file "
               "BEGIN SELECT RAISE(ABORT, 'append only'); END",
           },
+      .judgements_stay =
+          {
+              "CREATE TRIGGER judgement_event_keeps_values BEFORE UPDATE ON judgement_event "
+              "BEGIN SELECT RAISE(ABORT, 'append only'); END",
+          },
       .retain_until = "json_extract(content, '$.retain_until')",
       .access_expires = {"DROP TRIGGER access_keeps_rows"},
       .wipe = {"PRAGMA wal_checkpoint(TRUNCATE)"},
@@ -108,6 +113,11 @@ const Dialect& postgresql_dialect() {
               "pack_file "
               "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
           },
+      .judgements_stay =
+          {
+              "CREATE TRIGGER judgement_event_append_only BEFORE UPDATE OR TRUNCATE ON "
+              "judgement_event FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
+          },
       .retain_until = "CAST(content AS JSON) ->> 'retain_until'",
       .access_expires =
           {
@@ -116,7 +126,7 @@ const Dialect& postgresql_dialect() {
               "FOR EACH STATEMENT EXECUTE FUNCTION access_append_only()",
           },
       .wipe = {"VACUUM record", "VACUUM ledger_subject", "VACUUM ledger_entry", "VACUUM access",
-               "VACUUM envelope"},
+               "VACUUM envelope", "VACUUM judgement_event"},
   };
   return dialect;
 }

@@ -35,6 +35,7 @@ struct Dialect {
   std::string_view write_back;  // what another process committed and did not sync, on the disk
   std::vector<std::string_view> append_only;        // makes table `access` refuse UPDATE and DELETE
   std::vector<std::string_view> append_only_rules;  // the same of the tables about rules
+  std::vector<std::string_view> judgements_stay;    // makes `judgement_event` refuse UPDATE
   std::string_view retain_until;                    // of what a record's content says
   std::vector<std::string_view> access_expires;     // lets old rows of `access` go
   std::vector<std::string_view> wipe;               // overwrites what was deleted

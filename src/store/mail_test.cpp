@@ -420,7 +420,7 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
   for (const auto* table :
        {"partner", "partner_certificate", "partners_changed", "link", "outbox", "inbox", "envelope",
         "receipt", "request", "request_step", "request_followed", "account", "session", "api_token",
-        "paper", "desk_event"})
+        "paper", "desk_event", "judgement_event", "judging", "alert_followed"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

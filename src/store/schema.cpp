@@ -237,11 +237,40 @@ Migration paper_tables(const Dialect& dialect) {
   };
 }
 
+/// What people said of candidates: digests of who was asked about, no name. `judging` has one row.
+Migration judgement_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  Migration statements{
+      fmt::format("CREATE TABLE judgement_event (number BIGINT NOT NULL PRIMARY KEY, "
+                  "judgement BIGINT NOT NULL, kind TEXT NOT NULL, dataset {0} NOT NULL, "
+                  "id {0} NOT NULL, traits TEXT NOT NULL, question {0} NOT NULL, "
+                  "opinion TEXT NOT NULL, at {0} NOT NULL, user_name TEXT NOT NULL, "
+                  "account TEXT NOT NULL, purpose TEXT NOT NULL, legal_basis TEXT NOT NULL, "
+                  "reason TEXT NOT NULL)",
+                  key),
+      "CREATE INDEX judgement_of ON judgement_event (dataset, id)",
+      "CREATE INDEX judgement_question ON judgement_event (question)",
+      "CREATE INDEX judgement_part ON judgement_event (judgement)",
+      "CREATE TABLE judging (version BIGINT NOT NULL, key_check TEXT NOT NULL)",
+      "INSERT INTO judging (version, key_check) VALUES (0, '')",
+  };
+  statements.insert(statements.end(), dialect.judgements_stay.begin(),
+                    dialect.judgements_stay.end());
+  return statements;
+}
+
+/// Alerts are records; what is new is up to where deliveries that bring them were taken up.
+Migration alert_tables(const Dialect&) {
+  return {"CREATE TABLE alert_followed (receipt BIGINT NOT NULL)",
+          "INSERT INTO alert_followed (receipt) VALUES (0)"};
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
-constexpr MakeMigration migrations[] = {first_tables,   rule_tables,   ledger_tables, mail_tables,
-                                        request_tables, people_tables, paper_tables};
+constexpr MakeMigration migrations[] = {first_tables, rule_tables,      ledger_tables,
+                                        mail_tables,  request_tables,   people_tables,
+                                        paper_tables, judgement_tables, alert_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

@@ -344,23 +344,35 @@ Result<void> SqlCasework::keep_steps(std::span<const RequestNews> news, const Co
   });
 }
 
-Result<std::uint64_t> SqlCasework::followed() {
+Result<std::uint64_t> SqlCasework::followed_in(const std::string& table) {
   return connection_.run([&](soci::session& session) -> Result<std::uint64_t> {
     std::int64_t receipt = 0;
-    session << "SELECT receipt FROM request_followed", soci::into(receipt);
+    session << "SELECT receipt FROM " + table, soci::into(receipt);
     return counted(receipt);
   });
 }
 
-Result<void> SqlCasework::set_followed(std::uint64_t receipt) {
+Result<void> SqlCasework::set_followed_in(const std::string& table, std::uint64_t receipt) {
   return connection_.transact(
       connection_.dialect().begin_write, [&](soci::session& session) -> Result<void> {
         const auto number = static_cast<std::int64_t>(receipt);
         // Two processes may follow: the one that is behind does not take the other back.
-        session << "UPDATE request_followed SET receipt = :receipt WHERE receipt < :also",
+        session << "UPDATE " + table + " SET receipt = :receipt WHERE receipt < :also",
             soci::use(number), soci::use(number);
         return {};
       });
+}
+
+Result<std::uint64_t> SqlCasework::followed() { return followed_in("request_followed"); }
+
+Result<void> SqlCasework::set_followed(std::uint64_t receipt) {
+  return set_followed_in("request_followed", receipt);
+}
+
+Result<std::uint64_t> SqlCasework::alerts_followed() { return followed_in("alert_followed"); }
+
+Result<void> SqlCasework::set_alerts_followed(std::uint64_t receipt) {
+  return set_followed_in("alert_followed", receipt);
 }
 
 Result<std::optional<Request>> SqlCasework::request_of(std::string_view id) {

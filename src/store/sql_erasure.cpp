@@ -106,14 +106,17 @@ Expired erase_old(soci::session& session, const Expiry& expiry) {
         (session.prepare << "DELETE FROM ledger_subject WHERE dataset = :name", soci::use(name));
     destroy.execute(true);
     expired.salts += affected(destroy);
+    expired.judgements += forget_judgements_of(session, name);
   }
   for (const auto& [dataset, id] : past_their_day(session, expiry.today)) {
     const auto losing = next_edition(session, dataset);
     ENSURE(losing.has_value());
     expired.records += erase_one(session, *losing, id);
     expired.salts += destroy_salts(session, dataset, id);
+    expired.judgements += forget_judgements(session, dataset, id);
   }
   const auto& cutoff = expiry.accesses;
+  expired.judgements += forget_judgements_before(session, cutoff);
   expired.accesses = delete_before(session, "DELETE FROM access WHERE at < :cutoff", cutoff);
   expired.salts += delete_before(session,
                                  "DELETE FROM ledger_subject WHERE entry IN "
@@ -147,6 +150,7 @@ Result<std::uint64_t> SqlStore::erase(const Erasure& erasure) {
           if (const auto losing = next_edition(session, dataset))
             count += erase_one(session, *losing, id);
           destroy_salts(session, dataset, id);
+          forget_judgements(session, dataset, id);
           session << "INSERT INTO erased (dataset, id, at) VALUES (:dataset, :id, :at) "
                      "ON CONFLICT (dataset, id) DO NOTHING",
               soci::use(dataset), soci::use(id), soci::use(erasure.at);
@@ -157,6 +161,7 @@ Result<std::uint64_t> SqlStore::erase(const Erasure& erasure) {
           session << "DELETE FROM ledger_subject WHERE entry = :entry AND position = :position",
               soci::use(entry), soci::use(position);
         }
+        for (const auto& question : erasure.judged) forget_question(session, question);
         insert_note(session, erasure.entry);
         if (erasure.access) insert_access(session, *erasure.access);
         return count;

@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/sql_casework.h"
+#include "store/sql_judgements.h"
 #include "store/sql_mail.h"
 #include "store/sql_papers.h"
 #include "store/sql_people.h"
@@ -35,6 +36,7 @@ class SqlStore final : public Store {
   Casework& casework() override { return casework_; }
   People& people() override { return people_; }
   Papers& papers() override { return papers_; }
+  Judgements& judgements() override { return judgements_; }
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
@@ -74,6 +76,7 @@ class SqlStore final : public Store {
   SqlCasework casework_{*connection_};
   SqlPeople people_{*connection_};
   SqlPapers papers_{*connection_};
+  SqlJudgements judgements_{*connection_};
   bool edition_open_ = false;
 };
 

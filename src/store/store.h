@@ -30,9 +30,10 @@
 
 #include "base/base.h"
 #include "record/record.h"
-#include "store/casework.h"  // IWYU pragma: export
-#include "store/papers.h"    // IWYU pragma: export
-#include "store/people.h"    // IWYU pragma: export
+#include "store/casework.h"    // IWYU pragma: export
+#include "store/judgements.h"  // IWYU pragma: export
+#include "store/papers.h"      // IWYU pragma: export
+#include "store/people.h"      // IWYU pragma: export
 
 namespace entraide::store {
 
@@ -150,18 +151,20 @@ struct Erasure {
   std::vector<SubjectPlace> questions;                       // their salts go, too
   LedgerNote entry;
   std::optional<Access> access;
+  std::vector<std::string> judged{};  // digests of questions: judgements about them go, too
 };
 
 /// What is kept no longer. Times are RFC 3339; what is older goes.
 struct Expiry {
   std::string today;                                         // ISO 8601: records say until when
   std::map<std::string, std::string, std::less<>> datasets;  // by name: when last checked
-  std::string accesses;                                      // of reads and of salts
+  std::string accesses;                                      // of reads, of salts, of judgements
   std::string messages;  // envelopes go, and what was signed about them stays
 };
 struct Expired {
   std::uint64_t records = 0, accesses = 0, salts = 0, messages = 0;
-  bool none() const { return records + accesses + salts + messages == 0; }
+  std::uint64_t judgements = 0;
+  bool none() const { return records + accesses + salts + messages + judgements == 0; }
 };
 
 /// What this node last cosigned of somebody's log.
@@ -441,8 +444,8 @@ class Store {
       std::string_view dataset, std::string_view id,
       const std::function<Result<void>(const SubjectPlace&)>& visit) = 0;
 
-  /// Records go with the salts of all that was written of them, and stay away: an import does not
-  /// bring them back. How many there were.
+  /// Records go with the salts of all that was written of them and with the judgements on them, and
+  /// stay away: an import does not bring them back. How many there were.
   virtual Result<std::uint64_t> erase(const Erasure& erasure) = 0;
   /// `entry`: tells of it; not asked when there is nothing to erase.
   virtual Result<Expired> erase_expired(
@@ -467,6 +470,7 @@ class Store {
   virtual Casework& casework() = 0;
   virtual People& people() = 0;
   virtual Papers& papers() = 0;
+  virtual Judgements& judgements() = 0;
 
  protected:
   Store() = default;

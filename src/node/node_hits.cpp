@@ -1,0 +1,85 @@
+// What people say of candidates, and answers that carry it.
+#include "node/inside.h"
+
+namespace entraide::node {
+
+namespace {
+
+bool is_shown(const JudgementShown& one, WhichJudgements which) {
+  if (which == WhichJudgements::all) return true;
+  if (!one.judgement.in_force()) return false;
+  return which == WhichJudgements::standing || !one.second;
+}
+
+}  // namespace
+
+Result<std::vector<Answer>> Node::Inside::answers(const std::vector<record::Entity>& queries,
+                                                  const match::Options& options, SetAside aside) {
+  ASSIGN_OR_RETURN(const auto so_far, judgements.so_far());
+  std::vector<Answer> answers;
+  for (const auto& query : queries) {
+    auto& answer = answers.emplace_back();
+    if (!so_far) {
+      answer.candidates = std::move(index.search({query}, options).front());
+      answer.said.resize(answer.candidates.size());
+      continue;
+    }
+    ASSIGN_OR_RETURN(const auto question, judgements.question(query));
+    auto wider = options;  // what is left out does not take the place of others
+    if (aside == SetAside::left_out) wider.limit += so_far->resolver().set_aside(question);
+    auto found = index.search({query}, wider);
+    for (auto& candidate : found.front()) {
+      auto said = so_far->of(question, {candidate.dataset, candidate.id});
+      if (said.set_aside() && aside == SetAside::left_out) {
+        ++answer.left_out;
+        continue;
+      }
+      if (answer.candidates.size() == options.limit) continue;
+      answer.candidates.push_back(std::move(candidate));
+      answer.said.push_back(std::move(said));
+    }
+  }
+  return answers;
+}
+
+Result<std::vector<std::string>> Node::hit_references(
+    const record::Entity& query, const std::vector<match::Candidate>& candidates) {
+  return inside_->judgements.references(query, candidates);
+}
+
+Result<std::uint64_t> Node::judge(const std::string& reference, match::Opinion opinion,
+                                  const Judge& judge) {
+  return inside_->judgements.judge(reference, opinion, judge);
+}
+
+Result<void> Node::second_look(std::uint64_t judgement, const Judge& judge) {
+  return inside_->judgements.second_look(judgement, judge);
+}
+
+Result<void> Node::undo_judgement(std::uint64_t judgement, const Judge& judge) {
+  return inside_->judgements.undo(judgement, judge);
+}
+
+Result<std::vector<JudgementShown>> Node::judgements(WhichJudgements which, const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(const auto so_far, inside_->judgements.so_far());
+  std::vector<JudgementShown> shown;
+  if (so_far) {
+    for (const auto& one : so_far->judgements()) {
+      if (is_shown(one, which)) shown.push_back(one);
+    }
+  }
+  std::vector<Happened> reads;
+  std::vector<Subject> subjects;
+  const std::string outcome = shown.empty() ? "nothing found" : "shown";
+  for (const auto& one : shown) {
+    if (subjects.size() == ledger::entry_subjects_max)
+      reads.push_back(read_by(caller, "all", outcome, std::exchange(subjects, {})));
+    subjects.push_back(record_subject(one.record().dataset, one.record().id));
+  }
+  reads.push_back(read_by(caller, "all", outcome, std::move(subjects)));
+  RETURN_IF_ERROR(inside_->notes.note(std::move(reads)));
+  return shown;
+}
+
+}  // namespace entraide::node
