@@ -15,7 +15,7 @@ namespace json = boost::json;
 using node::AlertShown;
 using node::AlertTold;
 
-constexpr std::size_t facts_bytes_max = 64 * 1024;
+constexpr std::size_t facts_bytes_max = std::size_t{64} << 10U;
 constexpr int due_days = 120;  // four months, as Regulation (EU) 2018/1862 art. 53 gives notice
 
 struct AtAlerts {
@@ -37,7 +37,7 @@ Result<AtAlerts> at_alerts(Session& session, const AlertOptions& options, std::s
 
 json::object alert_json(const AlertShown& shown) {
   const auto& record = shown.record;
-  const auto& alert = *record.alert;
+  const auto& alert = node::terms_of(record);
   json::array courses;
   for (const auto& one : shown.courses)
     courses.push_back(
@@ -61,7 +61,7 @@ void print_alert(const Session& session, const AlertShown& shown) {
     out << json_text(alert_json(shown)) << '\n';
     return;
   }
-  const auto& alert = *shown.record.alert;
+  const auto& alert = node::terms_of(shown.record);
   out << shown.record.id << "  " << record::caption(shown.record) << "  "
       << (shown.ours() ? session.text("cli.alert.ours")
                        : session.text("cli.alert.of", {{"owner", alert.owner}}))
@@ -187,7 +187,7 @@ Exit alert_show(Session& session, const AlertOptions& options) {
   if (!shown.ok()) return session.fail(shown.error());
   print_alert(session, shown.value());
   if (session.common.json) return Exit::hit;
-  session.world.out << "  " << shown.value().record.alert->reason << '\n';
+  session.world.out << "  " << node::terms_of(shown.value().record).reason << '\n';
   for (const auto& one : shown.value().courses)
     session.world.out << "  "
                       << session.text("cli.alert.course",

@@ -14,8 +14,9 @@ namespace {
 
 /// Until the alert ends: what is kept of it goes by the usual retention.
 void set_days(record::Entity& alert, const std::string& review_on, const std::string& expires_on) {
-  alert.alert->review_on = review_on;
-  alert.alert->expires_on = expires_on;
+  auto& terms = terms_of(alert);
+  terms.review_on = review_on;
+  terms.expires_on = expires_on;
   alert.retain_until = expires_on;
 }
 
@@ -63,7 +64,7 @@ std::string outcome_of(std::string_view state) { return fmt::format("alert told:
 
 Result<void> AlertBook::keep(const record::Entity& alert, Happened happened) {
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
-  const auto& owner = alert.alert->owner;
+  const auto& owner = terms_of(alert).owner;
   store::Dataset dataset;
   dataset.name = alert.dataset;
   dataset.format = "alerts";
@@ -157,31 +158,37 @@ Result<AlertShown> AlertBook::show(const std::string& id, const Caller& caller) 
   return AlertShown{std::move(record).value(), std::move(known)};
 }
 
+Result<void> AlertBook::list_of(store::Store& store, const std::string& dataset,
+                                const std::string& review_by, const Caller& caller,
+                                std::vector<AlertShown>& shown) {
+  std::vector<Happened> reads;
+  std::vector<Subject> subjects;
+  const auto note_read = [&](std::string outcome) {
+    reads.push_back(read_by(caller, dataset, std::move(outcome), std::exchange(subjects, {})));
+  };
+  RETURN_IF_ERROR(store.for_each(dataset, [&](record::Entity&& record) -> Result<void> {
+    if (!record.alert) return {};
+    if (!review_by.empty() && record.alert->review_on > review_by) return {};
+    if (subjects.size() == ledger::entry_subjects_max) note_read("shown");
+    subjects.push_back(record_subject(record.dataset, record.id));
+    shown.push_back({std::move(record), {}});
+    return {};
+  }));
+  note_read(subjects.empty() ? "nothing found" : "shown");
+  return notes_.note(std::move(reads));
+}
+
 Result<std::vector<AlertShown>> AlertBook::list(const Filter& filter, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   ASSIGN_OR_RETURN(const auto datasets, store->datasets());
   std::vector<AlertShown> shown;
-  std::vector<Happened> reads;
   for (const auto& dataset : datasets) {
     const bool wanted = is_of_alerts(dataset.name) &&
                         (!filter.ours || dataset.name == own_alerts) &&
                         (filter.partner.empty() || dataset.name == alerts_of(filter.partner));
-    if (!wanted) continue;
-    std::vector<Subject> subjects;
-    RETURN_IF_ERROR(store->for_each(dataset.name, [&](record::Entity&& record) -> Result<void> {
-      if (!record.alert) return {};
-      if (!filter.review_by.empty() && record.alert->review_on > filter.review_by) return {};
-      if (subjects.size() == ledger::entry_subjects_max)
-        reads.push_back(read_by(caller, dataset.name, "shown", std::exchange(subjects, {})));
-      subjects.push_back(record_subject(record.dataset, record.id));
-      shown.push_back({std::move(record), {}});
-      return {};
-    }));
-    reads.push_back(read_by(caller, dataset.name, subjects.empty() ? "nothing found" : "shown",
-                            std::move(subjects)));
+    if (wanted) RETURN_IF_ERROR(list_of(*store, dataset.name, filter.review_by, caller, shown));
   }
-  RETURN_IF_ERROR(notes_.note(std::move(reads)));
   for (auto& one : shown) {
     ASSIGN_OR_RETURN(one.courses, courses(one.record.id));
   }
@@ -207,8 +214,8 @@ Result<json::object> AlertBook::draft_of(const record::Entity& alert, const Step
   draft["facts"].get_object().erase("recipient_kind");  // each partner is of its own
   draft["to"] = step.party;
   if (!step.partner.empty()) draft["partner"] = step.partner;
-  draft["agreement"] = pack_and_article(alert.alert->category).first;
-  draft["procedure"] = alert.alert->procedure;
+  draft["agreement"] = pack_and_article(terms_of(alert).category).first;
+  draft["procedure"] = terms_of(alert).procedure;
   draft["step"] = step.state;
   draft["case"] = alert.id;
   if (!step.in_reply_to.empty()) draft["in_reply_to"] = step.in_reply_to;
@@ -266,7 +273,7 @@ Result<std::vector<AlertTold>> AlertBook::publish(const std::string& id, const s
   ASSIGN_OR_RETURN(const auto known, post->partners());
   ASSIGN_OR_RETURN(const auto decider, node_.decider());
   ASSIGN_OR_RETURN(const auto before, told_before(id));
-  const auto agreement = pack_and_article(alert.alert->category).first;
+  const auto agreement = pack_and_article(terms_of(alert).category).first;
   const auto today = to_iso8601(clock_.today());
   for (const auto& name : partners) RETURN_IF_ERROR(post->partner(name));
   std::vector<AlertTold> all;
@@ -332,18 +339,18 @@ Result<AlertTold> AlertBook::flag(const std::string& id, const std::string& grou
   if (trim(reasons).empty()) return Error{Code::refused, "node.alert.reason"};
   ASSIGN_OR_RETURN(auto alert, held(id, caller, false));
   ASSIGN_OR_RETURN(auto* const post, correspondence_.post());
-  ASSIGN_OR_RETURN(const auto owner, post->partner(alert.alert->owner));
+  ASSIGN_OR_RETURN(const auto owner, post->partner(terms_of(alert).owner));
   const Step step{
       owner.card.name,
       owner.card.party,
       "flagged",
       "execute_alert",
-      alert.alert->message,
+      terms_of(alert).message,
       json::object{
           {"alert", json::object{{"alert_number", id}, {"ground", ground}, {"reasons", reasons}}}}};
   ASSIGN_OR_RETURN(auto told, tell(alert, step, facts, rehearse, caller));
   if (!told.sent) return told;
-  alert.alert->flag = ground;
+  terms_of(alert).flag = ground;
   RETURN_IF_ERROR(keep(alert, done_to(alert, caller, outcome_of("flagged"))));
   return told;
 }
@@ -351,7 +358,7 @@ Result<AlertTold> AlertBook::flag(const std::string& id, const std::string& grou
 Result<std::string> AlertBook::hit_draft(const std::string& id, const Caller& caller) {
   ASSIGN_OR_RETURN(const auto alert, held(id, caller, false));
   ASSIGN_OR_RETURN(auto* const post, correspondence_.post());
-  ASSIGN_OR_RETURN(const auto owner, post->partner(alert.alert->owner));
+  ASSIGN_OR_RETURN(const auto owner, post->partner(terms_of(alert).owner));
   ASSIGN_OR_RETURN(const auto judgements, node_.judgements(WhichJudgements::standing, caller));
   const bool confirmed =
       std::any_of(judgements.begin(), judgements.end(), [&](const JudgementShown& one) {
@@ -362,7 +369,7 @@ Result<std::string> AlertBook::hit_draft(const std::string& id, const Caller& ca
                   owner.card.party,
                   "hit",
                   "execute_alert",
-                  alert.alert->message,
+                  terms_of(alert).message,
                   json::object{{"alert", json::object{{"alert_number", id}}},
                                {"hit", json::object{{"found_at", to_rfc3339(clock_.now())}}}}};
   ASSIGN_OR_RETURN(auto draft, draft_of(alert, step, ""));

@@ -48,11 +48,14 @@ class AlertBook final : public Alerts {
   };
   /// Ours or a partner's; a read is noted.
   Result<record::Entity> held(const std::string& id, const Caller& caller, bool ours);
+  Result<void> list_of(store::Store& store, const std::string& dataset,
+                       const std::string& review_by, const Caller& caller,
+                       std::vector<AlertShown>& shown);
   Result<std::vector<store::Request>> courses(const std::string& id);
   /// In its dataset, with the entry that tells of it.
   Result<void> keep(const record::Entity& alert, Happened happened);
-  Result<boost::json::object> draft_of(const record::Entity& alert, const Step& step,
-                                       const std::string& facts);
+  static Result<boost::json::object> draft_of(const record::Entity& alert, const Step& step,
+                                              const std::string& facts);
   Result<AlertTold> tell(const record::Entity& alert, const Step& step, const std::string& facts,
                          Rehearse rehearse, const Caller& caller);
   Result<void> check_published(const record::Entity& alert);

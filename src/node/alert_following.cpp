@@ -43,7 +43,7 @@ Result<bool> AlertBook::take_in(const store::InMessage& message, const agreement
   auto alert = std::move(read).value();
   alert.id = message.case_id;
   alert.dataset = dataset;
-  auto& terms = *alert.alert;
+  auto& terms = terms_of(alert);
   terms.category = fmt::format("{}:{}", pack.id, terms.category);
   terms.procedure = message.procedure;
   terms.owner = message.partner;

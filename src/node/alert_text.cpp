@@ -81,8 +81,8 @@ class Section {
   std::string text(std::string_view key) const {
     const auto* found = object_.if_contains(key);
     if (found == nullptr || !found->is_string()) return {};
-    std::string text{found->get_string()};
-    return text.size() <= text_bytes_max ? text : std::string{};
+    const auto& text = found->get_string();
+    return text.size() <= text_bytes_max ? std::string{text} : std::string{};
   }
   std::vector<json::value> list(std::string_view key) const {
     const auto* found = object_.if_contains(key);
@@ -151,7 +151,7 @@ bool enters(const agreement::Procedure& procedure, std::string_view state) {
 }  // namespace
 
 json::object alert_sections(const record::Entity& alert) {
-  const auto& terms = *alert.alert;
+  const auto& terms = terms_of(alert);
   json::object section{{"alert_number", alert.id},
                        {"article", pack_and_article(terms.category).second},
                        {"expires_on", terms.expires_on}};
@@ -166,7 +166,7 @@ json::object alert_sections(const record::Entity& alert) {
 }
 
 agreement::Form alert_form(const record::Entity& alert) {
-  const auto& terms = *alert.alert;
+  const auto& terms = terms_of(alert);
   agreement::Form form;
   const auto add = [&](std::string field, const std::string& value) {
     if (!trim(value).empty()) form.emplace_back(std::move(field), value);
@@ -202,7 +202,7 @@ Result<record::Entity> alert_of(const std::map<std::string, std::string, std::le
 }
 
 void describe_alert(record::Entity& alert, const std::string& owner, const std::string& since) {
-  const auto& terms = *alert.alert;
+  const auto& terms = terms_of(alert);
   const auto [pack, article] = pack_and_article(terms.category);
   alert.legal_basis = fmt::format("{}, {}", pack, article);
   alert.provenance = {{alert.dataset, alert.id, since, alert.legal_basis}};

@@ -6,12 +6,20 @@
 #include <string>
 #include <vector>
 
+#include "base/base.h"
 #include "node/results.h"
 #include "record/record.h"
 
 namespace entraide::node {
 
 struct Caller;
+
+/// Of a record that has it: those of datasets of alerts do.
+template <class EntityOfSomeConstness>
+auto& terms_of(EntityOfSomeConstness& alert) {
+  ENSURE(alert.alert.has_value());
+  return *alert.alert;
+}
 
 /// An alert before it is entered. Its subject: names, birth dates, documents, …
 struct AlertDraft {
@@ -25,7 +33,7 @@ struct AlertDraft {
 struct AlertShown {
   record::Entity record;
   std::vector<store::Request> courses;
-  bool ours() const { return record.alert->owner.empty(); }
+  bool ours() const { return terms_of(record).owner.empty(); }
 };
 
 /// What became of telling one partner.

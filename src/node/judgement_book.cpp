@@ -96,6 +96,7 @@ const JudgementShown* find(const std::vector<JudgementShown>& judgements, std::u
 
 std::vector<Judgement> bare(const std::vector<JudgementShown>& judgements) {
   std::vector<Judgement> all;
+  all.reserve(judgements.size());
   for (const auto& one : judgements) all.push_back(one.judgement);
   return all;
 }

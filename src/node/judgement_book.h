@@ -37,8 +37,7 @@ class JudgementBook {
                 LedgerNotes& notes)
       : config_{config}, clock_{clock}, entropy_{entropy}, stores_{stores}, notes_{notes} {}
 
-  Result<std::uint64_t> judge(const std::string& reference, match::Opinion opinion,
-                              const Judge& judge);
+  Result<std::uint64_t> judge(const std::string& text, match::Opinion opinion, const Judge& judge);
   Result<void> second_look(std::uint64_t number, const Judge& judge);
   Result<void> undo(std::uint64_t number, const Judge& judge);
 
