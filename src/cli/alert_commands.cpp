@@ -86,6 +86,7 @@ json::object told_json(const Session& session, const AlertTold& told) {
     body["explanation"] = safeguard::explain(*told.would->made.decider, told.would->made.decision,
                                              std::nullopt, session.language);
   }
+  if (!told.draft.empty()) body["draft"] = told.draft;
   if (told.left_out) body["left_out"] = told.left_out->text(session.language);
   return body;
 }

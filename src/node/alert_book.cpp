@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <set>
 
 #include "node/alert_text.h"
 
@@ -228,7 +229,7 @@ Result<AlertTold> AlertBook::tell(const record::Entity& alert, const Step& step,
                                   const Caller& caller) {
   ASSIGN_OR_RETURN(const auto text, draft_of(alert, step, facts));
   ASSIGN_OR_RETURN(auto draft, wire::read_draft(json::serialize(text), config_.party));
-  AlertTold told{step.partner, {}, {}, {}};
+  AlertTold told{step.partner, {}, {}, {}, {}};
   if (rehearse == Rehearse::yes) {
     auto would = node_.rehearse(std::move(draft));
     if (!would.ok()) {
@@ -241,12 +242,29 @@ Result<AlertTold> AlertBook::tell(const record::Entity& alert, const Step& step,
   std::vector<wire::Draft> drafts;
   drafts.push_back(std::move(draft));
   auto sent = node_.send(std::move(drafts), caller);
-  if (!sent.ok()) {
+  if (!sent.ok() && sent.error().message().key == "node.papers.two") {
+    ASSIGN_OR_RETURN(told.draft, on_the_desk(alert.id, step, json::serialize(text), caller));
+    told.left_out = Error{Code::refused, "node.alert.draft", {{"id", told.draft}}};
+  } else if (!sent.ok()) {
     told.left_out = sent.error();
   } else {
     told.sent = std::move(sent.value().front());
   }
   return told;
+}
+
+/// The draft that tells them; one that waits already is not made twice.
+Result<std::string> AlertBook::on_the_desk(const std::string& id, const Step& step,
+                                           const std::string& text, const Caller& caller) {
+  store::PaperFilter filter;
+  filter.most = 10'000;
+  ASSIGN_OR_RETURN(const auto papers, node_.papers(filter));
+  for (const auto& [number, paper] : papers) {
+    if (paper.case_id == id && paper.step == step.state && paper.partner == step.partner)
+      return paper.id;
+  }
+  ASSIGN_OR_RETURN(auto paper, node_.write_paper("", 0, text, "", caller));
+  return std::move(paper.id);
 }
 
 Result<std::map<std::string, std::string>> AlertBook::told_before(const std::string& id) {
@@ -256,9 +274,11 @@ Result<std::map<std::string, std::string>> AlertBook::told_before(const std::str
     filter.case_id = id;
     filter.most = 10'000;
     ASSIGN_OR_RETURN(const auto sent, mail.sent(filter));
+    std::set<std::string, std::less<>> over;
     for (const auto& one : sent) {  // newest first
-      if (one.step == "entered" && one.state != "dead" && one.state != "refused")
-        told[one.partner] = one.id;
+      if (one.state == "dead" || one.state == "refused") continue;
+      if (one.step == "deleted") over.insert(one.partner);
+      if (one.step == "entered" && !over.contains(one.partner)) told[one.partner] = one.id;
     }
     return {};
   }));
@@ -281,7 +301,7 @@ Result<std::vector<AlertTold>> AlertBook::publish(const std::string& id, const s
     const auto& [name, party] = std::pair{partner.card.name, partner.card.party};
     if (!partners.empty() && std::find(partners.begin(), partners.end(), name) == partners.end())
       continue;
-    AlertTold told{name, {}, {}, {}};
+    AlertTold told{name, {}, {}, {}, {}};
     const auto binds =
         wire::in_force_between(agreement, config_.party, party, decider->packs(), today);
     if (!partner.confirmed()) {
@@ -309,7 +329,7 @@ Result<AlertWithdrawn> AlertBook::withdraw(const std::string& id, const std::str
   for (const auto& [name, message] : before) {
     const auto partner = post->partner(name);
     if (!partner.ok()) {  // revoked since: nobody there listens to us any more
-      done.told.push_back({name, {}, {}, partner.error()});
+      done.told.push_back({name, {}, {}, partner.error(), {}});
       continue;
     }
     const Step step{name,      partner.value().card.party,

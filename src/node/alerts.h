@@ -42,6 +42,7 @@ struct AlertTold {
   std::optional<Sent> sent;        // nothing: left out, or a rehearsal
   std::optional<Rehearsal> would;  // of a rehearsal
   std::optional<Error> left_out;
+  std::string draft;  // it waits on the desk for a second person; its id
 };
 
 struct AlertWithdrawn {
