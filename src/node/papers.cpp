@@ -30,7 +30,7 @@ void add_once(std::vector<std::string>& all, std::string_view one) {
   if (!contains(all, one)) all.emplace_back(one);
 }
 
-void say_second_person(safeguard::Case& asked, bool there) {
+void say(safeguard::Case& asked, bool there) {
   std::erase_if(asked.facts, [](const auto& fact) { return fact.first == second_person; });
   asked.facts.emplace_back(second_person, there ? "yes" : "no");
 }
@@ -132,6 +132,13 @@ Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft
                            const std::vector<Approval>& approvals) {
   Demands demands;
   auto& asked = draft.asked;
+  const auto& vocabulary = decider.packs().vocabulary;
+  const bool known = std::ranges::any_of(
+      vocabulary.facts, [](const agreement::Fact& fact) { return fact.id == second_person; });
+  // Packs that do not ask for a second person have no word for one.
+  const auto say_second_person = [known](safeguard::Case& one, bool there) {
+    if (known) say(one, there);
+  };
   say_second_person(asked, false);
   ASSIGN_OR_RETURN(const auto alone, decider.decide(asked));
   say_second_person(asked, true);

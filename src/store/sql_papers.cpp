@@ -157,7 +157,11 @@ Result<std::vector<NumberedPaper>> SqlPapers::papers(const PaperFilter& filter) 
   };
   only("request = :request", filter.request);
   only("team = :team", filter.team);
-  only("authors LIKE :author", filter.author.empty() ? "" : filter.author + "%");
+  if (!filter.author.empty()) {
+    tail += " AND (authors = :author OR authors LIKE :first_author)";
+    keys.push_back(filter.author);
+    keys.push_back(filter.author + ",%");
+  }
   for (const auto& key : keys) {
     if (!can_be_kept(key)) return std::vector<NumberedPaper>{};
   }
@@ -165,7 +169,7 @@ Result<std::vector<NumberedPaper>> SqlPapers::papers(const PaperFilter& filter) 
   tail += fmt::format(" ORDER BY number DESC LIMIT {}", std::min(filter.most, mail_rows_max));
   return connection_.run([&](soci::session& session) -> Result<std::vector<NumberedPaper>> {
     auto found = read_papers(session, tail, keys);
-    // `anne%` is also the beginning of `anne-marie`.
+    // `_` in a name is any letter to LIKE.
     std::erase_if(found, [&](const NumberedPaper& one) {
       const auto author =
           std::string_view{one.paper.authors}.substr(0, one.paper.authors.find(','));
