@@ -8,7 +8,7 @@ namespace entraide::node {
 
 namespace {
 
-constexpr std::size_t text_bytes_max = 4'000, team_bytes_max = 60;
+constexpr std::size_t text_bytes_max = 4'000;
 
 Error unknown(const std::string& id) {
   return Error{Code::not_found, "node.papers.unknown", {{"id", id}}};
