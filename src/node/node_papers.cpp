@@ -165,10 +165,7 @@ Result<PaperShown> Node::Inside::show_paper(Node& node, store::Paper paper) {
     ASSIGN_OR_RETURN(auto demands, demands_of(*rules, draft, page.approvals));
     page.missing = std::move(demands.missing);
     page.denied = demands.denied;
-    const auto decided = reviewers_of(page.approvals);
-    for (const auto& reviewer : demands.reviewers) {
-      if (std::ranges::find(decided, reviewer) == decided.end()) page.needs.push_back(reviewer);
-    }
+    page.needs = std::move(demands.open);
     ASSIGN_OR_RETURN(page.rehearsal, node.rehearse(std::move(draft)));
     return {};
   };

@@ -181,12 +181,7 @@ class Node::Inside::Sending {
     ASSIGN_OR_RETURN(const auto demands, demands_of(*decider_, draft, approvals));
     if (!demands.missing.empty() && !demands.denied)
       return Error{Code::refused, "node.papers.missing", {{"fields", join(demands.missing, ", ")}}};
-    const auto decided = reviewers_of(approvals);
-    std::vector<std::string> open;
-    for (const auto& reviewer : demands.reviewers) {
-      if (std::ranges::find(decided, reviewer) == decided.end()) open.push_back(reviewer);
-    }
-    const bool two = std::ranges::find(open, "second-officer") != open.end();
+    const bool two = std::ranges::find(demands.open, "second-officer") != demands.open.end();
     if (two && !demands.denied) return Error{Code::refused, "node.papers.two"};
     return {};
   }

@@ -147,13 +147,15 @@ Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft
   const auto* procedure = pack == nullptr ? nullptr : pack->procedure(draft.message.procedure);
   const bool two = alone.outcome != together.outcome ||
                    (procedure != nullptr && four_eyes(*procedure, draft.message));
-  if (two) add_once(demands.reviewers, second_officer);
+  if (two) add_once(demands.open, second_officer);
   if (together.outcome == safeguard::Outcome::review) {
-    for (const auto& reviewer : together.review_by) add_once(demands.reviewers, reviewer);
+    for (const auto& reviewer : together.review_by) add_once(demands.open, reviewer);
   }
   demands.denied = together.outcome == safeguard::Outcome::deny;
   if (procedure != nullptr) demands.missing = missing_in(decider.packs(), *procedure, draft);
-  const bool approved = !two || contains(reviewers_of(approvals), second_officer);
+  const auto decided = reviewers_of(approvals);
+  const bool approved = !two || contains(decided, second_officer);
+  std::erase_if(demands.open, [&](const auto& one) { return contains(decided, one); });
   say_second_person(asked, two && approved);
   demands.decision = approved && two ? together : alone;
   return demands;

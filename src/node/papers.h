@@ -16,8 +16,8 @@ Result<std::string> words_digest(const std::string& content, const wire::Draft& 
 
 /// What the rules and the procedure ask of a draft.
 struct Demands {
-  safeguard::Decision decision;        // with what was approved so far
-  std::vector<std::string> reviewers;  // all who must decide, whether they have or not
+  safeguard::Decision decision;   // with what was approved so far
+  std::vector<std::string> open;  // reviewers who must decide and have not
   std::vector<std::string> missing;
   bool denied = false;
 };
