@@ -67,7 +67,9 @@ elseif(ENTRAIDE_SANITIZE STREQUAL "thread")
   add_link_options(-fsanitize=thread)
 endif()
 if(ENTRAIDE_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Not vptr: as above.
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
