@@ -76,7 +76,7 @@ Result<void> fill(store::Store& store, std::size_t count, Instant now, const Clo
       kept.due = wanted.due;
       kept.soon = wanted.soon;
       kept.deadline = wanted.deadline;
-      return Result<store::Request>{std::move(kept)};
+      return Result<store::Casework::Become>{{std::move(kept)}};
     }));
     if (::isatty(STDERR_FILENO) != 0)
       fmt::print(stderr, "\r{:>3} % of {} requests ", 100 * (first + next) / count, count);

@@ -1,8 +1,8 @@
 // Accounts, for administrators.
 #include "api/body_fields.h"
 #include "api/field_changes.h"
+#include "api/json_answer.h"
 #include "api/routes.h"
-#include "base/json_text.h"
 
 namespace entraide::api {
 
@@ -35,14 +35,8 @@ node::Adviser adviser_of(const Call& call) { return {call.user, call.user, ""}; 
 
 /// What an account is after its fields were changed.
 Result<node::Person> person_from(const json::object& body, node::Person person) {
-  const auto text = [&](std::string_view field) -> Result<std::string> {
-    const auto* value = body.if_contains(field);
-    if (value == nullptr || !value->is_string())
-      return Error{Code::invalid, "api.body.text", {{"field", std::string{field}}}};
-    return std::string{value->get_string()};
-  };
-  ASSIGN_OR_RETURN(person.full_name, text("full_name"));
-  ASSIGN_OR_RETURN(person.language, text("language"));
+  ASSIGN_OR_RETURN(person.full_name, text_in(body, "full_name"));
+  ASSIGN_OR_RETURN(person.language, text_in(body, "language"));
   ASSIGN_OR_RETURN(const auto roles, texts_in(body.at("roles"), "roles"));
   ASSIGN_OR_RETURN(person.roles, desk::read_roles(join(roles, ",")));
   ASSIGN_OR_RETURN(person.teams, texts_in(body.at("teams"), "teams"));
@@ -58,10 +52,7 @@ Result<Answer> answer_accounts(const Call& call) {
   ASSIGN_OR_RETURN(const auto people, call.services.node.people());
   json::array all;
   for (const auto& one : people) all.emplace_back(account_json(one));
-  Answer answer;
-  answer.body = json_text(json::object{{"accounts", std::move(all)}});
-  answer.headers = {{"Cache-Control", "no-store"}};
-  return answer;
+  return json_answer(200, {{"accounts", std::move(all)}});
 }
 
 Result<Answer> answer_account(const Call& call) {

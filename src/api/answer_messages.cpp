@@ -1,6 +1,8 @@
 // Messages over HTTP: send one, list what was sent and what came, read one, its receipts; partners.
 #include <boost/json.hpp>
 
+#include "api/desk_json.h"
+#include "api/json_answer.h"
 #include "api/json_text.h"
 #include "api/routes.h"
 #include "base/json_text.h"
@@ -10,13 +12,6 @@ namespace entraide::api {
 namespace {
 
 namespace json = boost::json;
-
-Answer json_answer(const json::value& body) {
-  Answer answer;
-  answer.body = entraide::json_text(body);
-  answer.headers = {{"Cache-Control", "no-store"}};
-  return answer;
-}
 
 template <class Row>
 json::object row_json(const Row& row) {
@@ -58,7 +53,7 @@ Result<wire::Draft> draft_of(const Call& call) {
 }
 
 Result<Answer> rehearsed(const Call& call, wire::Draft draft) {
-  ASSIGN_OR_RETURN(const auto rehearsal, call.services.node.rehearse(std::move(draft)));
+  ASSIGN_OR_RETURN(const auto rehearsal, call.services.node.rehearse(std::move(draft), call.who));
   const auto language = call.request.language;
   const auto& [made, partner, message] = rehearsal;
   const auto why = safeguard::explain(*made.decider, made.decision, std::nullopt, language);
@@ -71,7 +66,7 @@ Result<Answer> rehearsed(const Call& call, wire::Draft draft) {
     ASSIGN_OR_RETURN(const auto text, wire::encode(message));
     body["message"] = json::parse(text);
   }
-  return json_answer(body);
+  return json_answer(200, body);
 }
 
 }  // namespace
@@ -83,14 +78,7 @@ Result<Answer> answer_send(const Call& call) {
   std::vector<wire::Draft> drafts;
   drafts.push_back(std::move(draft));
   ASSIGN_OR_RETURN(const auto sent, call.services.node.send(std::move(drafts), caller));
-  const auto& one = sent.front();
-  auto answer = json_answer(json::object{{"id", one.id},
-                                         {"case", one.case_id},
-                                         {"partner", one.partner},
-                                         {"digest", one.receipt.digest},
-                                         {"submitted", to_rfc3339(one.receipt.at)}});
-  answer.status = 201;
-  return answer;
+  return json_answer(201, sent_json(sent.front()));
 }
 
 Result<Answer> answer_outbox(const Call& call) {
@@ -103,7 +91,7 @@ Result<Answer> answer_outbox(const Call& call) {
     body["fault"] = fault_json(row.fault, call.request.language);
     messages.emplace_back(std::move(body));
   }
-  return json_answer(json::object{{"messages", std::move(messages)}});
+  return json_answer(200, json::object{{"messages", std::move(messages)}});
 }
 
 Result<Answer> answer_inbox(const Call& call) {
@@ -117,7 +105,7 @@ Result<Answer> answer_inbox(const Call& call) {
     body["fault"] = fault_json(row.fault, call.request.language);
     messages.emplace_back(std::move(body));
   }
-  return json_answer(json::object{{"messages", std::move(messages)}});
+  return json_answer(200, json::object{{"messages", std::move(messages)}});
 }
 
 Result<Answer> answer_message(const Call& call) {
@@ -147,7 +135,7 @@ Result<Answer> answer_receipts(const Call& call) {
                                {"by", one.ours ? self : one.partner},
                                {"at", one.at},
                                {"document", one.document}});
-  return json_answer(json::object{{"receipts", std::move(all)}});
+  return json_answer(200, json::object{{"receipts", std::move(all)}});
 }
 
 Result<Answer> answer_partners(const Call& call) {
@@ -178,7 +166,7 @@ Result<Answer> answer_partners(const Call& call) {
     }
     all.push_back(std::move(body));
   }
-  return json_answer(json::object{{"partners", std::move(all)}});
+  return json_answer(200, json::object{{"partners", std::move(all)}});
 }
 
 }  // namespace entraide::api

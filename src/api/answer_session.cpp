@@ -2,29 +2,14 @@
 #include <algorithm>
 
 #include "api/body_fields.h"
+#include "api/json_answer.h"
 #include "api/routes.h"
-#include "base/json_text.h"
 
 namespace entraide::api {
 
 namespace {
 
 namespace json = boost::json;
-
-Answer json_answer(int status, const json::object& body) {
-  Answer answer;
-  answer.status = status;
-  answer.body = json_text(body);
-  answer.headers = {{"Cache-Control", "no-store"}};
-  return answer;
-}
-
-Answer done() {
-  Answer answer;
-  answer.status = 204;
-  answer.headers = {{"Cache-Control", "no-store"}};
-  return answer;
-}
 
 Secret secret_of(std::string&& text) {
   Secret secret{Bytes{text.begin(), text.end()}};

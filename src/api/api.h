@@ -30,6 +30,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/desk_json.h"  // IWYU pragma: export
 #include "base/base.h"
 #include "node/node.h"
 

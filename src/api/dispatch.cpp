@@ -2,10 +2,13 @@
 #include <algorithm>
 
 #include "api/routes.h"
+#include "crypto/crypto.h"
 
 namespace entraide::api {
 
 namespace {
+
+constexpr std::chrono::hours once_kept{24};
 
 /// `{dataset}` takes any segment, `{tile+}` all that are left; the rest must be equal.
 bool leads_to(const Route& route, const std::vector<std::string>& segments,
@@ -87,6 +90,51 @@ Result<node::SignedIn> admit(const Route& route, const Request& request, Service
   return partner;
 }
 
+Answer made(const Route& route, const Call& call) {
+  auto answered = route.handler(call);
+  if (!answered.ok()) return problem(answered.error(), call.request);
+  return std::move(answered).value();
+}
+
+std::string header_of(const Answer& answer, std::string_view name) {
+  const auto found = std::ranges::find(answer.headers, name, &Header::first);
+  return found == answer.headers.end() ? std::string{} : found->second;
+}
+
+store::OnceAsked asked_once(const Call& call) {
+  const auto& request = call.request;
+  const auto now = call.services.node.clock().now();
+  const auto words =
+      join({request.method, request.path, request.query, request.if_match, request.body}, "\n");
+  return {call.user, request.idempotency_key, crypto::sha256_hex(as_bytes(words)), to_rfc3339(now),
+          to_rfc3339(now - once_kept)};
+}
+
+/// What was done by that key is not done again: whoever lost the answer gets it once more.
+Answer answer_once(const Route& route, const Call& call) {
+  auto& node = call.services.node;
+  const auto asked = asked_once(call);
+  const auto before = node.begin_once(asked);
+  if (!before.ok()) return problem(before.error(), call.request);
+  if (const auto& kept = before.value()) {
+    Answer again;
+    again.status = kept->status;
+    again.body = kept->body;
+    again.headers = {{"Cache-Control", "no-store"}, {"Idempotency-Replayed", "true"}};
+    if (!kept->location.empty()) again.headers.emplace_back("Location", kept->location);
+    if (!kept->tag.empty()) again.headers.emplace_back("ETag", kept->tag);
+    return again;
+  }
+  auto answer = made(route, call);
+  const bool went_well = answer.status < 300;
+  const store::OnceAnswered kept{answer.status, header_of(answer, "Location"),
+                                 header_of(answer, "ETag"), answer.body};
+  const auto ended = node.end_once(asked, went_well ? &kept : nullptr);
+  // It was done all the same; only a second try will be told to look first.
+  if (!ended.ok() && !went_well) return problem(ended.error(), call.request);
+  return answer;
+}
+
 /// Without authentication nobody outside this machine is answered, under whatever name.
 Result<bool> host_allowed(const Request& request, Services& services) {
   if (request.door == Door::partners || Authority::is_this_machine(request.host)) return true;
@@ -153,9 +201,8 @@ Answer answer(const Request& request, const Result<Destination>& destination, Se
   auto user = who.user;
   const Call call{request,         services,      found.path, std::move(values).value(),
                   std::move(user), std::move(who)};
-  auto answered = route.handler(call);
-  if (!answered.ok()) return problem(answered.error(), request);
-  return std::move(answered).value();
+  if (route.once && !request.idempotency_key.empty()) return answer_once(route, call);
+  return made(route, call);
 }
 
 Result<node::Caller> Call::caller(std::string operation) const {

@@ -1,6 +1,7 @@
 #include "api/field_changes.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "api/json_text.h"
 #include "base/json_text.h"
@@ -14,6 +15,15 @@ namespace {
 Error no_change(std::span<const std::string_view> known) {
   std::vector<std::string> names{known.begin(), known.end()};
   return Error{Code::invalid, "api.changes", {{"known", join(names, ", ")}}};
+}
+
+/// `data.*` stands for every field below `data`.
+bool is_known(std::string_view field, std::span<const std::string_view> known) {
+  return std::ranges::any_of(known, [&](std::string_view one) {
+    if (!one.ends_with('*')) return field == one;
+    one.remove_suffix(1);
+    return field.size() > one.size() && field.starts_with(one);
+  });
 }
 
 }  // namespace
@@ -30,7 +40,7 @@ Result<FieldChanges> read_changes(std::string_view body, std::span<const std::st
     const std::string_view name{field.data(), field.size()};
     const auto* object = change.if_object();
     const auto* now = object == nullptr ? nullptr : object->if_contains("now");
-    if (now == nullptr || std::ranges::find(known, name) == known.end()) return no_change(known);
+    if (now == nullptr || !is_known(name, known)) return no_change(known);
     FieldChanges::Change one{std::string{name}, std::nullopt, *now};
     if (const auto* was = object->if_contains("was")) one.was = *was;
     read.changes.push_back(std::move(one));
@@ -57,6 +67,20 @@ std::optional<Answer> apply_changes(json::object& current, const FieldChanges& c
 }
 
 std::string version_tag(std::uint64_t version) { return fmt::format("\"{}\"", version); }
+
+std::optional<std::uint64_t> matched_version(const Request& request) {
+  std::string_view tag = request.if_match;
+  if (tag.size() < 3 || !tag.starts_with('"') || !tag.ends_with('"')) return {};
+  tag = tag.substr(1, tag.size() - 2);
+  std::uint64_t version = 0;
+  const auto [end, fault] = std::from_chars(tag.data(), tag.data() + tag.size(), version);
+  if (fault != std::errc{} || end != tag.data() + tag.size()) return {};
+  return version;
+}
+
+Answer version_needed(const Request& request) {
+  return problem(428, {"api.version.needed", {}}, request);
+}
 
 std::optional<Answer> check_match(const Request& request, std::uint64_t version) {
   const bool fits = request.if_match.empty() || request.if_match == "*" ||

@@ -22,7 +22,7 @@ struct FieldChanges {
   std::vector<Change> changes;
   bool has(std::string_view field) const;
 };
-/// `known`: the fields that may be changed. Code::invalid names what is wrong.
+/// `known`: the fields that may be changed; `data.*`: all that are named so. Code::invalid names what is wrong.
 Result<FieldChanges> read_changes(std::string_view body, std::span<const std::string_view> known);
 
 /// Nothing: `current` has the changes. Otherwise a 409 that shows, of each field that somebody else has
@@ -32,6 +32,10 @@ std::optional<Answer> apply_changes(boost::json::object& current, const FieldCha
 
 /// `"7"`, as ETag and If-Match hold it.
 std::string version_tag(std::uint64_t version);
+/// The version that the request goes by; nothing: it does not say, or not as a version.
+std::optional<std::uint64_t> matched_version(const Request& request);
+/// Whoever acts on something says which version of it they saw.
+Answer version_needed(const Request& request);
 /// A 412 when the request goes by another version than the one that is there.
 std::optional<Answer> check_match(const Request& request, std::uint64_t version);
 /// An answer that names its version; 304 when the asker has it.

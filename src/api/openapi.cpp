@@ -2,6 +2,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "api/json_text.h"
+#include "api/openapi_desk_schemas.h"
 #include "api/openapi_schemas.h"
 #include "api/routes.h"
 #include "base/json_text.h"
@@ -82,6 +83,14 @@ Array parameters_of(const Route& route) {
       parameters.push_back(std::move(parameter));
     }
   }
+  if (route.once) {
+    Object parameter;
+    parameter["name"] = "Idempotency-Key";
+    parameter["in"] = "header";
+    parameter["required"] = false;
+    parameter["schema"] = Object{{"type", "string"}, {"maxLength", 512}};
+    parameters.push_back(std::move(parameter));
+  }
   return parameters;
 }
 
@@ -151,6 +160,10 @@ Result<Answer> answer_openapi(const Call& call) {
   }
   auto components = parse_json(openapi_components);
   ENSURE(components.ok());
+  const auto of_desk = parse_json(openapi_desk_schemas);
+  ENSURE(of_desk.ok());
+  auto& schemas = components.value().get_object()["schemas"].get_object();
+  for (const auto& [name, schema] : of_desk.value().get_object()) schemas[name] = schema;
   Object document;
   document["openapi"] = "3.1.0";
   document["info"] = Object{

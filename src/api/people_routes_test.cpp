@@ -64,6 +64,7 @@ const Roles desks{Role::officer, Role::supervisor, Role::protection_officer, Rol
 const Roles oversight{Role::overseer, Role::data_protection_officer};
 const Roles watchers{Role::overseer, Role::administrator};
 const Roles administrators{Role::administrator};
+const Roles protection{Role::protection_officer};
 
 const std::map<std::string_view, Roles>& callers() {
   static const std::map<std::string_view, Roles> all{
@@ -101,6 +102,46 @@ const std::map<std::string_view, Roles>& callers() {
       {"account", administrators},
       {"makeAccount", administrators},
       {"changeAccount", administrators},
+      {"queue", desks},
+      {"queueEvents", desks},
+      {"request", desks},
+      {"assignRequest", desks},
+      {"requestHistory", desks},
+      {"noteOnRequest", desks},
+      {"reminders", desks},
+      {"cases", desks},
+      {"case", desks},
+      {"shareCase", desks},
+      {"unshareCase", desks},
+      {"draftTemplate", everybody},
+      {"drafts", desks},
+      {"makeDraft", desks},
+      {"draft", desks},
+      {"changeDraft", desks},
+      {"draftHistory", desks},
+      {"askApproval", desks},
+      {"returnDraft", desks},
+      {"dropDraft", desks},
+      {"approveDraft", desks},
+      {"sendDraft", desks},
+      {"check", officers},
+      {"hits", officers},
+      {"judgeHit", officers},
+      {"secondLook", officers},
+      {"undoJudgement", officers},
+      {"alerts", officers},
+      {"makeAlert", desks},
+      {"alert", officers},
+      {"reviewAlert", desks},
+      {"publishAlert", desks},
+      {"withdrawAlert", desks},
+      {"flagAlert", desks},
+      {"alertHitDraft", desks},
+      {"protectionFiles", protection},
+      {"openProtection", protection},
+      {"protectionFile", protection},
+      {"changeProtection", protection},
+      {"closeProtection", protection},
   };
   return all;
 }

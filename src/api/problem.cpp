@@ -26,7 +26,8 @@ std::string_view title_key(int status) {
       {404, "api.title.404"}, {405, "api.title.405"}, {408, "api.title.408"},
       {409, "api.title.409"}, {412, "api.title.412"}, {413, "api.title.413"},
       {414, "api.title.414"}, {415, "api.title.415"}, {421, "api.title.421"},
-      {431, "api.title.431"}, {429, "api.title.429"}, {503, "api.title.503"}};
+      {428, "api.title.428"}, {431, "api.title.431"}, {429, "api.title.429"},
+      {503, "api.title.503"}};
   for (const auto& [known, key] : titles) {
     if (known == status) return key;
   }

@@ -265,7 +265,8 @@ std::vector<Route> usual_routes() {
        answer_send,
        Right::draft,
        "Draft",
-       201},
+       201,
+       true},
       // Before those with a word in the place of the id: the last that fits is taken.
       {"GET",
        "/messages/{id}",
@@ -403,6 +404,7 @@ const std::vector<Route>& routes() {
   static const auto all = [] {
     auto usual = usual_routes();
     std::ranges::move(people_routes(), std::back_inserter(usual));
+    std::ranges::move(desk_routes(), std::back_inserter(usual));
     return usual;
   }();
   return all;

@@ -44,6 +44,9 @@ struct Call {
 
 using Handler = Result<Answer> (*)(const Call&);
 
+/// The content type of a route whose answer is sent again, as an event, whenever it changes.
+constexpr std::string_view event_stream = "text/event-stream";
+
 // person: who asks must be known where authentication is set up, and have the route's right; partner:
 // behind the partners' door, by the certificate that they showed there.
 enum class Access { open, person, partner };
@@ -64,10 +67,12 @@ struct Route {
   desk::Right right = desk::Right::consult;
   std::string_view takes = {};  // schema of a JSON body
   int status = 200;             // of what went well
+  bool once = false;            // heeds Idempotency-Key: sent twice it is done once
 };
 
 const std::vector<Route>& routes();
 std::vector<Route> people_routes();  // routes_people.cpp
+std::vector<Route> desk_routes();    // routes_desk.cpp
 
 /// What a path leads to; `allowed` when the path exists but not for that method.
 struct Destination {
@@ -123,6 +128,45 @@ Result<Answer> answer_accounts(const Call& call);  // answer_accounts.cpp
 Result<Answer> answer_account(const Call& call);
 Result<Answer> answer_make_account(const Call& call);
 Result<Answer> answer_change_account(const Call& call);
+Result<Answer> answer_queue(const Call& call);  // answer_requests.cpp
+Result<Answer> answer_queue_events(const Call& call);
+Result<Answer> answer_request(const Call& call);
+Result<Answer> answer_assign(const Call& call);
+Result<Answer> answer_history(const Call& call);
+Result<Answer> answer_note(const Call& call);
+Result<Answer> answer_reminders(const Call& call);
+Result<Answer> answer_cases(const Call& call);
+Result<Answer> answer_case(const Call& call);
+Result<Answer> answer_share_case(const Call& call);
+Result<Answer> answer_unshare_case(const Call& call);
+Result<Answer> answer_template(const Call& call);  // answer_drafts.cpp
+Result<Answer> answer_drafts(const Call& call);
+Result<Answer> answer_draft(const Call& call);
+Result<Answer> answer_make_draft(const Call& call);
+Result<Answer> answer_change_draft(const Call& call);
+Result<Answer> answer_ask(const Call& call);
+Result<Answer> answer_return(const Call& call);
+Result<Answer> answer_drop(const Call& call);
+Result<Answer> answer_approve(const Call& call);
+Result<Answer> answer_send_draft(const Call& call);
+Result<Answer> answer_check(const Call& call);  // answer_hits.cpp
+Result<Answer> answer_hits(const Call& call);
+Result<Answer> answer_judge(const Call& call);
+Result<Answer> answer_second_look(const Call& call);
+Result<Answer> answer_undo_judgement(const Call& call);
+Result<Answer> answer_alerts(const Call& call);  // answer_alerts.cpp
+Result<Answer> answer_alert(const Call& call);
+Result<Answer> answer_make_alert(const Call& call);
+Result<Answer> answer_review_alert(const Call& call);
+Result<Answer> answer_publish_alert(const Call& call);
+Result<Answer> answer_withdraw_alert(const Call& call);
+Result<Answer> answer_flag_alert(const Call& call);
+Result<Answer> answer_alert_hit(const Call& call);
+Result<Answer> answer_protection(const Call& call);  // answer_protection.cpp
+Result<Answer> answer_protection_file(const Call& call);
+Result<Answer> answer_open_protection(const Call& call);
+Result<Answer> answer_change_protection(const Call& call);
+Result<Answer> answer_close_protection(const Call& call);
 Result<Answer> answer_hello(const Call& call);  // answer_wire.cpp
 Result<Answer> answer_frames(const Call& call);
 

@@ -6,6 +6,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
@@ -30,6 +31,8 @@ constexpr std::size_t target_bytes_max = 16 * 1024;
 constexpr std::size_t request_id_bytes_max = 128;
 constexpr std::chrono::milliseconds linger{1'000};
 constexpr std::chrono::milliseconds stopping_linger{50};
+constexpr std::chrono::seconds stream_pause{1};
+constexpr std::chrono::seconds stream_quiet_max{15};  // proxies drop a silent line
 
 auto no_throw(error_code& failure) { return asio::redirect_error(asio::use_awaitable, failure); }
 
@@ -194,8 +197,55 @@ class Session {
     auto request = request_of(std::move(message));
     std::string route = "none";
     auto answered = co_await reply(request, route);
+    if (answered.status == 200 && answered.content_type == event_stream) {
+      co_await stream(std::move(request), std::move(answered), route);
+      co_return false;
+    }
     const bool go_on = co_await send(request, std::move(answered), route, keep);
     co_return go_on;
+  }
+
+  /// The same request again and again, whoever asks looked at anew each time; its answer goes out when
+  /// it is another one (HTML, section 9.2: server-sent events).
+  awaitable<void> stream(Request request, Answer answered, std::string route) {
+    http::response<http::empty_body> head{http::status::ok, 11};
+    head.set(http::field::content_type, event_stream);
+    head.set(http::field::cache_control, "no-store");
+    head.set("X-Request-Id", request.request_id);
+    head.set("X-Content-Type-Options", "nosniff");
+    head.keep_alive(false);
+    http::response_serializer<http::empty_body> serializer{head};
+    error_code failure;
+    deadline_.set(timeout());
+    co_await http::async_write_header(stream_, serializer, no_throw(failure));
+    note(request, route, answered.status);
+    asio::steady_timer pause{network_.io};
+    auto quiet_since = Clock::now();
+    while (!failure && answered.status != 503) {
+      std::string text;
+      if (answered.status == 200) {
+        text = fmt::format("event: queue\ndata: {}\n\n", answered.body);
+        for (const auto& [name, value] : answered.headers) {
+          if (name == "ETag") request.if_none_match = value;
+        }
+      } else if (answered.status != 304) {
+        text = fmt::format("event: problem\ndata: {}\n\n", answered.body);
+      } else if (Clock::now() - quiet_since >= stream_quiet_max) {
+        text = ":\n\n";
+      }
+      if (!text.empty()) {
+        deadline_.set(timeout());
+        co_await asio::async_write(stream_, asio::buffer(text), no_throw(failure));
+        quiet_since = Clock::now();
+      }
+      deadline_.clear();
+      if (answered.status != 200 && answered.status != 304) break;
+      pause.expires_after(stream_pause);
+      co_await pause.async_wait(no_throw(failure));
+      if (network_.stopping) break;
+      answered = co_await reply(request, route);
+    }
+    connection_.busy = false;
   }
 
   /// What can still be said to a request that could not be read.

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/agreement_files.h"
 #include "cli/check.h"
@@ -35,30 +36,10 @@ Result<AtAlerts> at_alerts(Session& session, const AlertOptions& options, std::s
   return AtAlerts{std::move(node), std::move(caller), std::move(facts)};
 }
 
-json::object alert_json(const AlertShown& shown) {
-  const auto& record = shown.record;
-  const auto& alert = node::terms_of(record);
-  json::array courses;
-  for (const auto& one : shown.courses)
-    courses.push_back(
-        json::object{{"partner", one.partner}, {"state", one.state}, {"request", one.id}});
-  return {{"id", record.id},
-          {"dataset", record.dataset},
-          {"caption", record::caption(record)},
-          {"owner", alert.owner},
-          {"category", alert.category},
-          {"action", alert.action},
-          {"reason", alert.reason},
-          {"review_on", alert.review_on},
-          {"expires_on", alert.expires_on},
-          {"flag", alert.flag},
-          {"courses", std::move(courses)}};
-}
-
 void print_alert(const Session& session, const AlertShown& shown) {
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(alert_json(shown)) << '\n';
+    out << json_text(api::alert_json(shown)) << '\n';
     return;
   }
   const auto& alert = node::terms_of(shown.record);
@@ -72,35 +53,16 @@ void print_alert(const Session& session, const AlertShown& shown) {
   out << '\n';
 }
 
-bool would_leave(const AlertTold& told) {
-  if (!told.would) return false;
-  const auto outcome = told.would->made.decision.outcome;
-  return outcome == safeguard::Outcome::allow || outcome == safeguard::Outcome::allow_redacted;
-}
-
-json::object told_json(const Session& session, const AlertTold& told) {
-  json::object body{{"partner", told.partner}, {"told", told.sent.has_value()}};
-  if (told.sent) body["message"] = told.sent->id;
-  if (told.would) {
-    body["would_be_told"] = would_leave(told);
-    body["explanation"] = safeguard::explain(*told.would->made.decider, told.would->made.decision,
-                                             std::nullopt, session.language);
-  }
-  if (!told.draft.empty()) body["draft"] = told.draft;
-  if (told.left_out) body["left_out"] = told.left_out->text(session.language);
-  return body;
-}
-
 void print_told(const Session& session, const AlertTold& told) {
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(told_json(session, told)) << '\n';
+    out << json_text(api::told_json(told, session.language)) << '\n';
   } else if (told.left_out) {
     out << session.text("cli.alert.left_out",
                         {{"partner", told.partner}, {"why", told.left_out->text(session.language)}})
         << '\n';
   } else if (told.would) {
-    out << session.text(would_leave(told) ? "cli.alert.would" : "cli.alert.would_not",
+    out << session.text(api::would_leave(told) ? "cli.alert.would" : "cli.alert.would_not",
                         {{"partner", told.partner}})
         << '\n'
         << safeguard::explain(*told.would->made.decider, told.would->made.decision, std::nullopt,
@@ -115,7 +77,7 @@ void print_told(const Session& session, const AlertTold& told) {
 Exit exit_of(const std::vector<AlertTold>& all) {
   if (all.empty()) return Exit::none;
   const bool any = std::any_of(all.begin(), all.end(), [](const AlertTold& one) {
-    return one.sent.has_value() || would_leave(one);
+    return one.sent.has_value() || api::would_leave(one);
   });
   return any ? Exit::hit : Exit::refused;
 }

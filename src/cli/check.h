@@ -42,8 +42,6 @@ void print_hit(const Session& session, const Referenced& found, std::size_t at,
                const std::optional<record::Entity>& entity);
 /// What people said of a candidate: a line each.
 std::vector<std::string> said_lines(const Session& session, const node::Said& said);
-boost::json::object said_json(const node::Said& said);
-boost::json::object judgement_json(const node::JudgementShown& shown);
 std::string opinion_text(const Session& session, match::Opinion opinion);
 /// A candidate below the threshold, on one line.
 void print_near(const Session& session, const match::Candidate& candidate);

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <cmath>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/check.h"
 
@@ -56,7 +57,7 @@ json::array candidates_json(const Referenced& found, Language language, bool hit
     one["schema"] = schema_name(candidate.kind);
     one["evidence"] = std::move(evidence);
     one["reference"] = found.references[i];
-    one["judged"] = said_json(found.answer.said[i]);
+    one["judged"] = api::said_json(found.answer.said[i]);
     all.push_back(std::move(one));
   }
   return all;

@@ -45,6 +45,8 @@ CommandLine::CommandLine(const World& world, Language language)
   add_message_commands();
   add_request_commands();
   add_draft_commands();
+  add_case_commands();
+  add_protect_commands();
   add_people_commands();
   add_hit_commands();
   add_alert_commands();

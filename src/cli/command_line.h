@@ -39,6 +39,10 @@ class CommandLine {
   void add_message_commands();
   void add_request_commands();
   void add_draft_commands();
+  void add_case_commands();
+  void add_protect_commands();
+  CLI::App& of_desk(CLI::App& parent, const char* name, std::string_view key,
+                    Exit (*action)(Session&, const DeskOptions&));
   void add_people_commands();
   void add_hit_commands();
   void add_alert_commands();
@@ -63,6 +67,8 @@ class CommandLine {
   MailOptions mail_;
   RequestOptions request_;
   DraftOptions draft_;
+  DeskOptions desk_;
+  ProtectOptions protect_;
   UserOptions user_;
   HitOptions hit_;
   AlertOptions alert_;

@@ -80,7 +80,14 @@ void CommandLine::add_draft_commands() {
   auto& list = of_draft("list", draft_list);
   list.add_option("--state", draft_.state, say("cli.help.draft.state"))
       ->check(CLI::IsMember({"open", "asked", "sent", "dropped"}));
+  list.add_option("--case", draft_.case_id, say("cli.help.mail.case"));
+  list.add_option("--needs", draft_.needs, say("cli.help.draft.needs"))
+      ->check(CLI::IsMember({"second-officer", "protection-officer", "data-protection-officer"}));
   list.add_option("--last", draft_.last, say("cli.help.mail.last"))->check(CLI::Range(1, 10'000));
+  add_reason_options(list, draft_.why);
+  auto& form = of_draft("template", draft_template);
+  form.add_option("AGREEMENT", draft_.agreement, say("cli.help.agreement.name"))->required();
+  form.add_option("PROCEDURE", draft_.procedure, say("cli.help.draft.procedure"))->required();
   add_reason_options(one("show", draft_show), draft_.why);
   auto& asking = one("ask", draft_ask);
   because(asking, false);

@@ -1,4 +1,4 @@
-// The command line: partners, messages, requests, a courier's bundles.
+// The command line: partners, messages, a courier's bundles.
 #include "cli/command_line.h"
 
 namespace entraide::cli {
@@ -84,26 +84,6 @@ void CommandLine::add_message_commands() {
   writing.add_option("FILE", mail_.file, say("cli.help.bundle.file"))->required();
   of_mail(bundle, "read", "cli.help.bundle.read", bundle_read)
       .add_option("FILE", mail_.file, say("cli.help.bundle.file"))
-      ->required();
-}
-
-void CommandLine::add_request_commands() {
-  auto& request = command(app_, "request", "cli.help.request", nullptr);
-  request.require_subcommand(1);
-  auto& list = command(request, "list", "cli.help.request.list",
-                       [this](Session& s) { return request_list(s, request_); });
-  list.add_option("--group", request_.group, say("cli.help.request.group"))
-      ->check(CLI::IsMember({"overdue", "due_soon", "not_due_yet", "waiting", "over"}));
-  list.add_option("--partner", request_.partner, say("cli.help.partner.name"));
-  list.add_option("--case", request_.case_id, say("cli.help.mail.case"));
-  list.add_option("--state", request_.state, say("cli.help.request.state"));
-  auto* ours = list.add_flag("--ours", request_.ours, say("cli.help.request.ours"));
-  list.add_flag("--theirs", request_.theirs, say("cli.help.request.theirs"))->excludes(ours);
-  list.add_option("--last", request_.last, say("cli.help.request.last"))
-      ->check(CLI::Range(1, 100'000));
-  command(request, "show", "cli.help.request.show",
-          [this](Session& s) { return request_show(s, request_); })
-      .add_option("ID", request_.id, say("cli.help.request.id"))
       ->required();
 }
 

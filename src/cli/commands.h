@@ -199,20 +199,37 @@ Exit bundle_read(Session& session, const MailOptions& options);
 
 /// Which requests, or which one.
 struct RequestOptions {
-  std::string id, group, partner, case_id, state;
+  std::string id, group, partner, case_id, state, assignee, team, text;
   std::size_t last = 50;  // of each group
   bool ours = false, theirs = false;
 };
 Exit request_list(Session& session, const RequestOptions& options);
 Exit request_show(Session& session, const RequestOptions& options);
 
+/// Who works on a request or a case, and what was done about it.
+struct DeskOptions {
+  std::string id, text;
+  std::optional<std::string> assignee, team;  // nothing: it stays; empty: nobody
+  std::size_t last = 50;
+  bool share = true;
+  Reason why;
+};
+Exit request_assign(Session& session, const DeskOptions& options);
+Exit request_note(Session& session, const DeskOptions& options);
+Exit desk_history(Session& session, const DeskOptions& options);
+Exit request_reminders(Session& session, const DeskOptions& options);
+Exit case_list(Session& session, const DeskOptions& options);
+Exit case_show(Session& session, const DeskOptions& options);
+Exit case_share(Session& session, const DeskOptions& options);
+
 /// A draft, and what is to become of it.
 struct DraftOptions {
-  std::string id, file, reply_to, team, state, reason;
+  std::string id, file, reply_to, team, state, reason, case_id, needs, agreement, procedure;
   std::size_t last = 50;
   Reason why;
 };
 Exit draft_write(Session& session, const DraftOptions& options);
+Exit draft_template(Session& session, const DraftOptions& options);
 Exit draft_list(Session& session, const DraftOptions& options);
 Exit draft_show(Session& session, const DraftOptions& options);
 Exit draft_ask(Session& session, const DraftOptions& options);
@@ -264,6 +281,19 @@ Exit alert_publish(Session& session, const AlertOptions& options);
 Exit alert_withdraw(Session& session, const AlertOptions& options);
 Exit alert_flag(Session& session, const AlertOptions& options);
 Exit alert_hit(Session& session, const AlertOptions& options);
+
+/// A protection file: whom it speaks of and what it says.
+struct ProtectOptions {
+  CheckOptions person;  // as a check asks
+  std::string id, facts, case_id, reference, note, reason;
+  bool closed = false;
+  Reason why;
+};
+Exit protect_open(Session& session, const ProtectOptions& options);
+Exit protect_list(Session& session, const ProtectOptions& options);
+Exit protect_show(Session& session, const ProtectOptions& options);
+Exit protect_change(Session& session, const ProtectOptions& options);
+Exit protect_close(Session& session, const ProtectOptions& options);
 
 Exit config_check(Session& session);
 Exit config_show(Session& session);

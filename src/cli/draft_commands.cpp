@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/agreement_files.h"
 #include "cli/commands.h"
@@ -21,48 +22,18 @@ struct Writer {
   node::SignedIn who;
 };
 
-/// Whoever has an account has its rights. Where there are no accounts whoever reaches the machine has all
-/// of them; where there are, somebody without one has none.
 Result<Writer> writer(Session& session, const DraftOptions& options) {
   Writer writer;
   ASSIGN_OR_RETURN(writer.node, session.open_node());
   ASSIGN_OR_RETURN(writer.caller, caller_of(*writer.node, options.why, session.world, "draft"));
-  ASSIGN_OR_RETURN(auto account, writer.node->account_of(writer.caller.user));
-  ASSIGN_OR_RETURN(const bool people, writer.node->has_people());
-  if (account) {
-    writer.who = *std::move(account);
-  } else {
-    writer.who.user = writer.caller.user;
-    if (!people) writer.who.rights = desk::Rights::all();
-  }
+  ASSIGN_OR_RETURN(writer.who, writer.node->who_is(writer.caller.user));
   return writer;
-}
-
-json::array texts(const std::vector<std::string>& all) {
-  json::array listed;
-  for (const auto& one : all) listed.emplace_back(one);
-  return listed;
-}
-
-json::object paper_json(const store::Paper& paper) {
-  return {{"id", paper.id},
-          {"to", paper.to},
-          {"partner", paper.partner},
-          {"case", paper.case_id},
-          {"request", paper.request},
-          {"agreement", paper.agreement},
-          {"procedure", paper.procedure},
-          {"step", paper.step},
-          {"state", paper.state},
-          {"authors", paper.authors},
-          {"changed", paper.changed_at},
-          {"version", paper.version}};
 }
 
 void print_paper(const Session& session, const store::Paper& paper) {
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(paper_json(paper)) << '\n';
+    out << json_text(api::paper_json(paper)) << '\n';
     return;
   }
   out << paper.id << "  " << padded(session.text("cli.draft.state." + paper.state), 12)
@@ -70,27 +41,12 @@ void print_paper(const Session& session, const store::Paper& paper) {
       << "  " << paper.authors << '\n';
 }
 
-json::object shown_json(const node::PaperShown& shown, Language language) {
-  auto body = paper_json(shown.paper);
-  body["missing"] = texts(shown.missing);
-  body["needs"] = texts(shown.needs);
-  body["ready"] = shown.ready();
-  body["denied"] = shown.denied;
-  json::array approvals;
-  for (const auto& one : shown.approvals)
-    approvals.push_back(
-        json::object{{"reviewer", one.reviewer}, {"user", one.user}, {"at", one.at}});
-  body["approvals"] = std::move(approvals);
-  body["fault"] = shown.fault ? json::value(shown.fault->text(language)) : json::value(nullptr);
-  return body;
-}
-
 /// Exactly what would leave, why, and what stands in the way.
 void print_shown(const Session& session, const node::PaperShown& shown) {
   auto& out = session.world.out;
   const auto language = session.language;
   if (session.common.json) {
-    out << json_text(shown_json(shown, language)) << '\n';
+    out << json_text(api::paper_page_json(shown, language)) << '\n';
     return;
   }
   print_paper(session, shown.paper);
@@ -104,6 +60,7 @@ void print_shown(const Session& session, const node::PaperShown& shown) {
   std::vector<std::string> needs;
   for (const auto& one : shown.needs) needs.push_back(session.text("cli.reviewer." + one));
   line("cli.draft.needs", join(needs, ", "));
+  if (shown.held) out << session.text("cli.draft.held") << '\n';
   if (shown.fault) line("cli.draft.fault", shown.fault->text(language));
   if (shown.rehearsal) {
     const auto& [made, partner, message] = *shown.rehearsal;
@@ -120,7 +77,7 @@ Exit finish(const Session& session, const Result<store::Paper>& paper) {
 }
 
 Result<std::uint64_t> version_of(Writer& with, const std::string& id) {
-  ASSIGN_OR_RETURN(const auto shown, with.node->paper(id, with.caller));
+  ASSIGN_OR_RETURN(const auto shown, with.node->paper(id, with.who, with.caller));
   return shown.paper.version;
 }
 
@@ -133,7 +90,27 @@ Exit move(Session& session, const DraftOptions& options, std::string_view what) 
                                                        options.reason, with.value().caller));
 }
 
+/// Those that wait for a reviewer whom the asker may stand for.
+Exit list_waiting(Session& session, const DraftOptions& options) {
+  auto with = writer(session, options);
+  if (!with.ok()) return session.fail(with.error());
+  auto& [node, caller, who] = with.value();
+  const auto waiting = node->papers_waiting_for(options.needs, who, caller);
+  if (!waiting.ok()) return session.fail(waiting.error());
+  for (const auto& one : waiting.value()) print_paper(session, one.paper);
+  return waiting.value().empty() ? Exit::none : Exit::hit;
+}
+
 }  // namespace
+
+Exit draft_template(Session& session, const DraftOptions& options) {
+  auto node = session.open_node();
+  if (!node.ok()) return session.fail(node.error());
+  const auto text = node.value()->draft_template(options.agreement, options.procedure);
+  if (!text.ok()) return session.fail(text.error());
+  session.world.out << text.value() << '\n';
+  return Exit::hit;
+}
 
 /// In the case of what it answers, if it answers something.
 Exit draft_write(Session& session, const DraftOptions& options) {
@@ -158,17 +135,20 @@ Exit draft_write(Session& session, const DraftOptions& options) {
   const auto paper = with.value().node->write_paper(options.id, version, text.value(), options.team,
                                                     with.value().caller);
   if (!paper.ok()) return session.fail(paper.error(), options.file);
-  const auto shown = with.value().node->paper(paper.value().id, with.value().caller);
+  const auto shown =
+      with.value().node->paper(paper.value().id, with.value().who, with.value().caller);
   if (!shown.ok()) return session.fail(shown.error());
   print_shown(session, shown.value());
   return Exit::hit;
 }
 
 Exit draft_list(Session& session, const DraftOptions& options) {
+  if (!options.needs.empty()) return list_waiting(session, options);
   auto node = session.open_node();
   if (!node.ok()) return session.fail(node.error());
   store::PaperFilter filter;
   filter.state = options.state;
+  filter.case_id = options.case_id;
   filter.most = options.last;
   const auto papers = node.value()->papers(filter);
   if (!papers.ok()) return session.fail(papers.error());
@@ -179,7 +159,7 @@ Exit draft_list(Session& session, const DraftOptions& options) {
 Exit draft_show(Session& session, const DraftOptions& options) {
   auto with = writer(session, options);
   if (!with.ok()) return session.fail(with.error());
-  const auto shown = with.value().node->paper(options.id, with.value().caller);
+  const auto shown = with.value().node->paper(options.id, with.value().who, with.value().caller);
   if (!shown.ok()) return session.fail(shown.error());
   print_shown(session, shown.value());
   return shown.value().ready() ? Exit::hit : Exit::none;

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/check.h"
 #include "cli/shown.h"
@@ -38,7 +39,7 @@ Exit tell(const Session& session, std::string_view key, std::uint64_t number,
 void print_judgement(const Session& session, const node::JudgementShown& shown) {
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(judgement_json(shown)) << '\n';
+    out << json_text(api::judgement_json(shown)) << '\n';
     return;
   }
   node::Said said;

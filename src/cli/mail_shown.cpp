@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/shown.h"
 
@@ -130,12 +131,7 @@ json::value message_json(const wire::Message& message) {
 void print_submitted(const Session& session, const node::Sent& sent) {
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(json::object{{"id", sent.id},
-                                  {"case", sent.case_id},
-                                  {"partner", sent.partner},
-                                  {"digest", sent.receipt.digest},
-                                  {"submitted", to_rfc3339(sent.receipt.at)}})
-        << '\n';
+    out << json_text(api::sent_json(sent)) << '\n';
     return;
   }
   out << session.text("cli.send.submitted",

@@ -29,8 +29,11 @@ Result<Clerk> clerk(Session& session, const Reason& why, const std::string& oper
   return Clerk{std::move(node), post, std::move(caller)};
 }
 
-Exit rehearse(const Session& session, node::Node& node, wire::Draft draft) {
-  const auto rehearsal = node.rehearse(std::move(draft));
+Exit rehearse(const Session& session, node::Node& node, wire::Draft draft,
+              const std::string& user) {
+  const auto who = node.who_is(user);
+  if (!who.ok()) return session.fail(who.error());
+  const auto rehearsal = node.rehearse(std::move(draft), who.value());
   if (!rehearsal.ok()) return session.fail(rehearsal.error());
   const auto& [made, partner, message] = rehearsal.value();
   const auto& decision = made.decision;
@@ -86,7 +89,7 @@ Exit send(Session& session, const MailOptions& options) {
   if (!draft.ok()) return session.fail(draft.error(), options.file);
   const auto replies = reply_to(*post, options.reply_to, draft.value());
   if (!replies.ok()) return session.fail(replies.error());
-  if (options.dry_run) return rehearse(session, *node, std::move(draft).value());
+  if (options.dry_run) return rehearse(session, *node, std::move(draft).value(), caller.user);
   std::vector<wire::Draft> drafts;
   drafts.push_back(std::move(draft).value());
   const auto sent = node->send(std::move(drafts), caller);

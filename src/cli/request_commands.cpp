@@ -1,8 +1,8 @@
 // request list, show: the case work, by what presses most.
 #include <algorithm>
-#include <boost/json.hpp>
 #include <ostream>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/commands.h"
 #include "cli/shown.h"
@@ -11,7 +11,6 @@ namespace entraide::cli {
 
 namespace {
 
-namespace json = boost::json;
 using Group = store::QueueFilter::Group;
 
 constexpr std::size_t name_columns = 16, state_columns = 24;
@@ -27,29 +26,15 @@ std::string word_in(const std::vector<agreement::Value>& words, std::string_view
   return found == nullptr ? std::string{id} : found->title.in(language);
 }
 
-json::object request_json(const store::Request& request) {
-  return {{"id", request.id},
-          {"number", request.number},
-          {"partner", request.partner},
-          {"ours", request.ours},
-          {"case", request.case_id},
-          {"agreement", request.agreement},
-          {"procedure", request.procedure},
-          {"urgent", request.urgent},
-          {"state", request.state},
-          {"opened", request.opened_at},
-          {"due", request.due},
-          {"deadline", request.deadline},
-          {"not_foreseen", request.astray},
-          {"version", request.version}};
-}
-
 store::QueueFilter filter_of(const Session& session, const RequestOptions& options) {
   store::QueueFilter filter;
   filter.now = to_rfc3339(session.world.clock.now());
   filter.partner = options.partner;
   filter.case_id = options.case_id;
   filter.state = options.state;
+  filter.assignee = options.assignee;
+  filter.team = options.team;
+  filter.text = options.text;
   filter.most = options.last;
   if (options.ours || options.theirs) filter.ours = options.ours;
   return filter;
@@ -64,8 +49,8 @@ Result<void> take_up(node::Node& node) {
 
 class Listing {
  public:
-  Listing(const Session& session, const agreement::Vocabulary& words)
-      : session_{session}, words_{words} {}
+  Listing(const Session& session, const safeguard::Decider& decider)
+      : session_{session}, decider_{decider}, words_{decider.packs().vocabulary} {}
 
   void heading(std::string_view group, std::uint64_t count) const {
     if (session_.common.json) return;
@@ -77,7 +62,7 @@ class Listing {
   void row(const store::Request& request, std::string_view group) const {
     auto& out = session_.world.out;
     if (session_.common.json) {
-      auto body = request_json(request);
+      auto body = api::queue_row_json(request, decider_, session_.language);
       body["group"] = group;
       out << json_text(body) << '\n';
       return;
@@ -90,12 +75,16 @@ class Listing {
                   state_columns)
         << (request.due.empty() ? "-" : request.due.substr(0, 19) + "Z") << "  "
         << request.agreement << ", " << request.procedure
+        << (request.assignee.empty() && request.team.empty()
+                ? ""
+                : "  " + join({request.assignee, request.team}, " "))
         << (request.urgent ? "  " + session_.text("cli.mail.urgent") : "")
         << (request.astray > 0 ? "  " + session_.text("cli.request.astray_mark") : "") << '\n';
   }
 
  private:
   const Session& session_;
+  const safeguard::Decider& decider_;
   const agreement::Vocabulary& words_;
 };
 
@@ -196,36 +185,6 @@ class Page {
   const Language language_;
 };
 
-json::object shown_json(const node::RequestShown& shown) {
-  auto body = request_json(shown.request);
-  json::array history, astray, clocks, next;
-  for (const auto& one : shown.course.history)
-    history.push_back(json::object{{"state", one.state}, {"at", to_rfc3339(one.at)}});
-  for (const auto& one : shown.course.astray)
-    astray.push_back(json::object{{"message", one.happening.id},
-                                  {"state", one.happening.state},
-                                  {"at", to_rfc3339(one.happening.at)},
-                                  {"stood", one.stood},
-                                  {"why", desk::code_of(one.why)}});
-  for (const auto& one : shown.clocks) {
-    const auto text = [](const std::optional<Instant>& at) { return at ? to_rfc3339(*at) : ""; };
-    clocks.push_back(json::object{{"id", one.standing.deadline->id},
-                                  {"article", one.standing.deadline->article},
-                                  {"started", text(one.standing.started)},
-                                  {"due", text(one.standing.due)},
-                                  {"stopped", text(one.standing.stopped)},
-                                  {"suspended", one.standing.suspended},
-                                  {"late", one.standing.late}});
-  }
-  for (const auto& one : shown.next)
-    next.push_back(json::object{{"step", one.state}, {"four_eyes", one.four_eyes}});
-  body["history"] = std::move(history);
-  body["astray"] = std::move(astray);
-  body["clocks"] = std::move(clocks);
-  body["next"] = std::move(next);
-  return body;
-}
-
 }  // namespace
 
 Exit request_list(Session& session, const RequestOptions& options) {
@@ -238,7 +197,7 @@ Exit request_list(Session& session, const RequestOptions& options) {
   auto filter = filter_of(session, options);
   const auto counts = node.value()->request_counts(filter);
   if (!counts.ok()) return session.fail(counts.error());
-  const Listing listing{session, decider.value()->packs().vocabulary};
+  const Listing listing{session, *decider.value()};
   bool any = false;
   for (std::size_t i = 0; i < std::size(groups); ++i) {
     const auto& [name, group] = groups[i];
@@ -263,7 +222,7 @@ Exit request_show(Session& session, const RequestOptions& options) {
   const auto shown = node.value()->request(options.id);
   if (!shown.ok()) return session.fail(shown.error());
   if (session.common.json) {
-    session.world.out << json_text(shown_json(shown.value())) << '\n';
+    session.world.out << json_text(api::request_page_json(shown.value(), session.language)) << '\n';
   } else {
     Page{session, shown.value()}.write();
   }

@@ -231,7 +231,8 @@ Result<AlertTold> AlertBook::tell(const record::Entity& alert, const Step& step,
   ASSIGN_OR_RETURN(auto draft, wire::read_draft(json::serialize(text), config_.party));
   AlertTold told{step.partner, {}, {}, {}, {}};
   if (rehearse == Rehearse::yes) {
-    auto would = node_.rehearse(std::move(draft));
+    ASSIGN_OR_RETURN(const auto who, node_.who_is(caller.user));
+    auto would = node_.rehearse(std::move(draft), who);
     if (!would.ok()) {
       told.left_out = would.error();
     } else {

@@ -1,6 +1,8 @@
 #include "node/casebook.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <utility>
 
 namespace entraide::node {
 
@@ -11,6 +13,7 @@ namespace {
 constexpr std::size_t deliveries_at_once = 32;
 constexpr std::size_t requests_at_once = 500;
 constexpr int replies_deep_max = 8;
+constexpr std::chrono::hours remind_ahead{24 * 366 * 10};  // no procedure runs longer
 
 /// Of a message's outline: words of the pack.
 agreement::Form read_form(const std::string& text) {
@@ -94,7 +97,7 @@ class Casebook::Following {
     of_step_.clear();
     return store_.casework().keep_steps(
         news, [this](store::Request become, std::span<const store::RequestStep> all) {
-          return Result<store::Request>{placed(std::move(become), all)};
+          return Result<store::Casework::Become>{placed(std::move(become), all)};
         });
   }
 
@@ -214,12 +217,14 @@ class Casebook::Following {
     return request;
   }
 
-  store::Request placed(store::Request become, std::span<const store::RequestStep> all) const {
+  store::Casework::Become placed(store::Request become,
+                                 std::span<const store::RequestStep> all) const {
     const auto rules = rules_for(become);
     become.standing = "waits";
+    const auto reminded_until = std::exchange(become.remind, {});
     if (rules.procedure == nullptr) {  // its pack has gone: what was said stays
       if (!all.empty()) become.state = all.back().state;
-      return become;
+      return {std::move(become)};
     }
     const auto form = read_form(become.form);
     const auto course = course_of(rules, form, all, now_);
@@ -230,7 +235,45 @@ class Casebook::Following {
     become.due = text_of(place.due);
     become.soon = text_of(place.soon);
     become.deadline = place.deadline;
-    return become;
+    return remind(std::move(become), rules, form, course, reminded_until);
+  }
+
+  /// Those whose moment has come since the last time, and when the next one is. Only of this side's own
+  /// people: the other desk reminds its own.
+  store::Casework::Become remind(store::Request become, const desk::Rules& rules,
+                                 const agreement::Form& form, const desk::Course& course,
+                                 const std::string& until) const {
+    store::Casework::Become done{std::move(become)};
+    auto& request = done.request;
+    const auto since = parse_rfc3339(until.empty() ? request.opened_at : until);
+    // The moment of the last look itself has not been told yet.
+    const auto from = since.value_or(now_) - std::chrono::seconds{1};
+    for (const auto& one : moments(rules, request, form, course, from)) {
+      if (one.at > now_) {
+        request.remind = to_rfc3339(one.at);
+        break;
+      }
+      done.reminders.push_back({one.to, one.deadline, to_rfc3339(one.at), to_rfc3339(one.due)});
+    }
+    return done;
+  }
+
+  /// What the procedure reminds this side's people of; and at the end of a clock, their supervisor.
+  std::vector<desk::Reminder> moments(const desk::Rules& rules, const store::Request& request,
+                                      const agreement::Form& form, const desk::Course& course,
+                                      Instant from) const {
+    const auto side = request.ours ? desk::Side::asks : desk::Side::answers;
+    auto all = desk::reminders(rules, form, course, from, now_ + remind_ahead);
+    std::erase_if(all, [&](const desk::Reminder& one) {
+      return rules.vocabulary->side_of(one.to).value_or(side) != side;
+    });
+    for (const auto& clock : desk::clocks(rules, form, course, now_)) {
+      const auto& standing = clock.standing;
+      if (!clock.runs() || standing.suspended || !standing.due || *standing.due <= from) continue;
+      all.push_back({standing.deadline->id, "supervisor", *standing.due, *standing.due});
+    }
+    std::ranges::stable_sort(all, {}, &desk::Reminder::at);
+    return all;
   }
 
   const Config& config_;
@@ -280,7 +323,21 @@ Result<void> Casebook::follow_clocks(Following& following, store::Store& store) 
   }
   RETURN_IF_ERROR(following.keep());
   clocks_seen_ = filter.now;
-  return {};
+  return remind(following, store);
+}
+
+/// Each looked at has its next moment behind now, or none: it does not come again.
+Result<void> Casebook::remind(Following& following, store::Store& store) {
+  store::QueueFilter filter;
+  filter.now = to_rfc3339(clock_.now());
+  filter.remind_by = filter.now;
+  filter.most = requests_at_once;
+  while (true) {
+    ASSIGN_OR_RETURN(const auto page, store.casework().queue(filter));
+    for (const auto& request : page) following.look_again(request);
+    RETURN_IF_ERROR(following.keep());
+    if (page.size() < filter.most) return {};
+  }
 }
 
 Result<RequestShown> Casebook::show(const std::string& id) {

@@ -24,6 +24,7 @@ class Casebook {
  private:
   class Following;
   Result<void> follow_clocks(Following& following, store::Store& store);
+  Result<void> remind(Following& following, store::Store& store);
 
   const Config& config_;
   const Clock& clock_;

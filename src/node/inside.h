@@ -10,6 +10,8 @@
 #include "node/ledger_notes.h"
 #include "node/live_index.h"
 #include "node/node.h"
+#include "node/papers.h"
+#include "node/protection_book.h"
 #include "node/registrar.h"
 #include "node/rule_book.h"
 #include "node/shown.h"
@@ -42,6 +44,8 @@ struct Node::Inside {
         casebook{config, given_clock, stores, correspondence},
         rule_book{given_clock, config.floor, notes},
         judgements{config, given_clock, given_entropy, stores, notes},
+        protection{config, given_clock, given_entropy, entropy_mutex,
+                   stores, notes,       judgements,    [this]() { return decider(); }},
         shown{stores, shown_bytes_max},
         index{[this](std::string_view dataset, std::string_view id) {
           shown.forget(dataset, id);
@@ -84,7 +88,24 @@ struct Node::Inside {
   class Sending;
   Result<void> fill_in(wire::Draft& draft);
   // node_papers.cpp
-  Result<PaperShown> show_paper(Node& node, store::Paper paper);
+  Result<PaperShown> show_paper(Node& node, store::Paper paper, const SignedIn& who);
+  // node_wire.cpp
+  /// With what is known of it already.
+  Result<Rehearsal> rehearse(Node& node, wire::Draft draft);
+  /// `author`: whose word it is, when somebody else sends it.
+  Result<std::vector<Sent>> send(Node& node, std::vector<wire::Draft> drafts, const Caller& caller,
+                                 const std::vector<Approval>& approvals, const std::string& author);
+  // node_protection.cpp
+  struct LookedAt {
+    Demands demands;
+    bool guarded = false;  // why is for protection officers alone
+  };
+  /// What the rules ask of a draft, with all that this authority knows and its author may not.
+  Result<LookedAt> look_at(const safeguard::Decider& decider, wire::Draft& draft,
+                           const std::vector<Approval>& approvals,
+                           const std::vector<desk::Role>& author);
+  Result<std::vector<desk::Role>> roles_of(const std::string& user);  // none: no account
+  static void hide(PaperShown& page);
   // node_people.cpp
   std::string new_secret();  // of 32 random bytes, hex
   Result<wire::Card> keep_partner(wire::Card card, const std::string& text, const Adviser& adviser);
@@ -100,6 +121,7 @@ struct Node::Inside {
   Casebook casebook;
   RuleBook rule_book;
   JudgementBook judgements;
+  ProtectionBook protection;
   ShownCache shown;
   LiveIndex index;
   std::unique_ptr<AlertBook> alerts;  // made with the node that it works for

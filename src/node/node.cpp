@@ -121,7 +121,7 @@ Result<std::vector<std::vector<Found>>> Node::find(const std::vector<record::Ent
   RETURN_IF_ERROR(inside_->admit(caller));
   auto wider = options;
   if (!filter.empty()) wider.limit = std::max(filtered_limit, 10 * options.limit);
-  ASSIGN_OR_RETURN(auto answers, inside_->answers(queries, wider, SetAside::shown));
+  ASSIGN_OR_RETURN(auto answers, inside_->answers(queries, wider, filter.aside));
   std::vector<std::vector<Found>> found;
   std::vector<Happened> reads;
   for (std::size_t i = 0; i < queries.size(); ++i) {

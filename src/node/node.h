@@ -36,6 +36,7 @@
 #include "node/alerts.h"         // IWYU pragma: export
 #include "node/configuration.h"  // IWYU pragma: export
 #include "node/hits.h"           // IWYU pragma: export
+#include "node/protection.h"     // IWYU pragma: export
 #include "node/results.h"        // IWYU pragma: export
 #include "record/record.h"
 #include "safeguard/safeguard.h"
@@ -102,6 +103,7 @@ struct Filter {
   std::optional<bool> target;
   std::size_t first = 0;  // of the answer, those from here on are shown,
   std::size_t most = std::numeric_limits<std::size_t>::max();  // so many: the ledger names no other
+  SetAside aside = SetAside::shown;
   bool empty() const;  // of what chooses, not of what is shown
   bool admits(const Shown& shown) const;
 };
@@ -317,8 +319,9 @@ class Node {
   /// Code::refused when [node] party does not say who this is. The same one as long as the node is
   /// open; it follows a rotation made elsewhere.
   Result<wire::Post*> post();
-  /// Nothing is sent and nothing noted.
-  Result<Rehearsal> rehearse(wire::Draft draft);
+  /// Nothing is sent and nothing noted. Code::refused, without a reason, when it is about somebody who
+  /// is protected and `who` is not to know.
+  Result<Rehearsal> rehearse(wire::Draft draft, const SignedIn& who);
   /// Each decided about, noted, cleared and put into the outbox; the first that may not leave ends it:
   /// Code::refused. A message whose id was sent before is not sent again.
   /// `approvals`: of each of them, for which the caller answers; people go by send_paper().
@@ -348,6 +351,8 @@ class Node {
   /// A page of the queue, and how many there are in each group. Nothing in it tells of a person.
   Result<std::vector<store::Request>> requests(const store::QueueFilter& filter);
   Result<std::vector<std::uint64_t>> request_counts(const store::QueueFilter& filter);
+  /// Another text whenever the queue may have changed, but for the passing of time.
+  Result<std::string> queue_stamp();
   /// By its id or that of any of its messages. Code::not_found.
   Result<RequestShown> request(const std::string& id);
   /// Followed with the requests.
@@ -374,8 +379,11 @@ class Node {
   Result<store::Paper> write_paper(const std::string& id, std::uint64_t version,
                                    const std::string& text, const std::string& team,
                                    const Caller& caller);
-  Result<PaperShown> paper(const std::string& id, const Caller& caller);
+  Result<PaperShown> paper(const std::string& id, const SignedIn& who, const Caller& caller);
   Result<std::vector<store::NumberedPaper>> papers(const store::PaperFilter& filter);
+  /// Those of which `reviewer` has not decided, newest first.
+  Result<std::vector<PaperShown>> papers_waiting_for(const std::string& reviewer,
+                                                     const SignedIn& who, const Caller& caller);
   /// `what`: `ask`, `return`, `drop`.
   Result<store::Paper> move_paper(const std::string& id, std::uint64_t version,
                                   std::string_view what, const std::string& reason,
@@ -386,11 +394,32 @@ class Node {
                                    const Adviser& adviser, const Caller& caller);
   /// Code::refused: something is missing, or somebody has not decided yet.
   Result<Sent> send_paper(const std::string& id, std::uint64_t version, const Caller& caller);
+  Result<store::Assignment> assignment(const std::string& request);
   Result<std::uint64_t> assign(const store::Assignment& assignment, const Caller& caller);
   Result<void> note_on_request(const std::string& id, const std::string& text,
                                const Caller& caller);
   /// What was done about a request at this desk, oldest first.
   Result<std::vector<store::DeskEvent>> desk_history(const std::string& id, const Caller& caller);
+  /// Those whom a procedure reminds of a clock, newest first; `before`: a number of one of them, or 0.
+  Result<std::vector<store::DeskEvent>> reminders(std::uint64_t before, std::size_t most);
+  /// The draft that begins a procedure, every required content in it and empty. Code::not_found.
+  Result<std::string> draft_template(const std::string& agreement, const std::string& procedure);
+
+  // node_cases.cpp
+  Result<std::vector<store::CaseRow>> cases(const std::string& team, std::size_t most);
+  /// Its requests, drafts and teams. Code::not_found.
+  Result<CaseShown> case_of(const std::string& id);
+  /// With another team of this party, or no more with it.
+  Result<void> share_case(const std::string& id, const std::string& team, bool share,
+                          const Caller& caller);
+
+  // node_protection.cpp
+  Protection& protection();
+
+  // node_once.cpp
+  /// By a key of the asker's own; as store::Once says it.
+  Result<std::optional<store::OnceAnswered>> begin_once(const store::OnceAsked& asked);
+  Result<void> end_once(const store::OnceAsked& asked, const store::OnceAnswered* answer);
 
   // node_people.cpp
   Result<bool> has_people();
@@ -416,6 +445,9 @@ class Node {
   Result<std::optional<SignedIn>> token_holder(const std::string& token);
   /// Of somebody whom a certificate or a token of the configuration names; nothing: no account.
   Result<std::optional<SignedIn>> account_of(const std::string& user);
+  /// Of somebody who works at the machine itself: whoever has an account has its rights; where there are
+  /// no accounts they have all of them; where there are, somebody without one has none.
+  Result<SignedIn> who_is(const std::string& user);
 
   // node_subject.cpp
   /// Everything held about somebody, and who read it. `person`: as they name themselves.

@@ -1,7 +1,40 @@
 // Requests, as the node's people see them.
+#include <algorithm>
+#include <boost/json.hpp>
+
 #include "node/inside.h"
 
 namespace entraide::node {
+
+namespace {
+
+namespace json = boost::json;
+
+/// What the side that asks sends first, every content that the procedure requires in it and empty. Facts
+/// that stand among the contents are facts.
+std::string template_of(const agreement::Pack& pack, const agreement::Procedure& procedure,
+                        const agreement::Vocabulary& vocabulary) {
+  const desk::Rules rules{&procedure, &vocabulary, {}};
+  const auto first = desk::next_steps(rules, "", desk::Side::asks);
+  json::object facts{{"action", ""}, {"purpose", ""}, {"handling", "own"}}, contents;
+  for (const auto* fields : {&procedure.required, &procedure.optional}) {
+    for (const auto& field : *fields) {
+      const bool fact = std::ranges::any_of(
+          vocabulary.facts, [&](const agreement::Fact& one) { return one.id == field; });
+      (fact ? facts : contents)[field] = "";
+    }
+  }
+  json::object draft{{"to", ""},
+                     {"agreement", pack.id},
+                     {"procedure", procedure.id},
+                     {"step", first.empty() ? "" : first.front().state},
+                     {"urgent", false},
+                     {"facts", std::move(facts)},
+                     {"data", json::object{{"identity", std::move(contents)}}}};
+  return json::serialize(draft);
+}
+
+}  // namespace
 
 Result<std::size_t> Node::follow_requests(std::size_t most) {
   ASSIGN_OR_RETURN(const auto steps, inside_->casebook.follow(most));
@@ -17,6 +50,29 @@ Result<std::vector<store::Request>> Node::requests(const store::QueueFilter& fil
 Result<std::vector<std::uint64_t>> Node::request_counts(const store::QueueFilter& filter) {
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   return store->casework().counts(filter);
+}
+
+Result<std::string> Node::queue_stamp() {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return store->casework().stamp();
+}
+
+Result<std::vector<store::DeskEvent>> Node::reminders(std::uint64_t before, std::size_t most) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return store->papers().last_events("reminded", before, most);
+}
+
+Result<std::string> Node::draft_template(const std::string& agreement,
+                                         const std::string& procedure) {
+  ASSIGN_OR_RETURN(const auto rules, decider());
+  const auto& packs = rules->packs();
+  const auto* pack = packs.find(agreement);
+  const auto* found = pack == nullptr ? nullptr : pack->procedure(procedure);
+  if (found == nullptr)
+    return Error{Code::not_found,
+                 "node.template.unknown",
+                 {{"agreement", agreement}, {"procedure", procedure}}};
+  return template_of(*pack, *found, packs.vocabulary);
 }
 
 Alerts& Node::alerts() { return *inside_->alerts; }

@@ -9,6 +9,8 @@ namespace entraide::node {
 namespace {
 
 constexpr std::size_t text_bytes_max = 4'000;
+constexpr std::size_t waiting_looked_at = 1'000;  // drafts, the newest
+constexpr std::string_view protection_officer = "protection-officer";
 
 Error unknown(const std::string& id) {
   return Error{Code::not_found, "node.papers.unknown", {{"id", id}}};
@@ -28,6 +30,11 @@ Result<void> check_text(const std::string& text, bool needed) {
 bool wrote_in(const store::Paper& paper, const std::string& user) {
   const auto names = split(paper.authors, ',');
   return std::ranges::any_of(names, [&](auto name) { return trim(name) == user; });
+}
+
+/// Whose word it is: whoever began it.
+std::string first_author(const store::Paper& paper) {
+  return std::string{trim(split(paper.authors, ',').front())};
 }
 
 store::DeskEvent event_of(const store::Paper& paper, const std::string& user, std::string kind,
@@ -144,33 +151,66 @@ Result<store::Paper> Node::write_paper(const std::string& id, std::uint64_t vers
   return paper;
 }
 
-Result<PaperShown> Node::paper(const std::string& id, const Caller& caller) {
+Result<PaperShown> Node::paper(const std::string& id, const SignedIn& who, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto paper, store->papers().paper(id));
   if (!paper) return unknown(id);
   RETURN_IF_ERROR(inside_->notes.note(
       {read_by(caller, "papers", "draft read", {record_subject("papers", id)})}));
-  return inside_->show_paper(*this, *std::move(paper));
+  return inside_->show_paper(*this, *std::move(paper), who);
 }
 
-Result<PaperShown> Node::Inside::show_paper(Node& node, store::Paper paper) {
+Result<PaperShown> Node::Inside::show_paper(Node& node, store::Paper paper, const SignedIn& who) {
   PaperShown page;
   page.paper = std::move(paper);
   if (is_over(page.paper)) return page;
-  ASSIGN_OR_RETURN(const auto rules, decider());
+  ASSIGN_OR_RETURN(const auto author, roles_of(first_author(page.paper)));
+  bool hidden = false;
   const auto shows = [&]() -> Result<void> {
+    ASSIGN_OR_RETURN(const auto rules, decider());
     ASSIGN_OR_RETURN(auto draft, draft_of(page.paper, config.party));
     ASSIGN_OR_RETURN(page.approvals, approvals_of(page.paper, draft));
-    ASSIGN_OR_RETURN(auto demands, demands_of(*rules, draft, page.approvals));
+    ASSIGN_OR_RETURN(auto looked, look_at(*rules, draft, page.approvals, author));
+    auto& demands = looked.demands;
+    hidden = looked.guarded && !who.rights.has(desk::Right::protect);
     page.missing = std::move(demands.missing);
     page.denied = demands.denied;
     page.needs = std::move(demands.open);
-    ASSIGN_OR_RETURN(page.rehearsal, node.rehearse(std::move(draft)));
+    ASSIGN_OR_RETURN(page.rehearsal, rehearse(node, std::move(draft)));
     return {};
   };
   if (auto done = shows(); !done.ok()) page.fault = std::move(done).error();
+  if (hidden) hide(page);
   return page;
+}
+
+Result<std::vector<PaperShown>> Node::papers_waiting_for(const std::string& reviewer,
+                                                         const SignedIn& who,
+                                                         const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
+  const auto right = right_for(reviewer);
+  if (!right || !who.rights.has(*right))
+    return Error{Code::refused, "node.papers.not_theirs", {{"needs", reviewer}}};
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  store::PaperFilter filter;
+  filter.most = waiting_looked_at;
+  ASSIGN_OR_RETURN(const auto rows, store->papers().papers(filter));
+  std::vector<PaperShown> waiting;
+  std::vector<Subject> subjects;
+  for (const auto& row : rows) {
+    ASSIGN_OR_RETURN(auto paper, store->papers().paper(row.paper.id));
+    if (!paper) continue;
+    ASSIGN_OR_RETURN(auto page, inside_->show_paper(*this, *std::move(paper), who));
+    const bool theirs = std::ranges::find(page.needs, reviewer) != page.needs.end() ||
+                        (page.denied && reviewer == protection_officer);
+    if (!theirs) continue;
+    subjects.push_back(record_subject("papers", row.paper.id));
+    waiting.push_back(std::move(page));
+  }
+  RETURN_IF_ERROR(
+      inside_->notes.note({read_by(caller, "papers", "drafts read", std::move(subjects))}));
+  return waiting;
 }
 
 Result<std::vector<store::NumberedPaper>> Node::papers(const store::PaperFilter& filter) {
@@ -216,7 +256,7 @@ Result<PaperShown> Node::approve_paper(const std::string& id, std::uint64_t vers
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto paper, open_paper(*store, id, version));
   if (wrote_in(paper, caller.user)) return Error{Code::refused, "node.papers.own"};
-  ASSIGN_OR_RETURN(const auto before, inside_->show_paper(*this, paper));
+  ASSIGN_OR_RETURN(const auto before, inside_->show_paper(*this, paper, who));
   if (before.fault) return *before.fault;
   auto approvals = before.approvals;
   const bool has_decided =
@@ -241,7 +281,7 @@ Result<PaperShown> Node::approve_paper(const std::string& id, std::uint64_t vers
   ASSIGN_OR_RETURN(
       paper.version,
       store->papers().keep_paper(paper, event_of(paper, caller.user, "approved", reason), &entry));
-  return inside_->show_paper(*this, std::move(paper));
+  return inside_->show_paper(*this, std::move(paper), who);
 }
 
 Result<Sent> Node::send_paper(const std::string& id, std::uint64_t version, const Caller& caller) {
@@ -252,13 +292,19 @@ Result<Sent> Node::send_paper(const std::string& id, std::uint64_t version, cons
   ASSIGN_OR_RETURN(const auto approvals, approvals_of(paper, draft));
   std::vector<wire::Draft> drafts;
   drafts.push_back(std::move(draft));
-  ASSIGN_OR_RETURN(auto sent, send(std::move(drafts), caller, approvals));
+  ASSIGN_OR_RETURN(auto sent,
+                   inside_->send(*this, std::move(drafts), caller, approvals, first_author(paper)));
   paper.state = "sent";
   paper.content.clear();  // the envelope has it
   paper.changed_at = to_rfc3339(inside_->clock.now());
   // When this fails the message has gone all the same: it has the paper's id, and is not sent twice.
   RETURN_IF_ERROR(store->papers().keep_paper(paper, event_of(paper, caller.user, "sent"), nullptr));
   return std::move(sent.front());
+}
+
+Result<store::Assignment> Node::assignment(const std::string& request) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return store->papers().assignment(request);
 }
 
 Result<std::uint64_t> Node::assign(const store::Assignment& assignment, const Caller& caller) {

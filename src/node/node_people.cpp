@@ -347,4 +347,14 @@ Result<std::optional<SignedIn>> Node::account_of(const std::string& user) {
   return Maybe{std::move(who)};
 }
 
+Result<SignedIn> Node::who_is(const std::string& user) {
+  ASSIGN_OR_RETURN(auto account, account_of(user));
+  if (account) return *std::move(account);
+  ASSIGN_OR_RETURN(const bool people, has_people());
+  SignedIn who;
+  who.user = user;
+  if (!people) who.rights = desk::Rights::all();
+  return who;
+}
+
 }  // namespace entraide::node

@@ -80,14 +80,26 @@ wire::Surroundings::Told told_by(const Caller& caller, const std::string& partne
 
 Result<wire::Post*> Node::post() { return inside_->correspondence.post(); }
 
-Result<Rehearsal> Node::rehearse(wire::Draft draft) {
-  ASSIGN_OR_RETURN(auto* const post, this->post());
+Result<Rehearsal> Node::rehearse(wire::Draft draft, const SignedIn& who) {
+  if (const auto rules = decider(); rules.ok()) {
+    auto looked_at = draft;
+    const auto looked = inside_->look_at(*rules.value(), looked_at, {}, who.roles);
+    const bool held = looked.ok() && looked.value().guarded;
+    if (held && !who.rights.has(desk::Right::protect))
+      return Error{Code::refused, "node.papers.held"};
+    RETURN_IF_ERROR(inside_->protection.speak_in(draft));
+  }
+  return inside_->rehearse(*this, std::move(draft));
+}
+
+Result<Rehearsal> Node::Inside::rehearse(Node& node, wire::Draft draft) {
+  ASSIGN_OR_RETURN(auto* const post, node.post());
   Rehearsal rehearsal;
   ASSIGN_OR_RETURN(rehearsal.partner, partner_for(*post, draft));
-  RETURN_IF_ERROR(inside_->fill_in(draft));
+  RETURN_IF_ERROR(fill_in(draft));
   ASSIGN_OR_RETURN(rehearsal.made.decider, decider());
   const auto& decider = *rehearsal.made.decider;
-  RETURN_IF_ERROR(wire::admit(draft.message, decider.packs(), to_iso8601(inside_->clock.today())));
+  RETURN_IF_ERROR(wire::admit(draft.message, decider.packs(), to_iso8601(clock.today())));
   ASSIGN_OR_RETURN(rehearsal.made.decision, decider.decide(draft.asked));
   auto& message = draft.message;
   for (const auto& [category, file] : draft.files) {  // as they would be named; not sealed
@@ -113,8 +125,12 @@ Result<Rehearsal> Node::rehearse(wire::Draft draft) {
 /// Drafts on their way into the outbox.
 class Node::Inside::Sending {
  public:
-  Sending(Inside& inside, wire::Post& post, const Caller& caller)
-      : inside_{inside}, post_{post}, caller_{caller} {}
+  struct Author {
+    std::vector<desk::Role> roles;
+    bool may_know = false;  // why something is held for protection
+  };
+  Sending(Inside& inside, wire::Post& post, const Caller& caller, Author author)
+      : inside_{inside}, post_{post}, caller_{caller}, author_{std::move(author)} {}
 
   /// `approvals`: of those who have decided about exactly this draft.
   Result<void> clear(wire::Draft draft, const std::vector<Approval>& approvals) {
@@ -140,7 +156,7 @@ class Node::Inside::Sending {
       message.attachments.push_back(std::move(attached));
     }
     RETURN_IF_ERROR(wire::encode(message));  // what cannot be sent is not decided about
-    RETURN_IF_ERROR(check_demands(draft, approvals));
+    ASSIGN_OR_RETURN(const bool guarded, check_demands(draft, approvals));
     MessageRecord record{inside_.notes, caller_, sent.partner, sent.id};
     const auto attached = message.attachments;
     auto cleared = decider_->clear(
@@ -152,6 +168,7 @@ class Node::Inside::Sending {
       if (!cleared.ok() || !goes_with(cleared.value().payload(), one))
         RETURN_IF_ERROR(post_.attachments().remove(one.sealed));
     }
+    if (!cleared.ok() && guarded) return Error{Code::refused, "node.papers.held"};
     if (!cleared.ok()) return std::move(cleared).error();
     cleared_.push_back(std::move(cleared).value());
     numbers_.push_back(record.number());
@@ -176,14 +193,21 @@ class Node::Inside::Sending {
 
  private:
   /// Two people for what harms most (I10), and nothing that its procedure requires left out. Whatever the
-  /// safeguard itself refuses it says itself, with its articles.
-  Result<void> check_demands(wire::Draft& draft, const std::vector<Approval>& approvals) const {
-    ASSIGN_OR_RETURN(const auto demands, demands_of(*decider_, draft, approvals));
+  /// safeguard itself refuses it says itself, with its articles; unless only protection officers may know
+  /// them: true.
+  Result<bool> check_demands(wire::Draft& draft, const std::vector<Approval>& approvals) const {
+    ASSIGN_OR_RETURN(const auto looked,
+                     inside_.look_at(*decider_, draft, approvals, author_.roles));
+    const auto& [demands, guarded] = looked;
+    const auto is_open = [&](std::string_view reviewer) {
+      return std::ranges::find(demands.open, reviewer) != demands.open.end();
+    };
+    if (guarded && (demands.denied || is_open("protection-officer"))) return !author_.may_know;
     if (!demands.missing.empty() && !demands.denied)
       return Error{Code::refused, "node.papers.missing", {{"fields", join(demands.missing, ", ")}}};
-    const bool two = std::ranges::find(demands.open, "second-officer") != demands.open.end();
-    if (two && !demands.denied) return Error{Code::refused, "node.papers.two"};
-    return {};
+    if (is_open("second-officer") && !demands.denied)
+      return Error{Code::refused, "node.papers.two"};
+    return guarded && !author_.may_know;
   }
 
   /// Somebody tries again and does not know that it went: the same message, the same receipt.
@@ -217,6 +241,7 @@ class Node::Inside::Sending {
   Inside& inside_;
   wire::Post& post_;
   const Caller& caller_;
+  const Author author_;
   std::shared_ptr<const safeguard::Decider> decider_;
   std::vector<Sent> sent_;
   std::vector<safeguard::Cleared<wire::Message>> cleared_;
@@ -231,9 +256,18 @@ Result<void> Node::Inside::fill_in(wire::Draft& draft) {
 
 Result<std::vector<Sent>> Node::send(std::vector<wire::Draft> drafts, const Caller& caller,
                                      const std::vector<Approval>& approvals) {
+  return inside_->send(*this, std::move(drafts), caller, approvals, caller.user);
+}
+
+Result<std::vector<Sent>> Node::Inside::send(Node& node, std::vector<wire::Draft> drafts,
+                                             const Caller& caller,
+                                             const std::vector<Approval>& approvals,
+                                             const std::string& author) {
   RETURN_IF_ERROR(check_caller(caller));
-  ASSIGN_OR_RETURN(auto* const post, this->post());
-  Inside::Sending sending{*inside_, *post, caller};
+  ASSIGN_OR_RETURN(auto* const post, node.post());
+  ASSIGN_OR_RETURN(auto roles, roles_of(author));
+  ASSIGN_OR_RETURN(const auto who, node.who_is(caller.user));
+  Sending sending{*this, *post, caller, {std::move(roles), who.rights.has(desk::Right::protect)}};
   for (auto& draft : drafts) RETURN_IF_ERROR(sending.clear(std::move(draft), approvals));
   return sending.submit();
 }

@@ -30,9 +30,33 @@ void add_once(std::vector<std::string>& all, std::string_view one) {
   if (!contains(all, one)) all.emplace_back(one);
 }
 
-void say(safeguard::Case& asked, bool there) {
-  std::erase_if(asked.facts, [](const auto& fact) { return fact.first == second_person; });
-  asked.facts.emplace_back(second_person, there ? "yes" : "no");
+void say(safeguard::Case& asked, std::string_view name, std::string value) {
+  std::erase_if(asked.facts, [&](const auto& fact) { return fact.first == name; });
+  asked.facts.emplace_back(name, std::move(value));
+}
+
+bool has_word(const safeguard::Decider& decider, std::string_view fact) {
+  return std::ranges::any_of(decider.packs().vocabulary.facts,
+                             [&](const agreement::Fact& one) { return one.id == fact; });
+}
+
+/// In the words of the packs; the first is what a role is taken for when nothing is said.
+struct RoleWords {
+  desk::Role role;
+  std::vector<std::string_view> words;
+};
+const std::vector<RoleWords>& role_words() {
+  using desk::Role;
+  static const std::vector<RoleWords> all{
+      {Role::protection_officer, {"protection_officer"}},
+      {Role::officer, {"officer", "immigration_investigator"}},
+      {Role::supervisor, {"officer", "immigration_investigator"}},
+      {Role::clerk, {"officer", "judicial_authority"}},
+      {Role::analyst, {"analyst"}},
+      {Role::data_protection_officer, {"data_protection_officer"}},
+      {Role::administrator, {"administrator"}},
+      {Role::overseer, {"overseer"}}};
+  return all;
 }
 
 /// A reply takes no step that only begins a request.
@@ -107,6 +131,26 @@ std::string write_approvals(const std::vector<Approval>& approvals) {
   return all.empty() ? std::string{} : json::serialize(all);
 }
 
+std::string author_role(const std::vector<desk::Role>& roles, std::string_view said) {
+  std::string first;
+  for (const auto& [role, words] : role_words()) {
+    if (std::ranges::find(roles, role) == roles.end()) continue;
+    if (std::ranges::find(words, said) != words.end()) return std::string{said};
+    if (first.empty()) first = words.front();
+  }
+  return first;
+}
+
+void say_author(wire::Draft& draft, const safeguard::Decider& decider,
+                const std::vector<desk::Role>& roles) {
+  constexpr std::string_view fact = "author_role";
+  if (!has_word(decider, fact)) return;
+  const auto found =
+      std::ranges::find(draft.asked.facts, fact, &std::pair<std::string, std::string>::first);
+  const auto role = author_role(roles, found == draft.asked.facts.end() ? "" : found->second);
+  if (!role.empty()) say(draft.asked, fact, role);
+}
+
 std::vector<std::string> reviewers_of(const std::vector<Approval>& approvals) {
   std::vector<std::string> reviewers;
   for (const auto& one : approvals) add_once(reviewers, one.reviewer);
@@ -132,12 +176,10 @@ Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft
                            const std::vector<Approval>& approvals) {
   Demands demands;
   auto& asked = draft.asked;
-  const auto& vocabulary = decider.packs().vocabulary;
-  const bool known = std::ranges::any_of(
-      vocabulary.facts, [](const agreement::Fact& fact) { return fact.id == second_person; });
   // Packs that do not ask for a second person have no word for one.
+  const bool known = has_word(decider, second_person);
   const auto say_second_person = [known](safeguard::Case& one, bool there) {
-    if (known) say(one, there);
+    if (known) say(one, second_person, there ? "yes" : "no");
   };
   say_second_person(asked, false);
   ASSIGN_OR_RETURN(const auto alone, decider.decide(asked));
@@ -153,6 +195,7 @@ Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft
   }
   demands.denied = together.outcome == safeguard::Outcome::deny;
   if (procedure != nullptr) demands.missing = missing_in(decider.packs(), *procedure, draft);
+  demands.reviewers = demands.open;
   const auto decided = reviewers_of(approvals);
   const bool approved = !two || contains(decided, second_officer);
   std::erase_if(demands.open, [&](const auto& one) { return contains(decided, one); });

@@ -16,14 +16,21 @@ Result<std::string> words_digest(const std::string& content, const wire::Draft& 
 
 /// What the rules and the procedure ask of a draft.
 struct Demands {
-  safeguard::Decision decision;   // with what was approved so far
-  std::vector<std::string> open;  // reviewers who must decide and have not
+  safeguard::Decision decision;        // with what was approved so far
+  std::vector<std::string> open;       // reviewers who must decide and have not
+  std::vector<std::string> reviewers;  // who must decide, whether they have or not
   std::vector<std::string> missing;
   bool denied = false;
 };
 /// `approvals`: those that count. The draft's own word on a second person does not: here it is known.
 Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft,
                            const std::vector<Approval>& approvals);
+
+/// The word of the packs for whoever acts: their role, or what they say themselves as far as it is one
+/// of theirs. Empty: none of their roles has one.
+std::string author_role(const std::vector<desk::Role>& roles, std::string_view said);
+void say_author(wire::Draft& draft, const safeguard::Decider& decider,
+                const std::vector<desk::Role>& roles);
 
 std::vector<std::string> reviewers_of(const std::vector<Approval>& approvals);
 

@@ -93,6 +93,9 @@ struct Approval {
 /// A draft as its people see it: exactly what would leave, and what stands in its way.
 struct PaperShown {
   store::Paper paper;
+  /// It is about somebody who is protected, and whoever looks is not to know why: no decision is shown,
+  /// and it is held until a protection officer has decided (P6).
+  bool held = false;
   std::optional<Rehearsal> rehearsal;  // as it would be decided with what was approved so far
   std::optional<Error> fault;          // why it cannot be rehearsed
   std::vector<std::string> missing;    // required contents of the procedure that it does not have
@@ -100,6 +103,14 @@ struct PaperShown {
   std::vector<Approval> approvals;     // of these very words and files
   bool denied = false;                 // whoever decides
   bool ready() const { return !fault && !denied && missing.empty() && needs.empty(); }
+};
+
+/// All that is between this authority and others about one thing.
+struct CaseShown {
+  std::string id;
+  std::vector<store::Request> requests;  // newest first
+  std::vector<store::Paper> drafts;      // not sent and not dropped
+  std::vector<std::string> teams;        // that work on it beside those of its requests
 };
 
 // ---------------------------------------------------------------- people

@@ -13,6 +13,12 @@
 
 namespace entraide::store {
 
+/// Somebody is to be told that a clock of a request runs.
+struct Reminder {
+  std::string to, deadline;  // words of the pack: an actor, a deadline's id
+  std::string at, due;       // RFC 3339
+};
+
 /// A request between this authority and a partner. Nothing here tells of a person: what was asked stands
 /// in the envelopes.
 struct Request {
@@ -32,6 +38,7 @@ struct Request {
   std::string deadline;        // its id in the pack
   std::uint64_t astray = 0;    // steps that the procedure does not foresee
   std::uint64_t version = 0;   // grows with each change
+  std::string remind;          // when somebody is to be reminded next; empty: never
   std::string assignee, team;  // who works on it: Papers::assign; empty: nobody yet, everybody
 };
 
@@ -57,7 +64,9 @@ struct QueueFilter {
   std::string now;    // RFC 3339: what is overdue at that moment
   std::string since;  // of what is overdue, only what has become so since then; empty: all
   std::string partner, agreement, procedure, state, case_id;  // empty: any
-  std::string assignee, team;                                 // empty: any
+  std::string assignee, team;  // empty: any; of a team also what is in cases that it works on
+  std::string text;         // how an id, a partner, a procedure or an agreement begins; empty: any
+  std::string remind_by;    // only those of which somebody is to be reminded by then
   std::uint64_t after = 0;  // only those behind that one in the group's order; 0: from the first
   std::optional<bool> ours;
   std::size_t skip = 0, most = 50;
@@ -71,8 +80,12 @@ class Casework {
   Casework(const Casework&) = delete;
   Casework& operator=(const Casework&) = delete;
 
+  struct Become {
+    Request request;
+    std::vector<Reminder> reminders = {};  // that are due now: each becomes an event of its history
+  };
   /// What became of a request: asked with all steps that are kept.
-  using Course = std::function<Result<Request>(Request, std::span<const RequestStep>)>;
+  using Course = std::function<Result<Become>(Request, std::span<const RequestStep>)>;
   /// Keeps steps of requests, each once: a step that is there gets the moment that is given now. Makes a
   /// request when it is not there. Then `course` is asked, and its answer is kept with them. All of it,
   /// or nothing.
@@ -88,6 +101,8 @@ class Casework {
   virtual Result<std::vector<RequestStep>> steps(
       std::string_view request) = 0;  // as they were kept
   virtual Result<std::vector<Request>> queue(const QueueFilter& filter) = 0;
+  /// Another text whenever something about a request, its drafts or its history has changed.
+  virtual Result<std::string> stamp() = 0;
   /// How many there are in each group, in the order of QueueFilter::Group from `overdue` on.
   virtual Result<std::vector<std::uint64_t>> counts(const QueueFilter& filter) = 0;
 };

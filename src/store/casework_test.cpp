@@ -29,12 +29,12 @@ RequestStep step(std::string id, std::string state, std::string at = mail_time) 
 
 /// As the room above does it: the last step is the state, and `due` comes from outside.
 auto last_step(std::string due = "", std::string soon = "", std::string standing = "runs") {
-  return [=](Request become, std::span<const RequestStep> steps) -> Result<Request> {
+  return [=](Request become, std::span<const RequestStep> steps) -> Result<Casework::Become> {
     become.state = steps.empty() ? "" : steps.back().state;
     become.due = due;
     become.soon = soon;
     become.standing = standing;
-    return become;
+    return Casework::Become{std::move(become)};
   };
 }
 
@@ -75,10 +75,11 @@ TEST_P(Cases, KeepNothingWhenTheCourseFails) {
   const auto store = open();
   auto& cases = store->casework();
   const std::vector<RequestStep> asked{step("r", "received")};
-  const auto failed = keep(*store, request("r"), asked,
-                           [](const Request&, std::span<const RequestStep>) -> Result<Request> {
-                             return Error{Code::unavailable, "store.casework.unfit"};
-                           });
+  const auto failed =
+      keep(*store, request("r"), asked,
+           [](const Request&, std::span<const RequestStep>) -> Result<Casework::Become> {
+             return Error{Code::unavailable, "store.casework.unfit"};
+           });
   EXPECT_EQ(failed.error().code(), Code::unavailable);
   EXPECT_FALSE(must(cases.request_of("r")).has_value());
   EXPECT_TRUE(must(cases.steps("r")).empty());

@@ -34,13 +34,15 @@ struct DeskEvent {
   std::uint64_t number = 0;
   std::string request, paper;  // either may be empty
   std::string at, user;
-  std::string kind;  // `assigned`, `note`, `made`, `changed`, `asked`, `approved`, `returned`, …
+  std::string
+      kind;  // `assigned`, `note`, `made`, `changed`, `asked`, `approved`, `returned`, `reminded`, …
   std::string text;  // of a note, a reason
 };
 
 struct PaperFilter {
   std::string state, author, request, team;  // empty: any; no state: those not sent and not dropped
-  std::uint64_t before = 0;                  // only those older than that one's number; 0: all
+  std::string case_id;
+  std::uint64_t before = 0;  // only those older than that one's number; 0: all
   std::size_t most = 50;
 };
 struct NumberedPaper {
@@ -52,6 +54,13 @@ struct NumberedPaper {
 struct Assignment {
   std::string request, assignee, team;  // empty: nobody yet; everybody
   std::uint64_t version = 0;            // of the assignment
+};
+
+/// All that is between this authority and others about one thing.
+struct CaseRow {
+  std::string id;
+  std::uint64_t requests = 0, open = 0;
+  std::string opened_at;  // the newest of them
 };
 
 /// Each call is one transaction, durable on return.
@@ -73,6 +82,16 @@ class Papers {
   virtual Result<std::uint64_t> assign(const Assignment& assignment, const DeskEvent& event) = 0;
   virtual Result<Assignment> assignment(std::string_view request) = 0;
 
+  /// A team works on a case, whoever else does; twice is once. Its event has the case in `request`.
+  virtual Result<void> share_case(const std::string& case_id, const std::string& team, bool share,
+                                  const DeskEvent& event) = 0;
+  virtual Result<std::vector<std::string>> teams_of(std::string_view case_id) = 0;
+  /// Cases with a request, the newest first; `team`: those it works on.
+  virtual Result<std::vector<CaseRow>> cases(const std::string& team, std::size_t most) = 0;
+
+  /// The last of one kind, newest first; `before`: only those with a smaller number; 0: from the last.
+  virtual Result<std::vector<DeskEvent>> last_events(const std::string& kind, std::uint64_t before,
+                                                     std::size_t most) = 0;
   virtual Result<void> note_event(const DeskEvent& event) = 0;
   /// Of a request with its drafts, or of one draft; oldest first.
   virtual Result<std::vector<DeskEvent>> events(std::string_view request_or_paper) = 0;

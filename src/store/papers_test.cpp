@@ -96,7 +96,7 @@ TEST_P(Desk, AssignsARequestByItsVersion) {
   const RequestNews news{request, {}};
   must(store->casework().keep_steps({&news, 1}, [](Request become, std::span<const RequestStep>) {
     become.standing = "waits";
-    return Result<Request>{become};
+    return Result<Casework::Become>{{become}};
   }));
   EXPECT_EQ(must(papers.assign({"r", "anne", "border/dorval", 0}, event("assigned", ""))), 1U);
   EXPECT_EQ(papers.assign({"r", "marc", "", 0}, event("assigned", "")).error().code(),
@@ -157,7 +157,7 @@ TEST_P(Desk, PagesOfTheQueueGoOnBehindARow) {
     become.standing = "runs";
     become.soon = "2026-01-01T00:00:00.000Z";
     become.due = become.id == "r0" ? "2026-01-09T00:00:00.000Z" : "2026-01-05T00:00:00.000Z";
-    return Result<Request>{become};
+    return Result<Casework::Become>{{become}};
   }));
   QueueFilter filter;
   filter.group = QueueFilter::Group::overdue;
@@ -171,6 +171,90 @@ TEST_P(Desk, PagesOfTheQueueGoOnBehindARow) {
     filter.after = page.back().number;
   }
   EXPECT_EQ(seen, "r1 r2 r3 r4 r0 ");
+}
+
+Request request_in(std::string id, std::string case_id) {
+  Request request;
+  request.id = std::move(id);
+  request.partner = "france";
+  request.case_id = std::move(case_id);
+  request.agreement = "convention";
+  request.procedure = "check_100%";
+  request.opened_at = mail_time;
+  return request;
+}
+
+/// Requests run, and somebody is to be reminded of them at `remind`.
+void keep_requests(Store& store, const std::vector<RequestNews>& news, const std::string& remind,
+                   const std::vector<Reminder>& now = {}) {
+  must(store.casework().keep_steps(news, [&](Request become, std::span<const RequestStep>) {
+    become.standing = "runs";
+    become.due = "2026-03-05T00:00:00.000Z";
+    become.remind = remind;
+    return Result<Casework::Become>{{std::move(become), now}};
+  }));
+}
+
+TEST_P(Desk, ShowsATeamTheCasesThatAreSharedWithIt) {
+  const auto store = open();
+  keep_requests(*store, {{request_in("r1", "c1"), {}}, {request_in("r2", "c2"), {}}}, "");
+  auto& papers = store->papers();
+  const auto of_team = [&](const std::string& team) {
+    QueueFilter filter;
+    filter.team = team;
+    std::vector<std::string> all;
+    for (const auto& one : must(store->casework().queue(filter))) all.push_back(one.id);
+    return all;
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(of_team("police/lyon"), Ids{});
+  must(papers.share_case("c1", "police/lyon", true, event("shared", "", "c1")));
+  must(papers.share_case("c1", "police/lyon", true, event("shared", "", "c1")));
+  EXPECT_EQ(must(papers.events("c1")).size(), 1U) << "twice is once";
+  EXPECT_EQ(of_team("police/lyon"), (Ids{"r1"}));
+  must(papers.assign({"r2", "", "police/lyon", 0}, event("assigned", "", "r2")));
+  EXPECT_EQ(of_team("police/lyon"), (Ids{"r2", "r1"}));
+  QueueFilter counted;
+  counted.team = "police/lyon";
+  counted.now = "2026-01-01T00:00:00.000Z";
+  EXPECT_EQ(must(store->casework().counts(counted))[0] +
+                must(store->casework().counts(counted))[1] +
+                must(store->casework().counts(counted))[2],
+            2U);
+  EXPECT_EQ(must(papers.teams_of("c1")), (Ids{"police/lyon"}));
+  ASSERT_EQ(must(papers.cases("police/lyon", 10)).size(), 2U);
+  ASSERT_EQ(must(papers.cases("", 1)).size(), 1U);
+  EXPECT_EQ(must(papers.cases("", 1))[0].id, "c2");
+  EXPECT_EQ(must(papers.cases("", 1))[0].open, 1U);
+  must(papers.share_case("c1", "police/lyon", false, event("unshared", "", "c1")));
+  EXPECT_EQ(of_team("police/lyon"), (Ids{"r2"}));
+}
+
+TEST_P(Desk, RemindsOnceAndFindsByHowThingsBegin) {
+  const auto store = open();
+  const std::string at = "2026-03-01T00:00:00.000Z";
+  keep_requests(*store, {{request_in("r1", "c1"), {}}}, at);
+  QueueFilter filter;
+  filter.remind_by = "2026-02-28T00:00:00.000Z";
+  EXPECT_TRUE(must(store->casework().queue(filter)).empty());
+  filter.remind_by = at;
+  ASSERT_EQ(must(store->casework().queue(filter)).size(), 1U);
+  const auto stamp = must(store->casework().stamp());
+  keep_requests(*store, {{request_in("r1", "c1"), {}}}, "", {{"requested", "D1", at, at}});
+  EXPECT_NE(must(store->casework().stamp()), stamp);
+  EXPECT_TRUE(must(store->casework().queue(filter)).empty());
+  const auto events = must(store->papers().last_events("reminded", 0, 10));
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events[0].text, "requested D1 " + at);
+  EXPECT_TRUE(must(store->papers().last_events("reminded", events[0].number, 10)).empty());
+  const auto found = [&](const std::string& text) {
+    QueueFilter by_text;
+    by_text.text = text;
+    return must(store->casework().queue(by_text)).size();
+  };
+  for (const auto* text : {"r1", "c", "fra", "conv", "check_100%"})
+    EXPECT_EQ(found(text), 1U) << text;
+  for (const auto* text : {"ance", "_", "%", "check-", "\\"}) EXPECT_EQ(found(text), 0U) << text;
 }
 
 }  // namespace

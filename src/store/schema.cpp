@@ -265,12 +265,45 @@ Migration alert_tables(const Dialect&) {
           "INSERT INTO alert_followed (receipt) VALUES (0)"};
 }
 
+/// Who is to be reminded of what, who is protected, whose cases are whose, and what was asked once.
+Migration desk_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("ALTER TABLE request ADD COLUMN remind {} NOT NULL DEFAULT ''", key),
+      "UPDATE request SET remind = due WHERE standing = 'runs'",  // they are looked at again
+      "CREATE INDEX request_remind ON request (remind, number) WHERE remind <> ''",
+      "CREATE INDEX desk_event_kind ON desk_event (kind, number)",
+      "CREATE INDEX paper_case ON paper (case_id, number)",
+      fmt::format("CREATE TABLE case_team (case_id {0} NOT NULL, team {0} NOT NULL, "
+                  "PRIMARY KEY (case_id, team)) {1}",
+                  key, dialect.clustered),
+      "CREATE INDEX case_team_of ON case_team (team, case_id)",
+      fmt::format("CREATE TABLE protection (number {1}, id {0} NOT NULL, case_id {0} NOT NULL, "
+                  "reference TEXT NOT NULL, facts TEXT NOT NULL, note TEXT NOT NULL, "
+                  "state {0} NOT NULL, at TEXT NOT NULL, by_whom TEXT NOT NULL, "
+                  "changed_at TEXT NOT NULL, changed_by TEXT NOT NULL, version BIGINT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX protection_id ON protection (id)",
+      "CREATE INDEX protection_case ON protection (case_id) WHERE case_id <> ''",
+      fmt::format("CREATE TABLE protection_key (protection {0} NOT NULL, digest {0} NOT NULL, "
+                  "PRIMARY KEY (digest, protection)) {1}",
+                  key, dialect.clustered),
+      "CREATE INDEX protection_keys_of ON protection_key (protection)",
+      fmt::format("CREATE TABLE once (user_name {0} NOT NULL, asked_key {0} NOT NULL, "
+                  "digest TEXT NOT NULL, at {0} NOT NULL, status BIGINT NOT NULL, "
+                  "location TEXT NOT NULL, tag TEXT NOT NULL, body TEXT NOT NULL, "
+                  "PRIMARY KEY (user_name, asked_key)) {1}",
+                  key, dialect.clustered),
+      "CREATE INDEX once_at ON once (at)",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
-constexpr MakeMigration migrations[] = {first_tables, rule_tables,      ledger_tables,
-                                        mail_tables,  request_tables,   people_tables,
-                                        paper_tables, judgement_tables, alert_tables};
+constexpr MakeMigration migrations[] = {
+    first_tables,  rule_tables,  ledger_tables,    mail_tables,  request_tables,
+    people_tables, paper_tables, judgement_tables, alert_tables, desk_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

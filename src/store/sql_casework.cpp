@@ -5,6 +5,7 @@
 
 #include "store/ledger_rows.h"
 #include "store/mail_rows.h"
+#include "store/sql_papers.h"
 
 namespace entraide::store {
 
@@ -14,7 +15,7 @@ using Group = QueueFilter::Group;
 
 constexpr std::string_view columns =
     "number, id, partner, case_id, ours, agreement, procedure, urgent, form, state, opened_at, "
-    "standing, due, soon, deadline, astray, version, assignee, team";
+    "standing, due, soon, deadline, remind, astray, version, assignee, team";
 constexpr std::string_view standings[] = {"runs", "waits", "over"};
 
 Error unfit_request() { return Error{Code::invalid, "store.casework.unfit"}; }
@@ -22,7 +23,8 @@ Error unfit_request() { return Error{Code::invalid, "store.casework.unfit"}; }
 std::vector<const std::string*> texts_of(const Request& request) {
   return {&request.id,        &request.partner, &request.case_id, &request.agreement,
           &request.procedure, &request.form,    &request.state,   &request.opened_at,
-          &request.standing,  &request.due,     &request.soon,    &request.deadline};
+          &request.standing,  &request.due,     &request.soon,    &request.deadline,
+          &request.remind};
 }
 
 Result<void> check_request(const Request& request) {
@@ -54,7 +56,7 @@ struct RequestRow {
       statement.exchange(soci::into(*text));
     statement.exchange(soci::into(urgent));
     for (auto* text : {&request.form, &request.state, &request.opened_at, &request.standing,
-                       &request.due, &request.soon, &request.deadline})
+                       &request.due, &request.soon, &request.deadline, &request.remind})
       statement.exchange(soci::into(*text));
     statement.exchange(soci::into(astray));
     statement.exchange(soci::into(version));
@@ -115,11 +117,11 @@ class RequestWriter {
                  soci::use(out_.form), soci::use(out_.opened_at))},
         update_{(session.prepare
                      << "UPDATE request SET state = :state, standing = :standing, due = :due, "
-                        "soon = :soon, deadline = :deadline, astray = :astray, "
+                        "soon = :soon, deadline = :deadline, remind = :remind, astray = :astray, "
                         "version = version + 1 WHERE id = :id",
                  soci::use(out_.state), soci::use(out_.standing), soci::use(out_.due),
-                 soci::use(out_.soon), soci::use(out_.deadline), soci::use(astray_),
-                 soci::use(id_))} {
+                 soci::use(out_.soon), soci::use(out_.deadline), soci::use(out_.remind),
+                 soci::use(astray_), soci::use(id_))} {
     row_.into(find_);
     find_.exchange(soci::use(id_));
     find_.alloc();
@@ -177,6 +179,16 @@ class RequestWriter {
   soci::statement find_, steps_, write_step_, insert_, update_;
 };
 
+DeskEvent event_of(const Request& request, const Reminder& reminder) {
+  return {0,
+          request.id,
+          "",
+          reminder.at,
+          "",
+          "reminded",
+          fmt::format("{} {} {}", reminder.to, reminder.deadline, reminder.due)};
+}
+
 class RequestOfStep {
  public:
   explicit RequestOfStep(soci::session& session)
@@ -209,6 +221,21 @@ struct Condition {
   }
 };
 
+constexpr std::string_view begins_with =
+    "(id LIKE :id_like ESCAPE '\\' OR case_id LIKE :case_like ESCAPE '\\' OR "
+    "partner LIKE :partner_like ESCAPE '\\' OR agreement LIKE :agreement_like ESCAPE '\\' OR "
+    "procedure LIKE :procedure_like ESCAPE '\\')";
+
+/// What begins so.
+std::string like(std::string_view text) {
+  std::string pattern;
+  for (const char letter : text) {
+    if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
+    pattern += letter;
+  }
+  return pattern + '%';
+}
+
 Condition condition_of(const QueueFilter& filter) {
   Condition condition;
   condition.only("partner", filter.partner);
@@ -217,7 +244,10 @@ Condition condition_of(const QueueFilter& filter) {
   condition.only("state", filter.state);
   condition.only("case_id", filter.case_id);
   condition.only("assignee", filter.assignee);
-  condition.only("team", filter.team);
+  if (!filter.team.empty()) condition.add(of_team, {filter.team, filter.team});
+  if (!filter.text.empty()) condition.add(begins_with, std::vector(5, like(filter.text)));
+  if (!filter.remind_by.empty())
+    condition.add("remind <> '' AND remind <= :remind_by", {filter.remind_by});
   if (filter.ours) condition.add(*filter.ours ? "ours = 1" : "ours = 0");
   return condition;
 }
@@ -306,9 +336,9 @@ std::vector<std::uint64_t> count(soci::session& session, std::string_view standi
 }
 
 bool can_match(const QueueFilter& filter) {
-  const auto texts = {&filter.now,       &filter.since,     &filter.partner,
-                      &filter.agreement, &filter.procedure, &filter.state,
-                      &filter.case_id,   &filter.assignee,  &filter.team};
+  const auto texts = {&filter.now,       &filter.since, &filter.partner,  &filter.agreement,
+                      &filter.procedure, &filter.state, &filter.case_id,  &filter.assignee,
+                      &filter.team,      &filter.text,  &filter.remind_by};
   return std::all_of(texts.begin(), texts.end(),
                      [](const auto* text) { return can_be_kept(*text); });
 }
@@ -335,10 +365,12 @@ Result<void> SqlCasework::keep_steps(std::span<const RequestNews> news, const Co
       for (const auto& step : one.steps) rows.write(one.request.id, step);
       const auto all = rows.steps(one.request.id);
       ASSIGN_OR_RETURN(const auto become, course(std::move(*kept), all));
-      RETURN_IF_ERROR(check_request(become));
-      if (std::ranges::find(standings, become.standing) == std::end(standings))
+      const auto& [request, reminders] = become;
+      RETURN_IF_ERROR(check_request(request));
+      if (std::ranges::find(standings, request.standing) == std::end(standings))
         return unfit_request();
-      rows.update(become);
+      rows.update(request);
+      for (const auto& reminder : reminders) insert_event(session, event_of(request, reminder));
     }
     return {};
   });
@@ -407,6 +439,16 @@ Result<std::vector<Request>> SqlCasework::queue(const QueueFilter& filter) {
         "ORDER BY {1}",
         condition.text, order, std::min(filter.most, mail_rows_max), filter.skip);
     return read_requests(session, rows, condition.keys);
+  });
+}
+
+Result<std::string> SqlCasework::stamp() {
+  return connection_.run([&](soci::session& session) -> Result<std::string> {
+    std::int64_t event = 0, receipt = 0, request = 0;
+    session << "SELECT coalesce(max(number), 0) FROM desk_event", soci::into(event);
+    session << "SELECT receipt FROM request_followed", soci::into(receipt);
+    session << "SELECT coalesce(max(number), 0) FROM request", soci::into(request);
+    return fmt::format("{}.{}.{}", event, receipt, request);
   });
 }
 

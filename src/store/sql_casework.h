@@ -18,6 +18,7 @@ class SqlCasework final : public Casework {
   Result<std::optional<Request>> request_of(std::string_view id) override;
   Result<std::vector<RequestStep>> steps(std::string_view request) override;
   Result<std::vector<Request>> queue(const QueueFilter& filter) override;
+  Result<std::string> stamp() override;
   Result<std::vector<std::uint64_t>> counts(const QueueFilter& filter) override;
 
  private:

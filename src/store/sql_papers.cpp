@@ -50,12 +50,16 @@ Result<void> check_event(const DeskEvent& event) {
   return fits ? Result<void>{} : unfit();
 }
 
+}  // namespace
+
 void insert_event(soci::session& session, const DeskEvent& event) {
   session << "INSERT INTO desk_event (request, paper, at, user_name, kind, content) "
              "VALUES (:request, :paper, :at, :user_name, :kind, :content)",
       soci::use(event.request), soci::use(event.paper), soci::use(event.at), soci::use(event.user),
       soci::use(event.kind), soci::use(event.text);
 }
+
+namespace {
 
 /// Papers for which `tail` holds. Their content is asked for apart: a list needs none.
 std::vector<NumberedPaper> read_papers(soci::session& session, const std::string& tail,
@@ -157,6 +161,7 @@ Result<std::vector<NumberedPaper>> SqlPapers::papers(const PaperFilter& filter) 
   };
   only("request = :request", filter.request);
   only("team = :team", filter.team);
+  only("case_id = :case_id", filter.case_id);
   if (!filter.author.empty()) {
     tail += " AND (authors = :author OR authors LIKE :first_author)";
     keys.push_back(filter.author);
@@ -220,6 +225,68 @@ Result<Assignment> SqlPapers::assignment(std::string_view request) {
   });
 }
 
+Result<void> SqlPapers::share_case(const std::string& case_id, const std::string& team, bool share,
+                                   const DeskEvent& event) {
+  RETURN_IF_ERROR(check_event(event));
+  if (!is_mail_key(case_id) || !is_mail_key(team)) return unfit();
+  return connection_.transact(
+      connection_.dialect().begin_write, [&](soci::session& session) -> Result<void> {
+        const std::string words =
+            share ? "INSERT INTO case_team (case_id, team) VALUES (:case_id, :team) "
+                    "ON CONFLICT (case_id, team) DO NOTHING"
+                  : "DELETE FROM case_team WHERE case_id = :case_id AND team = :team";
+        soci::statement statement = (session.prepare << words, soci::use(case_id), soci::use(team));
+        statement.execute(true);
+        if (statement.get_affected_rows() > 0) insert_event(session, event);
+        return {};
+      });
+}
+
+Result<std::vector<std::string>> SqlPapers::teams_of(std::string_view case_id) {
+  const std::string key{case_id};
+  if (!is_mail_key(key) || !can_be_kept(key)) return std::vector<std::string>{};
+  return connection_.run([&](soci::session& session) -> Result<std::vector<std::string>> {
+    std::string team;
+    soci::statement statement =
+        (session.prepare << "SELECT team FROM case_team WHERE case_id = :case_id ORDER BY team",
+         soci::use(key), soci::into(team));
+    statement.execute();
+    std::vector<std::string> teams;
+    while (statement.fetch()) teams.push_back(team);
+    return teams;
+  });
+}
+
+Result<std::vector<CaseRow>> SqlPapers::cases(const std::string& team, std::size_t most) {
+  if (!can_be_kept(team)) return std::vector<CaseRow>{};
+  return connection_.run([&](soci::session& session) -> Result<std::vector<CaseRow>> {
+    CaseRow row;
+    std::int64_t requests = 0, open = 0;
+    soci::statement statement{session};
+    statement.exchange(soci::into(row.id));
+    for (auto* count : {&requests, &open}) statement.exchange(soci::into(*count));
+    statement.exchange(soci::into(row.opened_at));
+    if (!team.empty()) {
+      statement.exchange(soci::use(team));
+      statement.exchange(soci::use(team));
+    }
+    statement.alloc();
+    statement.prepare(fmt::format(
+        "SELECT case_id, count(*), count(*) FILTER (WHERE standing <> 'over'), max(opened_at) "
+        "FROM request WHERE {} GROUP BY case_id ORDER BY max(number) DESC LIMIT {}",
+        team.empty() ? "1 = 1" : std::string{of_team}, std::min(most, mail_rows_max)));
+    statement.define_and_bind();
+    statement.execute();
+    std::vector<CaseRow> all;
+    while (statement.fetch()) {
+      row.requests = counted(requests);
+      row.open = counted(open);
+      all.push_back(row);
+    }
+    return all;
+  });
+}
+
 Result<void> SqlPapers::note_event(const DeskEvent& event) {
   RETURN_IF_ERROR(check_event(event));
   return connection_.transact(connection_.dialect().begin_write,
@@ -231,19 +298,40 @@ Result<void> SqlPapers::note_event(const DeskEvent& event) {
 
 Result<std::vector<DeskEvent>> SqlPapers::events(std::string_view request_or_paper) {
   const std::string key{request_or_paper};
-  if (!is_mail_key(key) || !can_be_kept(key)) return std::vector<DeskEvent>{};
-  return connection_.run([&](soci::session& session) -> Result<std::vector<DeskEvent>> {
+  if (!is_mail_key(key)) return std::vector<DeskEvent>{};
+  return events_where("request = :request OR paper = :paper ORDER BY number", {key, key});
+}
+
+Result<std::vector<DeskEvent>> SqlPapers::last_events(const std::string& kind, std::uint64_t before,
+                                                      std::size_t most) {
+  return events_where(fmt::format("kind = :kind {} ORDER BY number DESC LIMIT {}",
+                                  before == 0 ? "" : fmt::format("AND number < {}", before),
+                                  std::min(most, mail_rows_max)),
+                      {kind});
+}
+
+/// Those for which `tail` holds, whose `:name`s are `keys` in their order.
+Result<std::vector<DeskEvent>> SqlPapers::events_where(const std::string& tail,
+                                                       const std::vector<std::string>& keys) {
+  using Events = std::vector<DeskEvent>;
+  for (const auto& key : keys) {
+    if (!can_be_kept(key)) return Events{};
+  }
+  return connection_.run([&](soci::session& session) -> Result<Events> {
     DeskEvent row;
     std::int64_t number = 0;
-    soci::statement statement =
-        (session.prepare << "SELECT number, request, paper, at, user_name, kind, content "
-                            "FROM desk_event WHERE request = :request OR paper = :paper "
-                            "ORDER BY number",
-         soci::use(key), soci::use(key), soci::into(number), soci::into(row.request),
-         soci::into(row.paper), soci::into(row.at), soci::into(row.user), soci::into(row.kind),
-         soci::into(row.text));
+    soci::statement statement{session};
+    statement.exchange(soci::into(number));
+    for (auto* text : {&row.request, &row.paper, &row.at, &row.user, &row.kind, &row.text})
+      statement.exchange(soci::into(*text));
+    for (const auto& key : keys) statement.exchange(soci::use(key));
+    statement.alloc();
+    statement.prepare(fmt::format(
+        "SELECT number, request, paper, at, user_name, kind, content FROM desk_event WHERE {}",
+        tail));
+    statement.define_and_bind();
     statement.execute();
-    std::vector<DeskEvent> all;
+    Events all;
     while (statement.fetch()) {
       row.number = counted(number);
       all.push_back(row);

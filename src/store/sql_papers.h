@@ -6,6 +6,15 @@
 
 namespace entraide::store {
 
+/// Inside a transaction.
+void insert_event(soci::session& session, const DeskEvent& event);
+
+/// Requests that a team works on: `:team` and `:shared_team` are its name.
+constexpr std::string_view of_team =
+    "number IN (SELECT number FROM request WHERE team = :team UNION "
+    "SELECT shared.number FROM case_team JOIN request shared ON shared.case_id = case_team.case_id "
+    "WHERE case_team.team = :shared_team)";
+
 class SqlPapers final : public Papers {
  public:
   explicit SqlPapers(Connection& connection) : connection_{connection} {}
@@ -16,10 +25,18 @@ class SqlPapers final : public Papers {
   Result<std::vector<NumberedPaper>> papers(const PaperFilter& filter) override;
   Result<std::uint64_t> assign(const Assignment& assignment, const DeskEvent& event) override;
   Result<Assignment> assignment(std::string_view request) override;
+  Result<void> share_case(const std::string& case_id, const std::string& team, bool share,
+                          const DeskEvent& event) override;
+  Result<std::vector<std::string>> teams_of(std::string_view case_id) override;
+  Result<std::vector<CaseRow>> cases(const std::string& team, std::size_t most) override;
+  Result<std::vector<DeskEvent>> last_events(const std::string& kind, std::uint64_t before,
+                                             std::size_t most) override;
   Result<void> note_event(const DeskEvent& event) override;
   Result<std::vector<DeskEvent>> events(std::string_view request_or_paper) override;
 
  private:
+  Result<std::vector<DeskEvent>> events_where(const std::string& tail,
+                                              const std::vector<std::string>& keys);
   Connection& connection_;
 };
 

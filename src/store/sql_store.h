@@ -5,8 +5,10 @@
 #include "store/sql_casework.h"
 #include "store/sql_judgements.h"
 #include "store/sql_mail.h"
+#include "store/sql_once.h"
 #include "store/sql_papers.h"
 #include "store/sql_people.h"
+#include "store/sql_protection.h"
 #include "store/store.h"
 
 namespace entraide::store {
@@ -36,6 +38,8 @@ class SqlStore final : public Store {
   Casework& casework() override { return casework_; }
   People& people() override { return people_; }
   Papers& papers() override { return papers_; }
+  Protection& protection() override { return protection_; }
+  Once& once() override { return once_; }
   Judgements& judgements() override { return judgements_; }
 
   // sql_rules.cpp
@@ -76,6 +80,8 @@ class SqlStore final : public Store {
   SqlCasework casework_{*connection_};
   SqlPeople people_{*connection_};
   SqlPapers papers_{*connection_};
+  SqlProtection protection_{*connection_};
+  SqlOnce once_{*connection_};
   SqlJudgements judgements_{*connection_};
   bool edition_open_ = false;
 };

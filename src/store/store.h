@@ -32,8 +32,10 @@
 #include "record/record.h"
 #include "store/casework.h"    // IWYU pragma: export
 #include "store/judgements.h"  // IWYU pragma: export
+#include "store/once.h"        // IWYU pragma: export
 #include "store/papers.h"      // IWYU pragma: export
 #include "store/people.h"      // IWYU pragma: export
+#include "store/protection.h"  // IWYU pragma: export
 
 namespace entraide::store {
 
@@ -470,6 +472,8 @@ class Store {
   virtual Casework& casework() = 0;
   virtual People& people() = 0;
   virtual Papers& papers() = 0;
+  virtual Protection& protection() = 0;
+  virtual Once& once() = 0;
   virtual Judgements& judgements() = 0;
 
  protected:

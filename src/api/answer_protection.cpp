@@ -1,0 +1,89 @@
+// Protection files over HTTP: for protection officers alone.
+#include <boost/json.hpp>
+
+#include "api/body_fields.h"
+#include "api/desk_json.h"
+#include "api/field_changes.h"
+#include "api/json_answer.h"
+#include "api/match_request.h"
+#include "api/routes.h"
+
+namespace entraide::api {
+
+namespace {
+
+namespace json = boost::json;
+
+Result<node::ProtectionDraft> draft_in(const Call& call) {
+  static constexpr std::string_view known[] = {"reference", "case", "note", "says", "person"};
+  ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
+  node::ProtectionDraft draft;
+  ASSIGN_OR_RETURN(draft.reference, fields.text("reference"));
+  ASSIGN_OR_RETURN(draft.case_id, fields.text("case"));
+  ASSIGN_OR_RETURN(draft.note, fields.text("note"));
+  const auto* says = fields.all().if_contains("says");
+  if (says == nullptr || !says->is_object()) return Error{Code::invalid, "node.protection.facts"};
+  draft.facts = json::serialize(*says);
+  const auto* person = fields.all().if_contains("person");
+  if (person == nullptr || person->is_null()) return draft;
+  if (!person->is_object()) return Error{Code::invalid, "api.protection.person"};
+  ASSIGN_OR_RETURN(draft.person, read_example(person->get_object(), 1));
+  return draft;
+}
+
+Answer file_answer(const store::ProtectionFile& file) {
+  return tagged({}, file.version, protection_json(file));
+}
+
+}  // namespace
+
+Result<Answer> answer_protection(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("protection"));
+  ASSIGN_OR_RETURN(const auto files,
+                   call.services.node.protection().list(call.values.flag("closed").value_or(false),
+                                                        call.who, caller));
+  json::array all;
+  for (const auto& one : files) all.push_back(protection_json(one));
+  return json_answer(200, {{"files", std::move(all)}});
+}
+
+Result<Answer> answer_protection_file(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("protection"));
+  ASSIGN_OR_RETURN(const auto file,
+                   call.services.node.protection().show(call.path.at("id"), call.who, caller));
+  return file_answer(file);
+}
+
+Result<Answer> answer_open_protection(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("protection"));
+  ASSIGN_OR_RETURN(const auto draft, draft_in(call));
+  ASSIGN_OR_RETURN(const auto file, call.services.node.protection().open(draft, call.who, caller));
+  auto answer = file_answer(file);
+  answer.status = 201;
+  answer.headers.emplace_back("Location", "/api/v1/protection/" + file.id);
+  return answer;
+}
+
+Result<Answer> answer_change_protection(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("protection"));
+  ASSIGN_OR_RETURN(const auto draft, draft_in(call));
+  const auto version = matched_version(call.request);
+  if (!version) return version_needed(call.request);
+  ASSIGN_OR_RETURN(const auto file, call.services.node.protection().change(
+                                        call.path.at("id"), *version, draft, call.who, caller));
+  return file_answer(file);
+}
+
+Result<Answer> answer_close_protection(const Call& call) {
+  static constexpr std::string_view known[] = {"reason"};
+  ASSIGN_OR_RETURN(const auto caller, call.caller("protection"));
+  ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
+  ASSIGN_OR_RETURN(const auto reason, fields.needed("reason"));
+  const auto version = matched_version(call.request);
+  if (!version) return version_needed(call.request);
+  ASSIGN_OR_RETURN(const auto file, call.services.node.protection().close(
+                                        call.path.at("id"), *version, reason, call.who, caller));
+  return file_answer(file);
+}
+
+}  // namespace entraide::api

@@ -1,0 +1,315 @@
+#include "api/desk_json.h"
+
+#include <boost/json.hpp>
+
+namespace entraide::api {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string text_of(const std::optional<Instant>& at) { return at ? to_rfc3339(*at) : ""; }
+
+json::value parsed(const std::string& text) {
+  boost::system::error_code fault;
+  auto value = json::parse(text, fault);
+  return fault ? json::value{} : value;
+}
+
+json::array texts(const std::vector<std::string>& all) {
+  json::array listed;
+  for (const auto& one : all) listed.emplace_back(one);
+  return listed;
+}
+
+std::string title_in(const std::vector<agreement::Value>& words, std::string_view id,
+                     Language language) {
+  const auto* found = agreement::word(words, id);
+  return found == nullptr ? std::string{id} : found->title.in(language);
+}
+
+json::object clock_json(const desk::Clock& clock) {
+  const auto& standing = clock.standing;
+  return {{"id", standing.deadline->id},
+          {"article", standing.deadline->article},
+          {"started", text_of(standing.started)},
+          {"due", text_of(standing.due)},
+          {"stopped", text_of(standing.stopped)},
+          {"suspended", standing.suspended},
+          {"late", standing.late}};
+}
+
+json::object next_json(const desk::Next& next, const agreement::Vocabulary& words,
+                       Language language) {
+  json::array actors;
+  for (const auto& actor : next.by) actors.emplace_back(title_in(words.actors, actor, language));
+  return {{"step", next.state},
+          {"title", title_in(words.states, next.state, language)},
+          {"by", std::move(actors)},
+          {"four_eyes", next.four_eyes}};
+}
+
+json::object steps_json(const node::RequestShown& shown, Language language) {
+  const auto& words = shown.decider->packs().vocabulary;
+  json::array history, astray, clocks, next, refusals;
+  for (const auto& one : shown.course.history)
+    history.push_back(json::object{{"state", one.state},
+                                   {"title", title_in(words.states, one.state, language)},
+                                   {"at", to_rfc3339(one.at)}});
+  for (const auto& one : shown.course.astray)
+    astray.push_back(json::object{{"message", one.happening.id},
+                                  {"state", one.happening.state},
+                                  {"at", to_rfc3339(one.happening.at)},
+                                  {"stood", one.stood},
+                                  {"why", desk::code_of(one.why)}});
+  for (const auto& one : shown.clocks) clocks.push_back(clock_json(one));
+  for (const auto& one : shown.next) next.push_back(next_json(one, words, language));
+  if (shown.procedure != nullptr) {
+    for (const auto& one : shown.procedure->refusals)
+      refusals.push_back(json::object{
+          {"ground", one.id}, {"title", one.title.in(language)}, {"article", one.article}});
+  }
+  return {{"history", std::move(history)},
+          {"astray", std::move(astray)},
+          {"clocks", std::move(clocks)},
+          {"next", std::move(next)},
+          {"refusals", std::move(refusals)}};
+}
+
+json::value word_json(const std::optional<node::JudgeWord>& word) {
+  if (!word) return nullptr;
+  return json::object{
+      {"at", word->at}, {"user", word->user}, {"account", word->account}, {"reason", word->reason}};
+}
+
+json::array judgements_json(const std::vector<node::JudgementShown>& judgements) {
+  json::array all;
+  for (const auto& one : judgements) all.push_back(judgement_json(one));
+  return all;
+}
+
+bool leaves(const safeguard::Decision& decision) {
+  return decision.outcome == safeguard::Outcome::allow ||
+         decision.outcome == safeguard::Outcome::allow_redacted;
+}
+
+}  // namespace
+
+// ---------------------------------------------------------------- requests and cases
+
+json::object request_json(const store::Request& request) {
+  return {{"id", request.id},
+          {"number", request.number},
+          {"partner", request.partner},
+          {"ours", request.ours},
+          {"case", request.case_id},
+          {"agreement", request.agreement},
+          {"procedure", request.procedure},
+          {"urgent", request.urgent},
+          {"state", request.state},
+          {"opened", request.opened_at},
+          {"due", request.due},
+          {"deadline", request.deadline},
+          {"assignee", request.assignee},
+          {"team", request.team},
+          {"not_foreseen", request.astray},
+          {"version", request.version}};
+}
+
+json::object queue_row_json(const store::Request& request, const safeguard::Decider& decider,
+                            Language language) {
+  auto body = request_json(request);
+  const auto& packs = decider.packs();
+  const auto* pack = packs.find(request.agreement);
+  const auto* procedure = pack == nullptr ? nullptr : pack->procedure(request.procedure);
+  body["state_title"] = title_in(packs.vocabulary.states, request.state, language);
+  body["procedure_title"] =
+      procedure == nullptr ? request.procedure : procedure->title.in(language);
+  body["limit"] = nullptr;
+  if (procedure == nullptr) return body;
+  for (const auto& one : procedure->deadlines) {
+    if (one.id != request.deadline) continue;
+    body["limit"] = json::object{{"id", one.id}, {"article", one.article}, {"due", request.due}};
+  }
+  return body;
+}
+
+json::object request_page_json(const node::RequestShown& shown, Language language) {
+  auto body = queue_row_json(shown.request, *shown.decider, language);
+  for (auto& [member, value] : steps_json(shown, language)) body[member] = std::move(value);
+  json::array messages;
+  for (const auto& one : shown.steps)
+    messages.push_back(json::object{{"message", one.id},
+                                    {"state", one.state},
+                                    {"ours", one.asks == shown.request.ours},
+                                    {"at", one.at}});
+  body["messages"] = std::move(messages);
+  return body;
+}
+
+json::object event_json(const store::DeskEvent& event) {
+  return {{"number", event.number}, {"at", event.at},           {"user", event.user},
+          {"kind", event.kind},     {"request", event.request}, {"draft", event.paper},
+          {"text", event.text}};
+}
+
+json::object reminder_json(const store::DeskEvent& event) {
+  const auto words = split(event.text, ' ');
+  const auto word = [&](std::size_t place) {
+    return place < words.size() ? std::string{words[place]} : std::string{};
+  };
+  return {{"number", event.number}, {"request", event.request}, {"at", event.at},
+          {"to", word(0)},          {"deadline", word(1)},      {"due", word(2)}};
+}
+
+json::object case_row_json(const store::CaseRow& row) {
+  return {
+      {"id", row.id}, {"requests", row.requests}, {"open", row.open}, {"opened", row.opened_at}};
+}
+
+json::object case_page_json(const node::CaseShown& shown) {
+  json::array requests, drafts;
+  for (const auto& one : shown.requests) requests.push_back(request_json(one));
+  for (const auto& one : shown.drafts) drafts.push_back(paper_json(one));
+  return {{"id", shown.id},
+          {"requests", std::move(requests)},
+          {"drafts", std::move(drafts)},
+          {"teams", texts(shown.teams)}};
+}
+
+// ---------------------------------------------------------------- drafts
+
+json::object paper_json(const store::Paper& paper) {
+  return {{"id", paper.id},
+          {"to", paper.to},
+          {"partner", paper.partner},
+          {"case", paper.case_id},
+          {"request", paper.request},
+          {"in_reply_to", paper.in_reply_to},
+          {"agreement", paper.agreement},
+          {"procedure", paper.procedure},
+          {"step", paper.step},
+          {"urgent", paper.urgent},
+          {"state", paper.state},
+          {"authors", paper.authors},
+          {"team", paper.team},
+          {"changed", paper.changed_at},
+          {"version", paper.version}};
+}
+
+json::object paper_page_json(const node::PaperShown& shown, Language language) {
+  auto body = paper_json(shown.paper);
+  body["content"] = parsed(shown.paper.content);
+  body["missing"] = texts(shown.missing);
+  body["needs"] = texts(shown.needs);
+  body["ready"] = shown.ready();
+  body["denied"] = shown.denied;
+  body["held"] = shown.held;
+  json::array approvals;
+  for (const auto& one : shown.approvals)
+    approvals.push_back(
+        json::object{{"reviewer", one.reviewer}, {"user", one.user}, {"at", one.at}});
+  body["approvals"] = std::move(approvals);
+  body["fault"] = shown.fault ? json::value(shown.fault->text(language)) : json::value(nullptr);
+  body["decision"] = nullptr;
+  body["message"] = nullptr;
+  if (!shown.rehearsal) return body;
+  const auto& [made, partner, message] = *shown.rehearsal;
+  const auto why = safeguard::explain(*made.decider, made.decision, std::nullopt, language);
+  body["partner"] = partner;
+  body["decision"] = parsed(safeguard::decision_json(*made.decider, made.decision, why, language));
+  if (leaves(made.decision)) {
+    const auto text = wire::encode(message);
+    if (text.ok()) body["message"] = parsed(text.value());
+  }
+  return body;
+}
+
+json::object sent_json(const node::Sent& sent) {
+  return {{"id", sent.id},
+          {"case", sent.case_id},
+          {"partner", sent.partner},
+          {"digest", sent.receipt.digest},
+          {"submitted", to_rfc3339(sent.receipt.at)}};
+}
+
+json::object protection_json(const store::ProtectionFile& file) {
+  return {{"id", file.id},
+          {"case", file.case_id},
+          {"reference", file.reference},
+          {"says", parsed(file.facts)},
+          {"note", file.note},
+          {"state", file.state},
+          {"recognised_by", file.keys.size()},
+          {"opened", file.at},
+          {"opened_by", file.by},
+          {"changed", file.changed_at},
+          {"changed_by", file.changed_by},
+          {"version", file.version}};
+}
+
+// ---------------------------------------------------------------- hits
+
+std::string_view standing_of(const node::JudgementShown& shown) {
+  const auto& judgement = shown.judgement;
+  if (judgement.undone) return "undone";
+  if (judgement.lapsed) return "lapsed";
+  if (shown.second) return "confirmed";
+  return judgement.opinion == match::Opinion::unsure ? "open" : "waits";
+}
+
+json::object judgement_json(const node::JudgementShown& shown) {
+  const auto& judgement = shown.judgement;
+  return {{"number", judgement.number},        {"opinion", match::code_of(judgement.opinion)},
+          {"dataset", shown.record().dataset}, {"id", shown.record().id},
+          {"state", standing_of(shown)},       {"first", word_json(shown.first)},
+          {"second", word_json(shown.second)}, {"undone", word_json(shown.undone)}};
+}
+
+json::object said_json(const node::Said& said) {
+  return {
+      {"relation", match::code_of(said.relation.kind)}, {"confirmed", said.relation.confirmed},
+      {"human_confirmed", said.human_confirmed()},      {"set_aside", said.set_aside()},
+      {"judgements", judgements_json(said.judgements)}, {"lapsed", judgements_json(said.lapsed)}};
+}
+
+// ---------------------------------------------------------------- alerts
+
+json::object alert_json(const node::AlertShown& shown) {
+  const auto& record = shown.record;
+  const auto& alert = node::terms_of(record);
+  json::array courses;
+  for (const auto& one : shown.courses)
+    courses.push_back(
+        json::object{{"partner", one.partner}, {"state", one.state}, {"request", one.id}});
+  return {{"id", record.id},
+          {"dataset", record.dataset},
+          {"caption", record::caption(record)},
+          {"owner", alert.owner},
+          {"category", alert.category},
+          {"action", alert.action},
+          {"reason", alert.reason},
+          {"review_on", alert.review_on},
+          {"expires_on", alert.expires_on},
+          {"flag", alert.flag},
+          {"courses", std::move(courses)}};
+}
+
+bool would_leave(const node::AlertTold& told) {
+  return told.would && leaves(told.would->made.decision);
+}
+
+json::object told_json(const node::AlertTold& told, Language language) {
+  json::object body{{"partner", told.partner}, {"told", told.sent.has_value()}};
+  if (told.sent) body["message"] = told.sent->id;
+  if (told.would) {
+    body["would_be_told"] = would_leave(told);
+    body["explanation"] = safeguard::explain(*told.would->made.decider, told.would->made.decision,
+                                             std::nullopt, language);
+  }
+  if (!told.draft.empty()) body["draft"] = told.draft;
+  if (told.left_out) body["left_out"] = told.left_out->text(language);
+  return body;
+}
+
+}  // namespace entraide::api

@@ -1,0 +1,39 @@
+// What lies on the desk, as JSON: the same over HTTP and at the command line. Part of api.h.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include "node/node.h"
+
+namespace entraide::api {
+
+/// One row of the queue.
+boost::json::object request_json(const store::Request& request);
+/// The same with its limit, and what its procedure and state are called.
+boost::json::object queue_row_json(const store::Request& request, const safeguard::Decider& decider,
+                                   Language language);
+boost::json::object request_page_json(const node::RequestShown& shown, Language language);
+boost::json::object event_json(const store::DeskEvent& event);
+boost::json::object reminder_json(const store::DeskEvent& event);
+boost::json::object case_row_json(const store::CaseRow& row);
+boost::json::object case_page_json(const node::CaseShown& shown);
+
+boost::json::object paper_json(const store::Paper& paper);
+/// With what stands in its way, the decision and exactly what would leave; unless it is held.
+boost::json::object paper_page_json(const node::PaperShown& shown, Language language);
+
+boost::json::object sent_json(const node::Sent& sent);
+
+boost::json::object protection_json(const store::ProtectionFile& file);
+
+boost::json::object judgement_json(const node::JudgementShown& shown);
+boost::json::object said_json(const node::Said& said);
+/// `waits`, `confirmed`, `open`, `lapsed`, `undone`.
+std::string_view standing_of(const node::JudgementShown& shown);
+
+boost::json::object alert_json(const node::AlertShown& shown);
+boost::json::object told_json(const node::AlertTold& told, Language language);
+/// Whether it would have left, of a rehearsal.
+bool would_leave(const node::AlertTold& told);
+
+}  // namespace entraide::api

@@ -1,0 +1,53 @@
+// Who must not be harmed by what this authority does: files that protection officers keep, and that
+// speak in each decision about these persons without anybody else reading them (P5, P6, P14). Part of
+// node.h.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "node/results.h"
+#include "record/record.h"
+
+namespace entraide::node {
+
+struct Caller;
+
+/// What a protection officer knows.
+struct ProtectionDraft {
+  std::string reference;  // of the authority's own file
+  std::string case_id;    // every draft of that case is about them; empty: none
+  std::string
+      facts;  // as in a draft: `{"facts": {"claim": "open"}, "countries": {"fled": ["pk"]}}`
+  std::string note;
+  /// As they are known: each name with each birth date, and each document, recognises them. Kept are
+  /// digests alone. Nobody: they are recognised by the case.
+  record::Entity person;
+};
+
+/// Every call needs Right::protect and is noted in the ledger.
+class Protection {
+ public:
+  Protection() = default;
+  virtual ~Protection() = default;
+  Protection(const Protection&) = delete;
+  Protection& operator=(const Protection&) = delete;
+
+  /// Code::invalid: neither a case nor anything to recognise them by, or facts that no pack knows.
+  virtual Result<store::ProtectionFile> open(const ProtectionDraft& draft, const SignedIn& who,
+                                             const Caller& caller) = 0;
+  /// Other facts, another note; who it speaks of is added to. Code::conflict by version.
+  virtual Result<store::ProtectionFile> change(const std::string& id, std::uint64_t version,
+                                               const ProtectionDraft& draft, const SignedIn& who,
+                                               const Caller& caller) = 0;
+  /// It speaks no more. `reason` is added to the note.
+  virtual Result<store::ProtectionFile> close(const std::string& id, std::uint64_t version,
+                                              const std::string& reason, const SignedIn& who,
+                                              const Caller& caller) = 0;
+  virtual Result<store::ProtectionFile> show(const std::string& id, const SignedIn& who,
+                                             const Caller& caller) = 0;
+  virtual Result<std::vector<store::ProtectionFile>> list(bool closed_too, const SignedIn& who,
+                                                          const Caller& caller) = 0;
+};
+
+}  // namespace entraide::node

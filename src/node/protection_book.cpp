@@ -1,0 +1,284 @@
+#include "node/protection_book.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "node/papers.h"
+
+namespace entraide::node {
+
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t text_bytes_max = 4'000;
+constexpr std::size_t number_letters_min = 5, number_letters_max = 30;
+constexpr std::size_t persons_max = 200;  // ways to know somebody, in one message
+
+Result<void> check_right(const SignedIn& who) {
+  if (who.rights.has(desk::Right::protect)) return {};
+  return Error{Code::refused, "node.protection.right"};
+}
+
+Result<void> check_text(const std::string& text) {
+  if (text.size() <= text_bytes_max && is_utf8(text)) return {};
+  return Error{Code::invalid, "node.papers.text", {{"max", std::to_string(text_bytes_max)}}};
+}
+
+/// What a file says, as a case that has nothing else.
+Result<safeguard::Case> case_in(const std::string& facts, const std::string& party) {
+  boost::system::error_code fault;
+  auto value = json::parse(facts.empty() ? "{}" : facts, fault);
+  if (fault || !value.is_object()) return Error{Code::invalid, "node.protection.facts"};
+  auto& object = value.get_object();
+  for (const auto& [member, unused] : object) {
+    if (member != "facts" && member != "countries")
+      return Error{Code::invalid, "node.protection.facts"};
+  }
+  object["author"] = party;
+  object["recipient"] = party;
+  return safeguard::read_case(json::serialize(object));
+}
+
+void add_once(std::vector<std::string>& all, const std::vector<std::string>& more) {
+  for (const auto& one : more) {
+    if (std::ranges::find(all, one) == all.end()) all.push_back(one);
+  }
+}
+
+Happened file_event(const store::ProtectionFile& file, const Caller& caller, std::string outcome) {
+  Happened happened;
+  auto& entry = happened.entry;
+  entry.kind = ledger::EntryKind::access;
+  entry.user = caller.user;
+  entry.purpose = caller.purpose.purpose;
+  entry.legal_basis = caller.purpose.legal_basis;
+  entry.outcome = std::move(outcome);
+  happened.subjects.push_back(record_subject("protection", file.id));
+  return happened;
+}
+
+// ---------------------------------------------------------------- who a message speaks of
+
+/// What a section of a message tells of somebody, whatever its fields are called.
+struct Traits {
+  std::vector<std::string> names, numbers;
+  std::vector<record::PartialDate> dates;
+  std::string family, given;
+};
+
+bool like_number(const std::string& text) {
+  const bool digits = std::ranges::any_of(text, [](char one) { return one >= '0' && one <= '9'; });
+  return digits && text.size() >= number_letters_min && text.size() <= number_letters_max;
+}
+
+void collect(const json::value& value, std::string_view field, Traits& traits) {
+  if (value.is_object()) {
+    for (const auto& [name, inside] : value.get_object()) collect(inside, name, traits);
+  } else if (value.is_array()) {
+    for (const auto& inside : value.get_array()) collect(inside, field, traits);
+  } else if (value.is_string()) {
+    const std::string text{value.get_string()};
+    const auto date = text.size() == 10 ? record::read_list_date(text) : std::nullopt;
+    if (date) {
+      traits.dates.push_back(*date);
+    } else if (like_number(text)) {
+      traits.numbers.push_back(text);
+    } else if (field.find("name") != std::string_view::npos) {
+      if (field.find("family") != std::string_view::npos) traits.family = text;
+      if (field.find("given") != std::string_view::npos) traits.given = text;
+      traits.names.push_back(text);
+    }
+  }
+}
+
+void add_persons(const Traits& traits, std::vector<record::Entity>& all) {
+  auto names = traits.names;
+  if (!traits.family.empty() && !traits.given.empty())
+    names.push_back(traits.given + " " + traits.family);
+  for (const auto& name : names) {
+    for (const auto& date : traits.dates) {
+      record::Entity person;
+      person.kind = record::Kind::person;
+      person.names.push_back(record::make_name(name));
+      person.birth_dates.push_back({date, "", 0});
+      all.push_back(std::move(person));
+    }
+  }
+  for (const auto& number : traits.numbers) {
+    record::Entity person;
+    person.kind = record::Kind::person;
+    person.documents.emplace_back().number = number;
+    all.push_back(std::move(person));
+  }
+}
+
+}  // namespace
+
+std::vector<record::Entity> persons_in(const wire::Message& message) {
+  Traits traits;  // a birth date may stand in another section than the name
+  for (const auto& [category, section] : message.data) {
+    boost::system::error_code fault;
+    const auto value = json::parse(section, fault);
+    if (!fault) collect(value, "", traits);
+  }
+  std::vector<record::Entity> all;
+  add_persons(traits, all);
+  if (all.size() > persons_max) all.resize(persons_max);
+  return all;
+}
+
+// ---------------------------------------------------------------- files
+
+Result<std::vector<std::string>> ProtectionBook::keys_of(const record::Entity& person) {
+  std::vector<std::string> keys;
+  const auto add = [&](const record::Entity& one) -> Result<void> {
+    ASSIGN_OR_RETURN(const auto key, judgements_.question(one));
+    add_once(keys, {key.id});
+    return {};
+  };
+  for (const auto& name : person.names) {
+    for (const auto& birth : person.birth_dates) {
+      record::Entity one;
+      one.kind = record::Kind::person;
+      one.names = {name};
+      one.birth_dates = {birth};
+      RETURN_IF_ERROR(add(one));
+    }
+  }
+  for (const auto& document : person.documents) {
+    record::Entity one;
+    one.kind = record::Kind::person;
+    one.documents = {document};
+    RETURN_IF_ERROR(add(one));
+  }
+  return keys;
+}
+
+Result<store::ProtectionFile> ProtectionBook::filled(store::ProtectionFile file,
+                                                     const ProtectionDraft& draft) {
+  for (const auto* text : {&draft.reference, &draft.case_id, &draft.facts, &draft.note})
+    RETURN_IF_ERROR(check_text(*text));
+  ASSIGN_OR_RETURN(auto asked, case_in(draft.facts, config_.party));
+  if (asked.facts.empty() && asked.countries.fled.empty())
+    return Error{Code::invalid, "node.protection.facts"};
+  ASSIGN_OR_RETURN(const auto decider, decider_());
+  asked.data = {"identity"};
+  RETURN_IF_ERROR(decider->decide(asked));  // names what no pack knows
+  ASSIGN_OR_RETURN(const auto keys, keys_of(draft.person));
+  add_once(file.keys, keys);
+  if (!draft.case_id.empty()) file.case_id = draft.case_id;
+  if (file.keys.empty() && file.case_id.empty())
+    return Error{Code::invalid, "node.protection.nobody"};
+  if (!draft.reference.empty()) file.reference = draft.reference;
+  if (!draft.note.empty()) file.note = draft.note;
+  file.facts = draft.facts;
+  return file;
+}
+
+Result<store::ProtectionFile> ProtectionBook::keep(store::ProtectionFile file, const Caller& caller,
+                                                   std::string outcome) {
+  file.changed_at = to_rfc3339(clock_.now());
+  file.changed_by = caller.user;
+  ASSIGN_OR_RETURN(const auto entry, notes_.entry_of(file_event(file, caller, std::move(outcome))));
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(file.version, store->protection().keep(file, entry));
+  return file;
+}
+
+/// The open one, as that version has it.
+Result<store::ProtectionFile> ProtectionBook::kept(const std::string& id, std::uint64_t version) {
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(auto file, store->protection().file(id));
+  if (!file || file->state != "open")
+    return Error{Code::not_found, "node.protection.unknown", {{"id", id}}};
+  if (file->version != version)
+    return Error{Code::conflict, "store.protection.changed", {{"id", id}}};
+  return *std::move(file);
+}
+
+Result<store::ProtectionFile> ProtectionBook::open(const ProtectionDraft& draft,
+                                                   const SignedIn& who, const Caller& caller) {
+  RETURN_IF_ERROR(check_right(who));
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(auto file, filled({}, draft));
+  {
+    const std::lock_guard lock{entropy_mutex_};
+    file.id = to_string(make_uuid7(clock_, entropy_));
+  }
+  file.state = "open";
+  file.at = to_rfc3339(clock_.now());
+  file.by = caller.user;
+  return keep(std::move(file), caller, "protection file opened");
+}
+
+Result<store::ProtectionFile> ProtectionBook::change(const std::string& id, std::uint64_t version,
+                                                     const ProtectionDraft& draft,
+                                                     const SignedIn& who, const Caller& caller) {
+  RETURN_IF_ERROR(check_right(who));
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(auto before, kept(id, version));
+  ASSIGN_OR_RETURN(auto file, filled(std::move(before), draft));
+  return keep(std::move(file), caller, "protection file changed");
+}
+
+Result<store::ProtectionFile> ProtectionBook::close(const std::string& id, std::uint64_t version,
+                                                    const std::string& reason, const SignedIn& who,
+                                                    const Caller& caller) {
+  RETURN_IF_ERROR(check_right(who));
+  RETURN_IF_ERROR(check_caller(caller));
+  RETURN_IF_ERROR(check_text(reason));
+  if (trim(reason).empty()) return Error{Code::invalid, "node.papers.reason"};
+  ASSIGN_OR_RETURN(auto file, kept(id, version));
+  file.state = "closed";
+  file.note += (file.note.empty() ? "" : "\n") + reason;
+  return keep(std::move(file), caller, "protection file closed");
+}
+
+Result<store::ProtectionFile> ProtectionBook::show(const std::string& id, const SignedIn& who,
+                                                   const Caller& caller) {
+  RETURN_IF_ERROR(check_right(who));
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(auto file, store->protection().file(id));
+  if (!file) return Error{Code::not_found, "node.protection.unknown", {{"id", id}}};
+  RETURN_IF_ERROR(notes_.note({file_event(*file, caller, "protection file read")}));
+  return *std::move(file);
+}
+
+Result<std::vector<store::ProtectionFile>> ProtectionBook::list(bool closed_too,
+                                                                const SignedIn& who,
+                                                                const Caller& caller) {
+  RETURN_IF_ERROR(check_right(who));
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(auto files, store->protection().files(closed_too));
+  std::vector<Subject> subjects;
+  for (const auto& one : files) subjects.push_back(record_subject("protection", one.id));
+  RETURN_IF_ERROR(
+      notes_.note({read_by(caller, "protection", "protection files read", std::move(subjects))}));
+  return files;
+}
+
+Result<bool> ProtectionBook::speak_in(wire::Draft& draft) {
+  std::vector<std::string> keys;
+  for (const auto& person : persons_in(draft.message)) {
+    ASSIGN_OR_RETURN(const auto one, keys_of(person));
+    add_once(keys, one);
+  }
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(const auto files, store->protection().speaking_of(draft.message.case_id, keys));
+  for (const auto& file : files) {
+    ASSIGN_OR_RETURN(const auto said, case_in(file.facts, config_.party));
+    auto& facts = draft.asked.facts;
+    for (const auto& fact : said.facts) {
+      std::erase_if(facts, [&](const auto& one) { return one.first == fact.first; });
+      facts.push_back(fact);
+    }
+    add_once(draft.asked.countries.fled, said.countries.fled);
+    add_once(draft.asked.countries.of_origin, said.countries.of_origin);
+  }
+  return !files.empty();
+}
+
+}  // namespace entraide::node

@@ -1,0 +1,64 @@
+// Protection files, and what they say in the decision about a draft.
+#pragma once
+
+#include "node/judgement_book.h"
+#include "node/ledger_notes.h"
+#include "node/node.h"
+#include "node/stores.h"
+
+namespace entraide::node {
+
+class ProtectionBook final : public Protection {
+ public:
+  using DeciderNow = std::function<Result<std::shared_ptr<const safeguard::Decider>>()>;
+  ProtectionBook(const Config& config, const Clock& clock, Entropy& entropy,
+                 std::mutex& entropy_mutex, Stores& stores, LedgerNotes& notes,
+                 JudgementBook& judgements, DeciderNow decider)
+      : config_{config},
+        clock_{clock},
+        entropy_{entropy},
+        entropy_mutex_{entropy_mutex},
+        stores_{stores},
+        notes_{notes},
+        judgements_{judgements},
+        decider_{std::move(decider)} {}
+
+  Result<store::ProtectionFile> open(const ProtectionDraft& draft, const SignedIn& who,
+                                     const Caller& caller) override;
+  Result<store::ProtectionFile> change(const std::string& id, std::uint64_t version,
+                                       const ProtectionDraft& draft, const SignedIn& who,
+                                       const Caller& caller) override;
+  Result<store::ProtectionFile> close(const std::string& id, std::uint64_t version,
+                                      const std::string& reason, const SignedIn& who,
+                                      const Caller& caller) override;
+  Result<store::ProtectionFile> show(const std::string& id, const SignedIn& who,
+                                     const Caller& caller) override;
+  Result<std::vector<store::ProtectionFile>> list(bool closed_too, const SignedIn& who,
+                                                  const Caller& caller) override;
+
+  /// What the files say of whoever a draft is about goes into its facts, over the author's own words.
+  /// Whether any speaks.
+  Result<bool> speak_in(wire::Draft& draft);
+
+ private:
+  Result<std::vector<std::string>> keys_of(const record::Entity& person);
+  Result<store::ProtectionFile> filled(store::ProtectionFile file, const ProtectionDraft& draft);
+  Result<store::ProtectionFile> keep(store::ProtectionFile file, const Caller& caller,
+                                     std::string outcome);
+  Result<store::ProtectionFile> kept(const std::string& id, std::uint64_t version);
+
+  const Config& config_;
+  const Clock& clock_;
+  Entropy& entropy_;
+  std::mutex& entropy_mutex_;
+  Stores& stores_;
+  LedgerNotes& notes_;
+  JudgementBook& judgements_;
+  const DeciderNow decider_;
+};
+
+/// Persons of whom a message may speak, one for each way in which each could be known: a name with a
+/// birth date, or a document's number.
+std::vector<record::Entity> persons_in(const wire::Message& message);
+
+}  // namespace entraide::node

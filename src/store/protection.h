@@ -1,0 +1,46 @@
+// Files of protection: who must not be harmed by what this authority does, and how they are recognised.
+// Nothing outside the protection officers' work reads them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/base.h"
+
+namespace entraide::store {
+
+struct LedgerNote;
+
+struct ProtectionFile {
+  std::string id, case_id;  // case_id: every draft of that case is about them; empty: none
+  std::string reference;    // of the authority's own file
+  std::string facts;        // JSON, as a draft's: `{"facts": {…}, "countries": {…}}`
+  std::string note;
+  std::vector<std::string> keys;  // digests by which the person is recognised
+  std::string state;              // `open`, `closed`
+  std::string at, by, changed_at, changed_by;
+  std::uint64_t version = 0;  // grows with each change; 0: not kept yet
+};
+
+/// Each call is one transaction, durable on return.
+class Protection {
+ public:
+  Protection() = default;
+  virtual ~Protection() = default;
+  Protection(const Protection&) = delete;
+  Protection& operator=(const Protection&) = delete;
+
+  /// Makes it (version 0) or changes it, keys included; Code::conflict when the kept one has another
+  /// version. The new version.
+  virtual Result<std::uint64_t> keep(const ProtectionFile& file, const LedgerNote& entry) = 0;
+  virtual Result<std::optional<ProtectionFile>> file(std::string_view id) = 0;
+  virtual Result<std::vector<ProtectionFile>> files(bool closed_too) = 0;  // newest first
+  /// The open ones of that case, or of anybody with one of these keys.
+  virtual Result<std::vector<ProtectionFile>> speaking_of(std::string_view case_id,
+                                                          const std::vector<std::string>& keys) = 0;
+};
+
+}  // namespace entraide::store
