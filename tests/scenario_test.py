@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """One case, from a passenger list to a night without a line: as `./dev run` plays it, as the manual lets anybody repeat it, and its second acts."""
+import base64
 import contextlib
 import json
 import os
@@ -17,9 +18,10 @@ from demo_case import command, demo, free_ports, nodes  # and where the demonstr
 from entraide import ROOT, environment
 
 import flight
-from desk import draft_of, found_in, states, tour
+from desk import draft_of, found_in, stages, states, tour
 from network import USERS, SignIns
-from stage import id_in, read_texts
+from node import Broken
+from stage import Stage, id_in, read_texts
 
 BLOCK = re.compile(r"```console\n(.*?)```", re.S)
 PAGES = [ROOT / "docs/manual/demo.md", ROOT / "docs/manual/demo.fr.md"]
@@ -40,6 +42,7 @@ class Case(unittest.TestCase):
             raise AssertionError(f"exit {done.returncode}\n{cls.shown[-6000:]}")
         cls.nodes = nodes(cls.folder, cls.port)
         cls.canada, cls.france, cls.europol = cls.nodes.values()
+        cls.judgements = cls.canada.rows("hit", "list", "--user", "m.roy")
 
     def must(self, node, *arguments: object, exits: int = 0) -> str:
         done = node.run(*arguments)
@@ -82,7 +85,7 @@ class Case(unittest.TestCase):
         self.assertEqual(found_in(self.canada, [flight.RESEMBLES.surname + ":" + flight.RESEMBLES.given]), [])
 
     def test_a_judgement_waits_for_a_second_account_or_counts(self):
-        (standing,) = self.canada.rows("hit", "list", "--user", "m.roy")
+        (standing,) = self.judgements
         self.assertEqual((standing["opinion"], standing["state"]), ("not_same", "confirmed" if os.geteuid() == 0 else "waits"))
 
     def test_requests_are_answered_and_none_is_astray(self):
@@ -156,6 +159,23 @@ class Case(unittest.TestCase):
         self.must(self.canada, "agreement", "propose", packs, "--user", "A. Roy", "--reason", "the agreement is suspended, or not any more")
         self.must(self.canada, "agreement", "adopt", revision, "--user", "M. Tremblay", "--reason", "read")
 
+    def test_a_desk_whose_clock_is_an_hour_late_counts_as_its_partner_does(self):
+        library = sorted(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+        self.assertTrue(library, "the package faketime is missing: ./dev setup test")
+        self.france.variables = {"LD_PRELOAD": str(library[0]), "FAKETIME": "-1h", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        self.addCleanup(self.france.variables.clear)
+        with self.served():
+            number = id_in(self.must(self.canada, "draft", "add", tour("verify-document.json"), "--user", "a.tremblay"))
+            self.must(self.canada, "draft", "approve", number, "--user", "m.roy")
+            self.must(self.canada, "draft", "send", number, "--user", "a.tremblay")
+            deadline = time.monotonic() + 30
+            while stages(self.canada, number) != ["submitted", "delivered"]:
+                self.assertLess(time.monotonic(), deadline)
+                time.sleep(0.1)
+            ours, theirs = ({row["id"]: row["due"] for row in node.rows("request", "list")}[number] for node in (self.canada, self.france))
+            self.assertEqual(ours, theirs)
+            self.assertRegex(self.must(self.canada, "partner", "check", "france", exits=1), r"clock of france is 3[56]\d\d seconds behind")
+
     def test_the_removal_unit_cannot_send_her_back_by_writing_it_otherwise(self):
         for facts in ({"action": "readmit"}, {"subject_role": "smuggled_person"}, {"claim": "unknown"}, {"claim": "refused"}):
             paper = draft_of("travel-document.json")
@@ -221,9 +241,39 @@ class Desks(unittest.TestCase):
         self.assertEqual(list(self.folder.iterdir()), [])
 
 
+class Looks(unittest.TestCase):
+    """What looks for what must never happen does find it, and ends the play."""
+
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory(prefix="entraide-demo-")
+        self.addCleanup(folder.cleanup)
+        self.node = nodes(pathlib.Path(folder.name), 12_000)["canada"]
+        self.node.home.mkdir()
+
+    def test_a_word_is_found_in_any_case_in_base64_and_among_bytes_that_are_no_text(self):
+        word = "the clerk who reported the theft"
+        self.assertEqual(found_in(self.node, [word]), [])
+        for at, content in enumerate((word.upper().encode(), b"\x00\xff" + word.encode(), *(base64.b64encode(b"x" * skip + word.encode() + b"y")
+                                                                                           for skip in range(3)))):
+            file = self.node.home / f"file-{at}"
+            file.write_bytes(content)
+            self.assertEqual(found_in(self.node, [word]), [str(file)], content)
+            file.unlink()
+
+    def test_what_must_never_be_and_is_ends_the_play_and_is_named(self):
+        for language in ("en", "fr"):
+            stage = Stage(language, {"canada": self.node}, self.node.home)
+            with self.assertRaises(Broken) as ended:
+                stage.never("9.same", False)
+            self.assertIn(stage.text("9.same"), str(ended.exception))
+
+
 class Texts(unittest.TestCase):
-    def test_stand_in_both_languages_and_each_is_used(self):
-        self.assertEqual(read_texts("en").keys(), read_texts("fr").keys())
+    def test_stand_in_both_languages_with_the_same_values_and_each_is_used(self):
+        english, french = read_texts("en"), read_texts("fr")
+        self.assertEqual(english.keys(), french.keys())
+        for key, text in english.items():
+            self.assertEqual(sorted(re.findall(r"{(\w+)", text)), sorted(re.findall(r"{(\w+)", french[key])), key)
         code = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "tools/demo").glob("*.py"))
         headings = ("title", "law", "story")
         unused = [key for key in read_texts("en") if f'"{key}"' not in code and key.split(".")[-1] not in headings]

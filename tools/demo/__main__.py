@@ -20,6 +20,7 @@ from steps_border import step_1, step_2, step_3, step_4, step_5
 from steps_court import step_6, step_10, step_11, step_12
 from steps_protection import step_7, step_8, step_9
 
+PORT_MAX = 55_000  # messages pass ten thousand higher
 STEPS = (step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12)
 
 
@@ -32,7 +33,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--make-only", action="store_true", help="make the nodes and enrol them; play and serve nothing")
     parser.add_argument("--lang", choices=LANGUAGES, default="en")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path(".run"), help="where the homes are (default: .run)")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("DEMO_PORT", "8484")),
+    parser.add_argument("--port", type=int, default=os.environ.get("DEMO_PORT", "8484"), choices=range(1024, PORT_MAX), metavar="PORT",
                         help="canada's; france has 10 more, europol 20, and messages pass on 10,001 to 10,003 more (default: DEMO_PORT or 8484)")
     parser.add_argument("--program", type=pathlib.Path, default=ROOT / "build/release/entraide")
     return parser.parse_args()
@@ -72,11 +73,13 @@ def show_desks(stage: Stage, chosen: list[Node], folder: pathlib.Path, program: 
     stage.print()
     stage.print(stage.text("desks", file=near(folder / "sign-ins")))
     for node in chosen:
-        stage.print(stage.text("desk", name=node.name, url=f"http://127.0.0.1:{node.place.api_port}", roles="/openapi.json"))
+        stage.print(stage.text("desk", name=node.name, url=f"http://127.0.0.1:{node.place.api_port}"))
         for user, _, roles, _ in USERS[node.name]:
             stage.print(stage.text("sign_in", user=user, password=sign_ins.of(node.name, user), role=", ".join(roles)))
     for node in chosen:
         stage.print(stage.text("by_hand", name=node.name, program=near(program), home=near(node.home)))
+    node = chosen[0]
+    stage.print(stage.text("by_program", url=f"http://127.0.0.1:{node.place.api_port}", name=node.name, user=USERS[node.name][0][0]))
     stage.print(stage.text("until"))
 
 

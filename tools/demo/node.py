@@ -32,24 +32,24 @@ class Place:
     wire_port: int
 
 
-def environment(language: str, **more: str) -> dict[str, str]:
-    """Ours, without what would change the nodes."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("ENTRAIDE_", "LC_", "LANG"))}
-    return {**clean, "LANG": "C.UTF-8", "ENTRAIDE_LANG": language, **more}
-
-
 class Node:
     def __init__(self, place: Place, folder: pathlib.Path, program: pathlib.Path, language: str) -> None:
         self.place, self.name = place, place.name
         self.home = folder / place.name
         self.program, self.language = program, language
         self.log_file = self.home / "serve.log"
+        self.variables: dict[str, str] = {}  # of its environment alone
         self.process: subprocess.Popen | None = None
+
+    def environment(self) -> dict[str, str]:
+        """Ours, without what would change a node."""
+        clean = {key: value for key, value in os.environ.items() if not key.startswith(("ENTRAIDE_", "LC_", "LANG"))}
+        return {**clean, "LANG": "C.UTF-8", "ENTRAIDE_LANG": self.language, **self.variables}
 
     def run(self, *arguments: object, stdin: str | None = None, account: str = "") -> subprocess.CompletedProcess:
         """A command on this node; `account`: another login account of the machine, which only root may use."""
         command = [str(self.program), "--home", str(self.home), *map(str, arguments)]
-        return subprocess.run(as_account(account) + command, cwd=ROOT, env=environment(self.language), text=True, input=stdin or "",
+        return subprocess.run(as_account(account) + command, cwd=ROOT, env=self.environment(), text=True, input=stdin or "",
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=COMMAND_SECONDS_MAX)
 
     def must(self, *arguments: object, stdin: str | None = None) -> str:
@@ -61,7 +61,7 @@ class Node:
     def rows(self, *arguments: object) -> list[dict]:
         """What a command says with --json, line by line; none when it has nothing to say."""
         done = subprocess.run([str(self.program), "--home", str(self.home), *map(str, arguments), "--json"], cwd=ROOT, text=True,
-                              env=environment(self.language), stdin=subprocess.DEVNULL, capture_output=True, check=False,
+                              env=self.environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False,
                               timeout=COMMAND_SECONDS_MAX)
         return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -74,7 +74,7 @@ class Node:
             return
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen([str(self.program), "--home", str(self.home), "serve"], cwd=ROOT, stdin=subprocess.DEVNULL,
-                                            stdout=log, stderr=log, env=environment(self.language))
+                                            stdout=log, stderr=log, env=self.environment())
         deadline = time.monotonic() + READY_SECONDS_MAX
         while not self.is_ready():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -126,7 +126,7 @@ class Node:
     def shell(self, command: str, nodes: "list[Node]") -> subprocess.CompletedProcess:
         """A line as it is typed: each node's name is the program on its home."""
         names = "".join(f'{node.name}() {{ {shlex.quote(str(node.program))} --home {shlex.quote(str(node.home))} "$@"; }}\n' for node in nodes)
-        return subprocess.run(["bash", "-c", names + command], cwd=ROOT, env=environment(self.language), text=True, stdin=subprocess.DEVNULL,
+        return subprocess.run(["bash", "-c", names + command], cwd=ROOT, env=self.environment(), text=True, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=COMMAND_SECONDS_MAX)
 
 

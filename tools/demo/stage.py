@@ -11,7 +11,7 @@ TEXTS = pathlib.Path(__file__).resolve().parent / "texts.tsv"
 LANGUAGES = ("en", "fr")
 WIDTH = 110
 BEFORE_FRENCH_SIGN = re.compile(r" (?=[;:?!»])")
-BOLD, DIM, GREEN, PLAIN = "\033[1m", "\033[2m", "\033[32m", "\033[0m"
+BOLD, DIM, GREEN, CYAN, PLAIN = "\033[1m", "\033[2m", "\033[32m", "\033[36m", "\033[0m"
 
 
 def read_texts(language: str) -> dict[str, str]:
@@ -64,7 +64,7 @@ class Stage:
     def do(self, node: str, *arguments: object, exits: tuple[int, ...] = (0,), lines: int = 0, account: str = "") -> str:
         """A command and what it answers; of a long answer the first lines, and how many follow."""
         who = f"({account})" if account else ""
-        self.print(f"{who}$ {node} {shlex.join(map(str, arguments))}", DIM)
+        self.print(f"{who}$ {node} {shlex.join(map(str, arguments))}", CYAN)
         done = self.nodes[node].run(*arguments, account=account)
         self.show(done.stdout, lines)
         if done.returncode:
@@ -75,7 +75,7 @@ class Stage:
 
     def line(self, command: str) -> str:
         """A line of the shell, with pipes, and what it prints."""
-        self.print(f"$ {command}", DIM)
+        self.print(f"$ {command}", CYAN)
         done = next(iter(self.nodes.values())).shell(command, list(self.nodes.values()))
         self.show(done.stdout)
         return done.stdout

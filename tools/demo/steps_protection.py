@@ -27,8 +27,9 @@ def step_7(stage: Stage) -> None:
     stage.sees("france, europol", "7.others")
     stage.never("7.alert", "art. 5" in refused and alert not in [row["id"] for row in stage.nodes["canada"].rows("draft", "list")])
     stage.never("7.partners", not any(found_in(stage.nodes[name], CLAIM_WORDS) for name in ("france", "europol")))
+    measured = metrics(stage.nodes["canada"], "l.simard")
     stage.never("7.log", not found_in(stage.nodes["canada"], CLAIM_WORDS, "entraide.db" if kept else "") and
-                not any(word in metrics(stage.nodes["canada"]) for word in CLAIM_WORDS))
+                not any(word in measured for word in CLAIM_WORDS))
 
 
 def claim_in_the_node(stage: Stage) -> bool:
