@@ -8,6 +8,8 @@ from stage import Stage, id_in
 
 CLAIM = draft_of("refer-claim.json")["data"]["asylum"]
 CLAIM_WORDS = [CLAIM["fears"], CLAIM["own_name"]]
+HELD = re.compile("held by protection|retenu par la protection", re.I)
+REASONS = re.compile(r"33\(1\)|19\(1\)|refugee|réfugié|mistreatment|mauvais traitements", re.I)
 PARTICULARS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|particulars: .*")
 
 
@@ -59,6 +61,8 @@ def step_8(stage: Stage) -> None:
     stage.sees("canada", "8.protection")
     stage.never("8.left", number not in [row["id"] for row in stage.nodes["canada"].rows("outbox")])
     officer = stage.nodes["canada"].run("draft", "show", number, "--user", "r.bouchard").stdout
+    if HELD.search(officer):  # a program that tells the officer no more than that
+        stage.never("8.reasons", not REASONS.search(officer + hers))
     stage.never("8.hint", same_for_a_stranger(stage, hers) and not hints(officer + told) and "33(1)" in seen)
     stage.do("canada", "draft", "drop", number, "--user", "r.bouchard", "--because", "not to be sent")
 
