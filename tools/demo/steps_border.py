@@ -34,7 +34,7 @@ def step_2(stage: Stage) -> None:
     asked = by_two(stage, "canada", "check-numbers.json", "a.tremblay", "m.roy", lines=4)
     arrives(stage, "canada", asked)
     stage.note("2.searched")
-    stage.do("france", "message", "read", asked, "--user", "o.morel", lines=16)
+    stage.do("france", "message", "read", asked, "--user", "o.morel", lines=14)
     numbers, hits = check_numbers(stage, asked)
     stage.note("2.answered")
     stage.do("france", "send", tour("answer-hit.json"), "--reply-to", asked, "--user", "o.morel", "--dry-run", lines=6)
@@ -138,9 +138,9 @@ def clock_of(node: Node, request: str) -> tuple[str, str]:
 def step_5(stage: Stage) -> None:
     stage.heading(5, "5")
     asked = stage.told["verification"]
-    stage.do("france", "message", "read", asked, "--user", "o.morel", lines=20)
+    stage.do("france", "message", "read", asked, "--user", "o.morel", lines=3)
     stage.note("5.redacted")
-    stage.do("france", "send", tour("answer-stolen-blank.json"), "--reply-to", asked, "--user", "o.morel", "--dry-run")
+    stage.do("france", "send", tour("answer-stolen-blank.json"), "--reply-to", asked, "--user", "o.morel", "--dry-run", lines=7)
     answer = send(stage, "france", "answer-stolen-blank.json", "o.morel", asked)
     arrives(stage, "france", answer)
     shown = stage.do("canada", "message", "read", answer, "--user", "a.tremblay")

@@ -56,7 +56,7 @@ def step_8(stage: Stage) -> None:
     stage.do("canada", "draft", "approve", number, "--user", "m.roy", lines=3)
     told = stage.do("canada", "draft", "send", number, "--user", "r.bouchard", exits=(3,))
     stage.note("8.why")
-    seen = stage.do("canada", "safeguard", "decide", tour("travel-document-seen.json"), "--user", "n.haddad", exits=(3,))
+    seen = stage.do("canada", "safeguard", "decide", tour("travel-document-seen.json"), "--user", "n.haddad", exits=(3,), lines=5)
     stage.sees("canada", "8.officer")
     stage.sees("canada", "8.protection")
     stage.never("8.left", number not in [row["id"] for row in stage.nodes["canada"].rows("outbox")])
