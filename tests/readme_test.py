@@ -9,7 +9,8 @@ import subprocess
 import sys
 import unittest
 
-from entraide import BUILD, OFAC, ROOT, UN_2026, HomeTest, Server, environment
+from demo_case import free_ports
+from entraide import BUILD, ROOT, HomeTest, Server, environment
 
 READMES = ("README.md", "README.fr.md")
 TOUR = re.compile(r"<!-- tour -->\n(.*?)<!-- end of tour -->", re.S)
@@ -43,16 +44,11 @@ class Tour(HomeTest):
     @classmethod
     def setUpClass(cls) -> None:
         super().setUpClass()
-        cls.home = cls.folder / ".run/canada"  # what `./dev run` does before it serves
-        cls.must("init", cls.home, "--name", "canada")
-        for file in (UN_2026, OFAC):
-            cls.must("--home", cls.home, "import", file)
+        cls.home = cls.folder / ".run/canada"
         (cls.folder / "build").mkdir()
         (cls.folder / "build/release").symlink_to(BUILD)
-        subprocess.run([ROOT / "tools/demo.sh", "rules", BUILD / "entraide", cls.home], check=True, stdout=subprocess.DEVNULL,
-                       env=environment())
-        subprocess.run([ROOT / "tools/demo_wire.sh", "enrol", BUILD / "entraide", cls.home, cls.folder / ".run/france"], check=True,
-                       stdout=subprocess.DEVNULL, env=environment())
+        subprocess.run([sys.executable, ROOT / "tools/demo", "--make-only", "--folder", cls.folder / ".run", "--program", BUILD / "entraide",
+                        "--port", str(free_ports())], check=True, stdout=subprocess.DEVNULL, env=environment())  # as `./dev run` does
         for name in ("agreements", "data", "docs", "tests"):
             (cls.folder / name).symlink_to(ROOT / name)
         cls.server = cls.enterClassContext(Server(cls.home))
