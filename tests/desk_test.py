@@ -16,14 +16,14 @@ CLAIM = {"facts": {"claim": "open", "subject_role": "smuggled_person"}, "countri
 PERSON = {"family_name": "Invented", "given_names": "Amina", "date_of_birth": "1994-03-02"}
 
 
-class Desk(TwoNodes):
-    """canada with accounts; both servers run. Officers of canada come in by their passwords."""
+class AtDesk(TwoNodes):
+    """The first node has accounts, and its officers come in by their passwords; both servers run."""
 
     @classmethod
     def setUpClass(cls) -> None:
         super().setUpClass()
         for name, role in (("anne", "officer"), ("marc", "supervisor"), ("noor", "protection_officer"), ("zoe", "overseer")):
-            added = subprocess.run([str(PROGRAM), "--home", str(cls.homes["canada"]), "user", "add", name, "--full-name", "Somebody Invented",
+            added = subprocess.run([str(PROGRAM), "--home", str(cls.homes[cls.own()]), "user", "add", name, "--full-name", "Somebody Invented",
                                     "--role", role], input=PASSPHRASE + "\n", text=True, capture_output=True, check=False, env=environment())
             assert added.returncode == 0, added.stderr
         cls.servers = {}
@@ -33,9 +33,13 @@ class Desk(TwoNodes):
         cls.cookies: dict[str, str] = {}
 
     @classmethod
+    def own(cls) -> str:
+        return next(iter(cls.parties))
+
+    @classmethod
     def call(cls, user: str, method: str, path: str, body: object = None, **headers: str) -> tuple[int, dict, dict]:
         """Status, body, headers."""
-        server = cls.servers["canada"]
+        server = cls.servers[cls.own()]
         known = {"Cookie": cls.cookie(user)} if user else {}
         status, given, content = server.request(method, path, body, Origin=server.url, X_Entraide_Purpose="investigation",
                                                 X_Entraide_Legal_Basis="test", **known, **headers)
@@ -60,6 +64,10 @@ class Desk(TwoNodes):
 
     def move(self, user: str, page: dict, what: str, body: object = None, status: int = 200) -> dict:
         return self.ask(user, "POST", f"/api/v1/drafts/{page['id']}/{what}", body or {}, status, If_Match=f'"{page["version"]}"')
+
+
+class Desk(AtDesk):
+    """canada asks france."""
 
     def sent(self) -> str:
         """A request to france, by two persons."""
@@ -195,14 +203,18 @@ class Desk(TwoNodes):
         self.ask("anne", "POST", f"/api/v1/hits/{number}/undo", {"reason": "a new photograph"}, 204)
         self.assertEqual(len(self.ask("anne", "POST", "/api/v1/checks", query)["responses"]["q"]["candidates"]), 1)
 
-    # ------------------------------------------------------------ protection
+
+class Protection(AtDesk):
+    """germany would return somebody to pakistan, who has asked for asylum meanwhile."""
+
+    parties = {"germany": "de", "pakistan": "pk"}
 
     def readmission(self, case: str = "") -> dict:
         contents = {**PERSON, "particulars": "Invented", "nationality": "pk", "parents_names": "Invented", "documents": "passport",
                     "means_of_evidence": "passport", "claim_looked_for": "yes", "partner": "pk", "route": "ordinary"}
         facts = {**FACTS, "action": "readmit", "purpose": "readmission", "subject_role": "returnee", "offence": "none", "stateless": "no",
                  "claim": "none"}
-        return self.add(to="fr", agreement="eu-readmission-model", procedure="readmission", step="received", urgent=False,
+        return self.add(to="pk", agreement="eu-readmission-model", procedure="readmission", step="received", urgent=False,
                         data={"identity": contents}, countries={"of_origin": ["pk"]}, facts=facts, **({"case": case} if case else {}))
 
     def test_a_claim_holds_a_return_and_only_protection_knows_why(self):
@@ -228,19 +240,19 @@ class Desk(TwoNodes):
         self.assertEqual(refused["code"], "node.papers.held")
         direct = self.ask("anne", "POST", "/messages?dry_run=true", held["content"], 403)
         self.assertEqual(direct["code"], "node.papers.held")
-        self.assertNotIn("Amina", self.servers["canada"].log())
+        self.assertNotIn("Amina", self.servers["germany"].log())
 
     def test_a_protection_file_speaks_by_its_case_until_it_is_closed(self):
         case = "0197a0e2-7c1d-7a40-9b55-0242ac120077"
         facts = self.write("claim.json", json.dumps(CLAIM))
-        self.on("canada", "protect", "open", "--facts", facts, "--case", case, "--user", "anne", exits=3)
-        self.on("canada", "protect", "open", "--facts", facts, "--user", "noor", exits=2)
-        file = json.loads(self.on("canada", "protect", "open", "--facts", facts, "--case", case, "--user", "noor", "--json"))
+        self.on("germany", "protect", "open", "--facts", facts, "--case", case, "--user", "anne", exits=3)
+        self.on("germany", "protect", "open", "--facts", facts, "--user", "noor", exits=2)
+        file = json.loads(self.on("germany", "protect", "open", "--facts", facts, "--case", case, "--user", "noor", "--json"))
         other = {**PERSON, "family_name": "Else", "date_of_birth": "1980-01-01"}
         draft = self.readmission(case)
         self.ask("anne", "PATCH", f"/api/v1/drafts/{draft['id']}", {f"data.identity.{name}": {"now": value} for name, value in other.items()})
         self.assertTrue(self.ask("noor", "GET", f"/api/v1/drafts/{draft['id']}")["denied"])
-        self.on("canada", "protect", "close", file["id"], "--because", "withdrawn before the board", "--user", "noor")
+        self.on("germany", "protect", "close", file["id"], "--because", "withdrawn before the board", "--user", "noor")
         self.assertFalse(self.ask("noor", "GET", f"/api/v1/drafts/{draft['id']}")["denied"])
 
 

@@ -149,6 +149,7 @@ Result<Answer> answer_change_draft(const Call& call) {
   ASSIGN_OR_RETURN(const auto before, shown_paper(call, caller));
   const auto& paper = before.paper;
   if (auto other = check_match(call.request, paper.version)) return *std::move(other);
+  if (before.held && paper.content.empty()) return Error{Code::refused, "node.papers.held"};
   boost::system::error_code fault;
   const auto content = json::parse(paper.content, fault);
   if (fault || !content.is_object()) return Error{Code::conflict, "api.drafts.over"};

@@ -116,17 +116,19 @@ json::object request_json(const store::Request& request) {
           {"version", request.version}};
 }
 
-json::object queue_row_json(const store::Request& request, const safeguard::Decider& decider,
+json::object queue_row_json(const store::Request& request, const safeguard::Decider* rules,
                             Language language) {
   auto body = request_json(request);
-  const auto& packs = decider.packs();
+  body["state_title"] = request.state;
+  body["procedure_title"] = request.procedure;
+  body["limit"] = nullptr;
+  if (rules == nullptr) return body;
+  const auto& packs = rules->packs();
+  body["state_title"] = title_in(packs.vocabulary.states, request.state, language);
   const auto* pack = packs.find(request.agreement);
   const auto* procedure = pack == nullptr ? nullptr : pack->procedure(request.procedure);
-  body["state_title"] = title_in(packs.vocabulary.states, request.state, language);
-  body["procedure_title"] =
-      procedure == nullptr ? request.procedure : procedure->title.in(language);
-  body["limit"] = nullptr;
   if (procedure == nullptr) return body;
+  body["procedure_title"] = procedure->title.in(language);
   for (const auto& one : procedure->deadlines) {
     if (one.id != request.deadline) continue;
     body["limit"] = json::object{{"id", one.id}, {"article", one.article}, {"due", request.due}};
@@ -135,7 +137,7 @@ json::object queue_row_json(const store::Request& request, const safeguard::Deci
 }
 
 json::object request_page_json(const node::RequestShown& shown, Language language) {
-  auto body = queue_row_json(shown.request, *shown.decider, language);
+  auto body = queue_row_json(shown.request, shown.decider.get(), language);
   for (auto& [member, value] : steps_json(shown, language)) body[member] = std::move(value);
   json::array messages;
   for (const auto& one : shown.steps)

@@ -9,8 +9,9 @@ namespace entraide::api {
 
 /// One row of the queue.
 boost::json::object request_json(const store::Request& request);
-/// The same with its limit, and what its procedure and state are called.
-boost::json::object queue_row_json(const store::Request& request, const safeguard::Decider& decider,
+/// The same with its limit, and what its procedure and state are called. `rules`: nothing when none are
+/// in force.
+boost::json::object queue_row_json(const store::Request& request, const safeguard::Decider* rules,
                                    Language language);
 boost::json::object request_page_json(const node::RequestShown& shown, Language language);
 boost::json::object event_json(const store::DeskEvent& event);

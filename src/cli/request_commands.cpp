@@ -62,7 +62,7 @@ class Listing {
   void row(const store::Request& request, std::string_view group) const {
     auto& out = session_.world.out;
     if (session_.common.json) {
-      auto body = api::queue_row_json(request, decider_, session_.language);
+      auto body = api::queue_row_json(request, &decider_, session_.language);
       body["group"] = group;
       out << json_text(body) << '\n';
       return;

@@ -99,13 +99,15 @@ struct Node::Inside {
   struct LookedAt {
     Demands demands;
     bool guarded = false;  // why is for protection officers alone
+    bool tells = false;    // its own words speak of a claim
   };
   /// What the rules ask of a draft, with all that this authority knows and its author may not.
   Result<LookedAt> look_at(const safeguard::Decider& decider, wire::Draft& draft,
                            const std::vector<Approval>& approvals,
                            const std::vector<desk::Role>& author);
+  Result<std::string> where_it_stands(const wire::Message& message);
   Result<std::vector<desk::Role>> roles_of(const std::string& user);  // none: no account
-  static void hide(PaperShown& page);
+  static void hide(PaperShown& page, bool words_too);
   // node_people.cpp
   std::string new_secret();  // of 32 random bytes, hex
   Result<wire::Card> keep_partner(wire::Card card, const std::string& text, const Adviser& adviser);

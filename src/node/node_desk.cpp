@@ -64,8 +64,9 @@ Result<std::vector<store::DeskEvent>> Node::reminders(std::uint64_t before, std:
 
 Result<std::string> Node::draft_template(const std::string& agreement,
                                          const std::string& procedure) {
-  ASSIGN_OR_RETURN(const auto rules, decider());
-  const auto& packs = rules->packs();
+  const auto rules = decider();
+  if (!rules.ok()) return Error{Code::not_found, rules.error().message().key};
+  const auto& packs = rules.value()->packs();
   const auto* pack = packs.find(agreement);
   const auto* found = pack == nullptr ? nullptr : pack->procedure(procedure);
   if (found == nullptr)

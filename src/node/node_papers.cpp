@@ -153,6 +153,7 @@ Result<store::Paper> Node::write_paper(const std::string& id, std::uint64_t vers
 
 Result<PaperShown> Node::paper(const std::string& id, const SignedIn& who, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
+  if (!who.rights.has(desk::Right::read)) return Error{Code::refused, "node.papers.read"};
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto paper, store->papers().paper(id));
   if (!paper) return unknown(id);
@@ -166,22 +167,26 @@ Result<PaperShown> Node::Inside::show_paper(Node& node, store::Paper paper, cons
   page.paper = std::move(paper);
   if (is_over(page.paper)) return page;
   ASSIGN_OR_RETURN(const auto author, roles_of(first_author(page.paper)));
-  bool hidden = false;
+  bool hidden = false, tells = false;
   const auto shows = [&]() -> Result<void> {
     ASSIGN_OR_RETURN(const auto rules, decider());
     ASSIGN_OR_RETURN(auto draft, draft_of(page.paper, config.party));
     ASSIGN_OR_RETURN(page.approvals, approvals_of(page.paper, draft));
     ASSIGN_OR_RETURN(auto looked, look_at(*rules, draft, page.approvals, author));
     auto& demands = looked.demands;
+    tells = looked.tells;
     hidden = looked.guarded && !who.rights.has(desk::Right::protect);
     page.missing = std::move(demands.missing);
     page.denied = demands.denied;
     page.needs = std::move(demands.open);
+    // What would come of it, when only somebody's approval is wanting.
+    if (std::ranges::find(page.needs, "second-officer") != page.needs.end())
+      assume_second_person(draft, *rules);
     ASSIGN_OR_RETURN(page.rehearsal, rehearse(node, std::move(draft)));
     return {};
   };
   if (auto done = shows(); !done.ok()) page.fault = std::move(done).error();
-  if (hidden) hide(page);
+  if (hidden) hide(page, tells && !wrote_in(page.paper, who.user));
   return page;
 }
 
@@ -258,6 +263,8 @@ Result<PaperShown> Node::approve_paper(const std::string& id, std::uint64_t vers
   if (wrote_in(paper, caller.user)) return Error{Code::refused, "node.papers.own"};
   ASSIGN_OR_RETURN(const auto before, inside_->show_paper(*this, paper, who));
   if (before.fault) return *before.fault;
+  // Nobody approves words that they may not read.
+  if (before.paper.content.empty()) return Error{Code::refused, "node.papers.held"};
   auto approvals = before.approvals;
   const bool has_decided =
       std::ranges::any_of(approvals, [&](const Approval& one) { return one.user == caller.user; });

@@ -21,6 +21,15 @@ bool differ(const Demands& one, const Demands& other) {
          one.missing != other.missing;
 }
 
+bool tells_of_a_claim(const wire::Draft& draft) {
+  constexpr std::string_view pending[] = {"open", "appeal", "granted"};
+  return draft.message.data.contains("asylum") ||
+         std::ranges::any_of(draft.asked.facts, [&](const auto& fact) {
+           return fact.first == "claim" &&
+                  std::ranges::find(pending, fact.second) != std::end(pending);
+         });
+}
+
 }  // namespace
 
 Protection& Node::protection() { return inside_->protection; }
@@ -30,17 +39,30 @@ Result<Node::Inside::LookedAt> Node::Inside::look_at(const safeguard::Decider& d
                                                      const std::vector<Approval>& approvals,
                                                      const std::vector<desk::Role>& author) {
   say_author(draft, decider, author);
+  ASSIGN_OR_RETURN(const auto stands, where_it_stands(draft.message));
   const auto as_written = draft;
   LookedAt looked;
   ASSIGN_OR_RETURN(const bool speaks, protection.speak_in(draft));
-  ASSIGN_OR_RETURN(looked.demands, demands_of(decider, draft, approvals));
-  looked.guarded = contains(looked.demands.reviewers, protection_officer);
+  ASSIGN_OR_RETURN(looked.demands, demands_of(decider, draft, approvals, stands));
+  looked.tells = tells_of_a_claim(as_written);
+  looked.guarded = looked.tells || contains(looked.demands.reviewers, protection_officer);
   if (speaks && !looked.guarded) {
     auto alone = as_written;
-    ASSIGN_OR_RETURN(const auto otherwise, demands_of(decider, alone, approvals));
+    ASSIGN_OR_RETURN(const auto otherwise, demands_of(decider, alone, approvals, stands));
     looked.guarded = differ(otherwise, looked.demands);
   }
   return looked;
+}
+
+/// A reply under another instrument or procedure begins a request of its own.
+Result<std::string> Node::Inside::where_it_stands(const wire::Message& message) {
+  if (message.in_reply_to.empty() || message.procedure.empty()) return std::string{};
+  RETURN_IF_ERROR(casebook.follow(std::numeric_limits<std::size_t>::max()));
+  ASSIGN_OR_RETURN(const auto store, stores.borrow());
+  ASSIGN_OR_RETURN(const auto request, store->casework().request_of(message.in_reply_to));
+  const bool goes_on =
+      request && request->agreement == message.agreement && request->procedure == message.procedure;
+  return goes_on ? request->state : std::string{};
 }
 
 Result<std::vector<desk::Role>> Node::Inside::roles_of(const std::string& user) {
@@ -51,8 +73,9 @@ Result<std::vector<desk::Role>> Node::Inside::roles_of(const std::string& user) 
 }
 
 /// Neither decision nor fault nor who must decide differs between one reason and another.
-void Node::Inside::hide(PaperShown& page) {
+void Node::Inside::hide(PaperShown& page, bool words_too) {
   page.held = true;
+  if (words_too) page.paper.content.clear();
   page.rehearsal.reset();
   page.fault.reset();
   page.missing.clear();

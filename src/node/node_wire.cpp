@@ -198,7 +198,8 @@ class Node::Inside::Sending {
   Result<bool> check_demands(wire::Draft& draft, const std::vector<Approval>& approvals) const {
     ASSIGN_OR_RETURN(const auto looked,
                      inside_.look_at(*decider_, draft, approvals, author_.roles));
-    const auto& [demands, guarded] = looked;
+    const auto& demands = looked.demands;
+    const bool guarded = looked.guarded;
     const auto is_open = [&](std::string_view reviewer) {
       return std::ranges::find(demands.open, reviewer) != demands.open.end();
     };

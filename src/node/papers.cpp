@@ -59,31 +59,26 @@ const std::vector<RoleWords>& role_words() {
   return all;
 }
 
-/// A reply takes no step that only begins a request.
-bool four_eyes(const agreement::Procedure& procedure, const wire::Message& message) {
-  const auto enters = [](const agreement::Step& step, const std::string& state) {
-    return std::ranges::find(step.to, state) != step.to.end();
+/// From where the request stands. What leads there from nowhere is as the procedure's strictest step.
+bool four_eyes(const agreement::Procedure& procedure, const std::string& enters,
+               const std::string& stands) {
+  const auto leads = [&](const agreement::Step& step) { return contains(step.to, enters); };
+  const auto leads_on = [&](const agreement::Step& step) {
+    return leads(step) && contains(step.from, stands);
   };
-  const auto only_begins = [&](const agreement::Step& step) {
-    return std::ranges::none_of(step.from, [&](const std::string& state) {
-      return std::ranges::any_of(procedure.steps,
-                                 [&](const auto& other) { return enters(other, state); });
-    });
-  };
+  const bool foreseen = !stands.empty() && std::ranges::any_of(procedure.steps, leads_on);
   return std::ranges::any_of(procedure.steps, [&](const agreement::Step& step) {
-    return step.four_eyes && enters(step, message.step) &&
-           (message.in_reply_to.empty() || !only_begins(step));
+    return step.four_eyes && (foreseen ? leads_on(step) : leads(step));
   });
 }
 
 /// Of what the side that asks begins with: every content that the procedure requires is there.
 std::vector<std::string> missing_in(const agreement::Packs& packs,
-                                    const agreement::Procedure& procedure,
-                                    const wire::Draft& draft) {
+                                    const agreement::Procedure& procedure, const wire::Draft& draft,
+                                    const std::string& stands) {
   const auto& message = draft.message;
   const desk::Rules rules{&procedure, &packs.vocabulary, {}};
-  const bool begins =
-      message.in_reply_to.empty() && desk::beginner(rules, message.step) == desk::Side::asks;
+  const bool begins = stands.empty() && desk::beginner(rules, message.step) == desk::Side::asks;
   if (!begins) return {};
   // What the safeguard is told need not be written twice: purpose, offence.
   agreement::Form form{draft.asked.facts};
@@ -131,6 +126,10 @@ std::string write_approvals(const std::vector<Approval>& approvals) {
   return all.empty() ? std::string{} : json::serialize(all);
 }
 
+void assume_second_person(wire::Draft& draft, const safeguard::Decider& decider) {
+  if (has_word(decider, second_person)) say(draft.asked, second_person, "yes");
+}
+
 std::string author_role(const std::vector<desk::Role>& roles, std::string_view said) {
   std::string first;
   for (const auto& [role, words] : role_words()) {
@@ -173,7 +172,7 @@ Result<std::string> words_digest(const std::string& content, const wire::Draft& 
 }
 
 Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft,
-                           const std::vector<Approval>& approvals) {
+                           const std::vector<Approval>& approvals, const std::string& stands) {
   Demands demands;
   auto& asked = draft.asked;
   // Packs that do not ask for a second person have no word for one.
@@ -188,13 +187,14 @@ Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft
   const auto* pack = decider.packs().find(draft.message.agreement);
   const auto* procedure = pack == nullptr ? nullptr : pack->procedure(draft.message.procedure);
   const bool two = alone.outcome != together.outcome ||
-                   (procedure != nullptr && four_eyes(*procedure, draft.message));
+                   (procedure != nullptr && four_eyes(*procedure, draft.message.step, stands));
   if (two) add_once(demands.open, second_officer);
   if (together.outcome == safeguard::Outcome::review) {
     for (const auto& reviewer : together.review_by) add_once(demands.open, reviewer);
   }
   demands.denied = together.outcome == safeguard::Outcome::deny;
-  if (procedure != nullptr) demands.missing = missing_in(decider.packs(), *procedure, draft);
+  if (procedure != nullptr)
+    demands.missing = missing_in(decider.packs(), *procedure, draft, stands);
   demands.reviewers = demands.open;
   const auto decided = reviewers_of(approvals);
   const bool approved = !two || contains(decided, second_officer);

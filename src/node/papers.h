@@ -23,8 +23,11 @@ struct Demands {
   bool denied = false;
 };
 /// `approvals`: those that count. The draft's own word on a second person does not: here it is known.
+/// `stands`: the state of the request that it goes on with; empty: it begins one.
 Result<Demands> demands_of(const safeguard::Decider& decider, wire::Draft& draft,
-                           const std::vector<Approval>& approvals);
+                           const std::vector<Approval>& approvals, const std::string& stands);
+/// For a look at what would come of it once somebody has approved.
+void assume_second_person(wire::Draft& draft, const safeguard::Decider& decider);
 
 /// The word of the packs for whoever acts: their role, or what they say themselves as far as it is one
 /// of theirs. Empty: none of their roles has one.

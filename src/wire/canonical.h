@@ -21,6 +21,8 @@ Result<boost::json::value> parse_written(std::string_view text, std::size_t byte
 class Members {
  public:
   explicit Members(const boost::json::object& object);
+  /// Whether it is there and was not read yet.
+  bool has(std::string_view key) const { return left_.contains(key); }
   /// Empty when it is not there, unless it is required. Code::invalid names the member.
   Result<std::string> text(std::string_view key, bool required = false);
   Result<std::uint64_t> number(std::string_view key);

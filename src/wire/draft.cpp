@@ -25,9 +25,10 @@ Result<safeguard::Case> case_of(Members& members, const Message& message,
   json::object asked;
   put(asked, "instrument", message.agreement);
   put(asked, "author", message.from);
+  const bool says_whom = members.has("may_pass_to");  // nobody is something else than unknown
   ASSIGN_OR_RETURN(const auto passes_to, members.array("may_pass_to"));
   json::object recipient{{"id", message.to}};
-  if (!passes_to.empty()) recipient["may_pass_to"] = passes_to;
+  if (says_whom) recipient["may_pass_to"] = passes_to;
   asked["recipient"] = std::move(recipient);
   ASSIGN_OR_RETURN(auto countries, members.object("countries"));
   if (!countries.empty()) asked["countries"] = std::move(countries);
