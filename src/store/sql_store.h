@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/sql_casework.h"
+#include "store/sql_channels.h"
 #include "store/sql_judgements.h"
 #include "store/sql_mail.h"
 #include "store/sql_papers.h"
@@ -37,6 +38,7 @@ class SqlStore final : public Store {
   People& people() override { return people_; }
   Papers& papers() override { return papers_; }
   Judgements& judgements() override { return judgements_; }
+  Channels& channels() override { return channels_; }
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
@@ -77,6 +79,7 @@ class SqlStore final : public Store {
   SqlPeople people_{*connection_};
   SqlPapers papers_{*connection_};
   SqlJudgements judgements_{*connection_};
+  SqlChannels channels_{*connection_};
   bool edition_open_ = false;
 };
 
