@@ -36,6 +36,8 @@ struct Evaluation {
   bool operator==(const Evaluation&) const = default;
 };
 
+std::optional<Evaluation> read_evaluation(std::string_view text);  // `B2`
+
 /// What one authority writes to another over a channel, whatever the file looks like.
 struct Letter {
   std::string channel;      // `interpol`: small letters, digits, `-`

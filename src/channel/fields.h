@@ -26,7 +26,6 @@ bool is_name(std::string_view value);
 /// UTF-8 without control characters but line ends and tabs.
 bool is_free_text(std::string_view value);
 
-std::optional<Evaluation> read_evaluation(std::string_view text);  // `B2`
 std::string write_evaluation(const Evaluation& evaluation);
 
 /// JSON with whole numbers, not too deep, no member twice; as it is written again. Nothing: it is not.

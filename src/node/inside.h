@@ -5,6 +5,7 @@
 
 #include "node/alert_book.h"
 #include "node/casebook.h"
+#include "node/channel_book.h"
 #include "node/correspondence.h"
 #include "node/judgement_book.h"
 #include "node/ledger_notes.h"
@@ -103,6 +104,7 @@ struct Node::Inside {
   ShownCache shown;
   LiveIndex index;
   std::unique_ptr<AlertBook> alerts;  // made with the node that it works for
+  std::unique_ptr<ChannelBook> channels;
   std::mutex importing;
 };
 

@@ -6,7 +6,8 @@ namespace entraide::node {
 Result<std::size_t> Node::follow_requests(std::size_t most) {
   ASSIGN_OR_RETURN(const auto steps, inside_->casebook.follow(most));
   RETURN_IF_ERROR(inside_->alerts->follow());
-  return steps;
+  ASSIGN_OR_RETURN(const auto by_channels, inside_->channels->follow());
+  return steps + by_channels;
 }
 
 Result<std::vector<store::Request>> Node::requests(const store::QueueFilter& filter) {
@@ -20,6 +21,7 @@ Result<std::vector<std::uint64_t>> Node::request_counts(const store::QueueFilter
 }
 
 Alerts& Node::alerts() { return *inside_->alerts; }
+Channels& Node::channels() { return *inside_->channels; }
 
 Result<RequestShown> Node::request(const std::string& id) { return inside_->casebook.show(id); }
 
