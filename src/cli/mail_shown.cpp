@@ -134,7 +134,16 @@ void print_submitted(const Session& session, const node::Sent& sent) {
                                   {"case", sent.case_id},
                                   {"partner", sent.partner},
                                   {"digest", sent.receipt.digest},
-                                  {"submitted", to_rfc3339(sent.receipt.at)}})
+                                  {"submitted", to_rfc3339(sent.receipt.at)},
+                                  {"file", sent.file}})
+        << '\n';
+    return;
+  }
+  if (const auto way = node::correspondent_of(sent.partner); way && !sent.file.empty()) {
+    out << session.text("cli.channel.written",
+                        {{"id", sent.id},
+                         {"case", sent.case_id},
+                         {"file", fmt::format("channels/{}/out/{}", way->first, sent.file)}})
         << '\n';
     return;
   }
