@@ -28,15 +28,6 @@ void read_instrument(Pack& pack, Section section, const Packs& packs) {
   section.finish();
 }
 
-Article article_of(Section& section) {
-  Article article;
-  article.ref = section.text("ref");
-  article.status = read_code(section, "status", statuses);
-  article.text = section.bilingual("text");
-  section.finish();
-  return article;
-}
-
 Pack pack_of(Section& root, const Packs& packs) {
   Pack pack;
   check_schema(root);
@@ -79,6 +70,15 @@ bool contains(const std::vector<std::string>& list, std::string_view one) {
 }
 
 }  // namespace
+
+Article article_of(Section& section) {
+  Article article;
+  article.ref = section.text("ref");
+  article.status = read_code(section, "status", statuses);
+  article.text = section.bilingual("text");
+  section.finish();
+  return article;
+}
 
 std::string_view code_of(Kind kind) { return code_among(kinds, kind); }
 

@@ -11,8 +11,9 @@ namespace {
 constexpr std::size_t files_max = 1'000;
 
 /// Files of agreements/ that are not instruments.
-const std::set<std::string, std::less<>> other_files{"vocabulary.toml", "words.toml", "groups.toml",
-                                                     "calendars.toml", "invariants.toml"};
+const std::set<std::string, std::less<>> other_files{"vocabulary.toml", "words.toml",
+                                                     "groups.toml",     "calendars.toml",
+                                                     "invariants.toml", "channels.toml"};
 
 Result<std::string> content_of(const std::filesystem::path& file) {
   std::ifstream stream{file, std::ios::binary};
@@ -142,6 +143,9 @@ Result<Packs> load(const Files& files, std::vector<Fault>& faults) {
   check_versions(packs, faults);
   RETURN_IF_ERROR(read_words_file(files, "invariants.toml", false, faults, [&](Section& root) {
     packs.invariants = read_invariants(root, packs.vocabulary);
+  }));
+  RETURN_IF_ERROR(read_words_file(files, "channels.toml", false, faults, [&](Section& root) {
+    packs.channels = read_channels(root, packs);
   }));
   if (!faults.empty()) return first_of(faults);
   packs.revision = revision_of(files);

@@ -42,6 +42,10 @@ Retention read_retention(Section section, const Pack& pack, const Vocabulary& vo
 Onward read_onward(Section section, const Pack& pack, const Vocabulary& vocabulary);
 YearlyReport read_yearly_report(Section section, const Pack& pack);
 
+Article article_of(Section& section);
+/// Against the packs that are read already.
+ChannelRules read_channels(Section& root, const Packs& packs);
+
 /// `article`, which must be one of the pack.
 std::string read_article(Section& section, const Pack& pack);
 /// Complains of a word that is not among `words`.

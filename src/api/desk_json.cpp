@@ -101,6 +101,7 @@ json::object request_json(const store::Request& request) {
   return {{"id", request.id},
           {"number", request.number},
           {"partner", request.partner},
+          {"channel", channel_of(request.partner)},
           {"ours", request.ours},
           {"case", request.case_id},
           {"agreement", request.agreement},
@@ -212,6 +213,7 @@ json::object paper_page_json(const node::PaperShown& shown, Language language) {
     approvals.push_back(
         json::object{{"reviewer", one.reviewer}, {"user", one.user}, {"at", one.at}});
   body["approvals"] = std::move(approvals);
+  if (shown.channel) body["channel"] = channel_json(*shown.channel, language);
   body["fault"] = shown.fault ? json::value(shown.fault->text(language)) : json::value(nullptr);
   body["decision"] = nullptr;
   body["message"] = nullptr;
@@ -227,12 +229,44 @@ json::object paper_page_json(const node::PaperShown& shown, Language language) {
   return body;
 }
 
+std::string why_of(const node::ChannelShown& shown, Language language) {
+  const auto& rule = shown.choice.rule;
+  if (!shown.reason.empty()) return shown.reason;
+  return rule == nullptr ? std::string{} : desk::explain(shown.decider->packs(), *rule, language);
+}
+
+json::object channel_json(const node::ChannelShown& shown, Language language) {
+  json::array options;
+  for (const auto& option : shown.choice.options)
+    options.push_back(
+        json::object{{"id", option.channel->id},
+                     {"reaches", option.reaches},
+                     {"rule", option.rule == nullptr ? "" : option.rule->id},
+                     {"why", desk::explain(shown.decider->packs(), option, language)}});
+  const auto* rule = shown.choice.rule;
+  return {{"id", shown.channel == nullptr ? "" : shown.channel->id},
+          {"kind", shown.channel == nullptr ? "" : code_of(shown.channel->kind)},
+          {"by_rules", shown.choice.channel == nullptr ? "" : shown.choice.channel->id},
+          {"rule", rule == nullptr ? "" : rule->id},
+          {"pack", rule == nullptr ? "" : rule->pack},
+          {"article", rule == nullptr ? "" : rule->article},
+          {"why", why_of(shown, language)},
+          {"chosen_because", shown.reason},
+          {"options", std::move(options)}};
+}
+
+std::string channel_of(const std::string& partner) {
+  const auto way = node::correspondent_of(partner);
+  return way ? way->first : "link";
+}
+
 json::object sent_json(const node::Sent& sent) {
   return {{"id", sent.id},
           {"case", sent.case_id},
           {"partner", sent.partner},
           {"digest", sent.receipt.digest},
-          {"submitted", to_rfc3339(sent.receipt.at)}};
+          {"submitted", to_rfc3339(sent.receipt.at)},
+          {"file", sent.file}};
 }
 
 json::object protection_json(const store::ProtectionFile& file) {

@@ -23,6 +23,13 @@ boost::json::object paper_json(const store::Paper& paper);
 /// With what stands in its way, the decision and exactly what would leave; unless it is held.
 boost::json::object paper_page_json(const node::PaperShown& shown, Language language);
 
+/// By which channel it goes, and why; the others with their why or why not.
+boost::json::object channel_json(const node::ChannelShown& shown, Language language);
+/// Why that one: the officer's reason, or the rule's.
+std::string why_of(const node::ChannelShown& shown, Language language);
+/// Of a request's partner: `interpol`; `link` for a node.
+std::string channel_of(const std::string& partner);
+
 boost::json::object sent_json(const node::Sent& sent);
 
 boost::json::object protection_json(const store::ProtectionFile& file);

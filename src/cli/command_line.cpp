@@ -50,6 +50,7 @@ CommandLine::CommandLine(const World& world, Language language)
   add_people_commands();
   add_hit_commands();
   add_alert_commands();
+  add_channel_commands();
 }
 
 Exit CommandLine::act() {

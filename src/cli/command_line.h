@@ -46,6 +46,7 @@ class CommandLine {
   void add_people_commands();
   void add_hit_commands();
   void add_alert_commands();
+  void add_channel_commands();
   CLI::App& of_mail(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const MailOptions&));
 
@@ -72,6 +73,7 @@ class CommandLine {
   UserOptions user_;
   HitOptions hit_;
   AlertOptions alert_;
+  ChannelOptions channel_;
   Reason reason_;
   std::string zone_, message_file_, dataset_;
   std::size_t reads_limit_ = 20;

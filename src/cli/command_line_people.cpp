@@ -99,6 +99,10 @@ void CommandLine::add_draft_commands() {
   because(approving, false);
   add_reason_options(approving, draft_.why);
   add_reason_options(one("send", draft_send), draft_.why);
+  auto& channel = one("channel", draft_channel);
+  channel.add_option("CHANNEL", draft_.channel, say("cli.help.draft.channel.name"));
+  channel.add_option("--because,--reason", draft_.reason, say("cli.help.draft.because"));
+  add_reason_options(channel, draft_.why);
   auto& dropping = one("drop", draft_drop);
   because(dropping, false);
   add_reason_options(dropping, draft_.why);

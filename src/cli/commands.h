@@ -225,6 +225,7 @@ Exit case_share(Session& session, const DeskOptions& options);
 /// A draft, and what is to become of it.
 struct DraftOptions {
   std::string id, file, reply_to, team, state, reason, case_id, needs, agreement, procedure;
+  std::string channel;  // empty: as the rules have it
   std::size_t last = 50;
   Reason why;
 };
@@ -237,6 +238,22 @@ Exit draft_return(Session& session, const DraftOptions& options);
 Exit draft_approve(Session& session, const DraftOptions& options);
 Exit draft_send(Session& session, const DraftOptions& options);
 Exit draft_drop(Session& session, const DraftOptions& options);
+Exit draft_channel(Session& session, const DraftOptions& options);
+
+/// What goes and comes by gateways.
+struct ChannelOptions {
+  std::vector<std::string> files;
+  std::string id, channel, party;
+  std::string agreement, procedure, step, reply_to;  // read: what the file does not say
+  std::size_t last = 50;
+  bool ours = false, theirs = false;
+  Reason why;
+};
+Exit channel_list(Session& session, const ChannelOptions& options);
+Exit channel_show(Session& session, const ChannelOptions& options);
+Exit channel_read(Session& session, const ChannelOptions& options);
+Exit channel_out(Session& session, const ChannelOptions& options);
+Exit channel_rules(Session& session, const ChannelOptions& options);
 
 /// An account or a token, and what is to become of it.
 struct UserOptions {

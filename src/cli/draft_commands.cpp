@@ -1,10 +1,11 @@
-// draft add, change, list, show, ask, return, approve, send, drop: from the first word to the message.
+// draft add, change, list, show, ask, return, approve, channel, send, drop: from the first word to the message.
 #include <boost/json.hpp>
 #include <ostream>
 
 #include "api/api.h"
 #include "base/json_text.h"
 #include "cli/agreement_files.h"
+#include "cli/channel_shown.h"
 #include "cli/commands.h"
 #include "cli/mail_shown.h"
 #include "cli/shown.h"
@@ -56,6 +57,7 @@ void print_shown(const Session& session, const node::PaperShown& shown) {
   for (const auto& one : shown.approvals)
     line("cli.draft.approved",
          session.text("cli.reviewer." + one.reviewer) + ", " + one.user + ", " + one.at);
+  if (shown.channel) out << channel_text(session, *shown.channel);
   line("cli.draft.missing", join(shown.missing, ", "));
   std::vector<std::string> needs;
   for (const auto& one : shown.needs) needs.push_back(session.text("cli.reviewer." + one));
@@ -183,6 +185,22 @@ Exit draft_approve(Session& session, const DraftOptions& options) {
   if (!version.ok()) return session.fail(version.error());
   const auto shown = node->approve_paper(options.id, version.value(), options.reason, who,
                                          {caller.user, session.world.user, options.reason}, caller);
+  if (!shown.ok()) return session.fail(shown.error());
+  print_shown(session, shown.value());
+  return Exit::hit;
+}
+
+/// Another channel than the rules', or none to let them choose again.
+Exit draft_channel(Session& session, const DraftOptions& options) {
+  auto with = writer(session, options);
+  if (!with.ok()) return session.fail(with.error());
+  auto& [node, caller, who] = with.value();
+  const auto version = version_of(with.value(), options.id);
+  if (!version.ok()) return session.fail(version.error());
+  const auto chosen =
+      node->channels().choose(options.id, version.value(), options.channel, options.reason, caller);
+  if (!chosen.ok()) return session.fail(chosen.error());
+  const auto shown = node->paper(options.id, caller);
   if (!shown.ok()) return session.fail(shown.error());
   print_shown(session, shown.value());
   return Exit::hit;

@@ -134,6 +134,14 @@ void print_submitted(const Session& session, const node::Sent& sent) {
     out << json_text(api::sent_json(sent)) << '\n';
     return;
   }
+  if (const auto way = node::correspondent_of(sent.partner); way && !sent.file.empty()) {
+    out << session.text("cli.channel.written",
+                        {{"id", sent.id},
+                         {"case", sent.case_id},
+                         {"file", fmt::format("channels/{}/out/{}", way->first, sent.file)}})
+        << '\n';
+    return;
+  }
   out << session.text("cli.send.submitted",
                       {{"id", sent.id}, {"case", sent.case_id}, {"partner", sent.partner}})
       << '\n';

@@ -4,7 +4,7 @@
 
 #include "api/api.h"
 #include "base/json_text.h"
-#include "cli/commands.h"
+#include "cli/channel_shown.h"
 #include "cli/shown.h"
 
 namespace entraide::cli {
@@ -118,6 +118,10 @@ class Page {
     line("cli.request.between",
          session_.text(request.ours ? "cli.request.we_ask" : "cli.request.they_ask",
                        {{"partner", request.partner}}));
+    if (const auto way = node::correspondent_of(request.partner))
+      line("cli.request.channel",
+           session_.text(request.ours ? "cli.request.by_file_ours" : "cli.request.by_file",
+                         {{"channel", channel_title(*shown_.decider, way->first, language_)}}));
     line("cli.request.under",
          shown_.procedure == nullptr
              ? fmt::format("{}, {}", request.agreement, request.procedure)

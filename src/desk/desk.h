@@ -2,7 +2,8 @@
 //
 // In:      a procedure of a pack, what happened to a request on either side, its form, the hour.
 // Out:     its course, the steps that are open, contents that are missing, its clocks, what to remind
-//          whom of, what became of silence, its place in the queue; what each role may do.
+//          whom of, what became of silence, its place in the queue; by which channel a message goes and
+//          why; what each role may do.
 // Never:   knows a procedure: all of them stand in packs. Sends, stores or decides whether something
 //          may go.
 // Always:  both sides' nodes make the same course of the same happenings, in whatever order those came;
@@ -21,7 +22,8 @@
 
 #include "agreement/agreement.h"
 #include "base/base.h"
-#include "desk/roles.h"  // IWYU pragma: export
+#include "desk/channels.h"  // IWYU pragma: export
+#include "desk/roles.h"     // IWYU pragma: export
 
 namespace entraide::desk {
 

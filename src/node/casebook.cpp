@@ -86,6 +86,20 @@ class Casebook::Following {
     return take(receipt.message, receipt.partner, !receipt.ours, receipt.at, 0);
   }
 
+  /// A message that went or came over a channel. An answer may come by another one than its question:
+  /// what counts is whose it is.
+  Result<void> take(const store::ChannelMessage& one) {
+    auto partner = correspondent(one.channel, one.party);
+    if (!one.in_reply_to.empty()) {
+      ASSIGN_OR_RETURN(const auto asked, known(one.in_reply_to));
+      const auto theirs = asked ? correspondent_of(asked->partner) : std::nullopt;
+      if (theirs && theirs->second == one.party) partner = asked->partner;
+    }
+    const Told message{one.id,   one.case_id,     one.agreement, one.procedure,
+                       one.step, one.in_reply_to, one.form,      one.urgent};
+    return take(message, partner, one.ours, one.at, 0);
+  }
+
   /// Its clocks have moved on.
   void look_again(const store::Request& request) { news_.try_emplace(request.id, request); }
 
@@ -126,7 +140,8 @@ class Casebook::Following {
     const auto& packs = decider_->packs();
     const auto* pack = packs.find(request.agreement);
     const auto partner = parties_.find(request.partner);
-    const auto partner_party = partner == parties_.end() ? std::string{} : partner->second;
+    auto partner_party = partner == parties_.end() ? std::string{} : partner->second;
+    if (const auto theirs = correspondent_of(request.partner)) partner_party = theirs->second;
     return {pack == nullptr ? nullptr : pack->procedure(request.procedure), &packs.vocabulary,
             packs.calendar(request.ours ? partner_party : config_.party)};
   }
@@ -157,14 +172,19 @@ class Casebook::Following {
                     const std::string& delivered_at, int depth) {
     ASSIGN_OR_RETURN(const auto message, told(id, partner, by_us));
     if (!message || message->procedure.empty()) return {};
-    ASSIGN_OR_RETURN(auto request, request_for(*message, partner, depth));
-    if (!request) request = begun_by(*message, partner, by_us, delivered_at);
+    return take(*message, partner, by_us, delivered_at, depth);
+  }
+
+  Result<void> take(const Told& message, const std::string& partner, bool by_us,
+                    const std::string& delivered_at, int depth) {
+    ASSIGN_OR_RETURN(auto request, request_for(message, partner, depth));
+    if (!request) request = begun_by(message, partner, by_us, delivered_at);
     store::RequestStep step;
-    step.id = message->id;
-    step.state = message->step;
+    step.id = message.id;
+    step.state = message.step;
     step.asks = by_us == request->ours;
     step.at = delivered_at;
-    const auto form = read_form(message->outline);
+    const auto form = read_form(message.outline);
     step.ground = value_of(form, "ground");
     step.has_reasons = !value_of(form, "reasons").empty();
     of_step_[step.id] = request->id;
@@ -306,6 +326,17 @@ Result<std::size_t> Casebook::follow(std::size_t most) {
   }
   RETURN_IF_ERROR(follow_clocks(following, *store));
   return following.taken();
+}
+
+Result<void> Casebook::take(std::span<const store::ChannelMessage> messages) {
+  const std::lock_guard lock{mutex_};
+  ASSIGN_OR_RETURN(auto* const post, correspondence_.post());
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(auto decider, correspondence_.decider());
+  ASSIGN_OR_RETURN(const auto partners, post->partners());
+  Following following{config_, clock_.now(), *store, std::move(decider), partners};
+  for (const auto& one : messages) RETURN_IF_ERROR(following.take(one));
+  return following.keep();
 }
 
 /// Where silence means consent the request moves on by itself.

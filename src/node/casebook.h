@@ -18,6 +18,8 @@ class Casebook {
 
   /// Deliveries since the last time, and clocks that have run out since. How many steps there were.
   Result<std::size_t> follow(std::size_t most);
+  /// Messages that went or came over a channel, in their order: steps like those of deliveries.
+  Result<void> take(std::span<const store::ChannelMessage> messages);
   /// By its id or that of any of its messages. Code::not_found.
   Result<RequestShown> show(const std::string& id);
 

@@ -5,6 +5,8 @@
 
 #include "node/alert_book.h"
 #include "node/casebook.h"
+#include "node/channel_book.h"
+#include "node/clearing.h"
 #include "node/correspondence.h"
 #include "node/judgement_book.h"
 #include "node/ledger_notes.h"
@@ -89,6 +91,11 @@ struct Node::Inside {
   Result<void> fill_in(wire::Draft& draft);
   // node_papers.cpp
   Result<PaperShown> show_paper(Node& node, store::Paper paper, const SignedIn& who);
+  // clearing.cpp
+  Result<Author> author_of(Node& node, const std::string& author, const Caller& sender);
+  Result<ClearedMessage> clear(const safeguard::Decider& decider, wire::Draft draft,
+                               const std::string& partner, const std::vector<Approval>& approvals,
+                               const Caller& caller, const Author& author);
   // node_wire.cpp
   /// With what is known of it already.
   Result<Rehearsal> rehearse(Node& node, wire::Draft draft);
@@ -127,6 +134,7 @@ struct Node::Inside {
   ShownCache shown;
   LiveIndex index;
   std::unique_ptr<AlertBook> alerts;  // made with the node that it works for
+  std::unique_ptr<ChannelBook> channels;
   std::mutex importing;
 };
 

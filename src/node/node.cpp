@@ -52,6 +52,9 @@ Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {
   auto& in = *inside_;
   in.alerts = std::make_unique<AlertBook>(*this, in.config, in.clock, in.entropy, in.stores,
                                           in.notes, in.correspondence);
+  in.channels =
+      std::make_unique<ChannelBook>(*this, in.config, in.clock, in.entropy, in.entropy_mutex,
+                                    in.stores, in.notes, in.correspondence, in.casebook);
 }
 Node::~Node() = default;
 

@@ -13,7 +13,7 @@
 //          people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
 // May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
-// desk.
+// desk, channel.
 // Start reading at Node.
 #pragma once
 
@@ -34,6 +34,7 @@
 #include "ledger/ledger.h"
 #include "match/match.h"
 #include "node/alerts.h"         // IWYU pragma: export
+#include "node/channels.h"       // IWYU pragma: export
 #include "node/configuration.h"  // IWYU pragma: export
 #include "node/hits.h"           // IWYU pragma: export
 #include "node/protection.h"     // IWYU pragma: export
@@ -357,6 +358,7 @@ class Node {
   Result<RequestShown> request(const std::string& id);
   /// Followed with the requests.
   Alerts& alerts();
+  Channels& channels();
 
   // node_hits.cpp
   /// By what a person judges each candidate; empty texts when the question names nobody in particular.

@@ -39,7 +39,8 @@ std::string template_of(const agreement::Pack& pack, const agreement::Procedure&
 Result<std::size_t> Node::follow_requests(std::size_t most) {
   ASSIGN_OR_RETURN(const auto steps, inside_->casebook.follow(most));
   RETURN_IF_ERROR(inside_->alerts->follow());
-  return steps;
+  ASSIGN_OR_RETURN(const auto by_channels, inside_->channels->follow());
+  return steps + by_channels;
 }
 
 Result<std::vector<store::Request>> Node::requests(const store::QueueFilter& filter) {
@@ -77,6 +78,7 @@ Result<std::string> Node::draft_template(const std::string& agreement,
 }
 
 Alerts& Node::alerts() { return *inside_->alerts; }
+Channels& Node::channels() { return *inside_->channels; }
 
 Result<RequestShown> Node::request(const std::string& id) { return inside_->casebook.show(id); }
 

@@ -71,11 +71,16 @@ Result<void> place_reply(wire::Post& post, store::Store& store, wire::Draft& dra
                          store::Paper& paper) {
   auto& message = draft.message;
   if (message.in_reply_to.empty()) return {};
-  ASSIGN_OR_RETURN(const auto found, post.find(message.in_reply_to));
-  if (message.case_id.empty())
-    message.case_id = found.sent ? found.sent->case_id : found.received->case_id;
-  if (draft.partner.empty())
-    draft.partner = found.sent ? found.sent->partner : found.received->partner;
+  ASSIGN_OR_RETURN(const auto by_channel, store.channels().message(message.in_reply_to));
+  if (by_channel) {
+    if (message.case_id.empty()) message.case_id = by_channel->case_id;
+  } else {
+    ASSIGN_OR_RETURN(const auto found, post.find(message.in_reply_to));
+    if (message.case_id.empty())
+      message.case_id = found.sent ? found.sent->case_id : found.received->case_id;
+    if (draft.partner.empty())
+      draft.partner = found.sent ? found.sent->partner : found.received->partner;
+  }
   ASSIGN_OR_RETURN(const auto request, store.casework().request_of(message.in_reply_to));
   if (request) paper.request = request->id;
   return {};
@@ -136,6 +141,10 @@ Result<store::Paper> Node::write_paper(const std::string& id, std::uint64_t vers
     if (draft.message.case_id.empty()) draft.message.case_id = paper.case_id;
   }
   RETURN_IF_ERROR(place_reply(*post, *store, draft, paper));
+  if (paper.to != draft.message.to) {  // whoever chose a channel chose it to somebody else
+    paper.channel.clear();
+    paper.channel_reason.clear();
+  }
   describe(paper, draft);
   paper.content = text;
   paper.state = "open";
@@ -171,11 +180,13 @@ Result<PaperShown> Node::Inside::show_paper(Node& node, store::Paper paper, cons
   const auto shows = [&]() -> Result<void> {
     ASSIGN_OR_RETURN(const auto rules, decider());
     ASSIGN_OR_RETURN(auto draft, draft_of(page.paper, config.party));
+    ASSIGN_OR_RETURN(page.channel, channels->route(draft, page.paper));
     ASSIGN_OR_RETURN(page.approvals, approvals_of(page.paper, draft));
     ASSIGN_OR_RETURN(auto looked, look_at(*rules, draft, page.approvals, author));
     auto& demands = looked.demands;
     tells = looked.tells;
     hidden = looked.guarded && !who.rights.has(desk::Right::protect);
+    if (page.channel) RETURN_IF_ERROR(ChannelBook::check_route(*page.channel, draft));
     page.missing = std::move(demands.missing);
     page.denied = demands.denied;
     page.needs = std::move(demands.open);
@@ -269,7 +280,8 @@ Result<PaperShown> Node::approve_paper(const std::string& id, std::uint64_t vers
   const bool has_decided =
       std::ranges::any_of(approvals, [&](const Approval& one) { return one.user == caller.user; });
   if (has_decided) return Error{Code::refused, "node.papers.twice"};
-  ASSIGN_OR_RETURN(const auto draft, draft_of(paper, inside_->config.party));
+  ASSIGN_OR_RETURN(auto draft, draft_of(paper, inside_->config.party));
+  RETURN_IF_ERROR(inside_->channels->route(draft, paper));
   ASSIGN_OR_RETURN(const auto digest, words_digest(paper.content, draft));
   paper.changed_at = to_rfc3339(inside_->clock.now());
   std::vector<std::string> decided;
@@ -296,11 +308,27 @@ Result<Sent> Node::send_paper(const std::string& id, std::uint64_t version, cons
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto paper, open_paper(*store, id, version));
   ASSIGN_OR_RETURN(auto draft, draft_of(paper, inside_->config.party));
+  ASSIGN_OR_RETURN(const auto channel, inside_->channels->route(draft, paper));
   ASSIGN_OR_RETURN(const auto approvals, approvals_of(paper, draft));
-  std::vector<wire::Draft> drafts;
-  drafts.push_back(std::move(draft));
-  ASSIGN_OR_RETURN(auto sent,
-                   inside_->send(*this, std::move(drafts), caller, approvals, first_author(paper)));
+  std::vector<Sent> sent;
+  if (ChannelBook::is_link(channel)) {
+    std::vector<wire::Draft> drafts;
+    drafts.push_back(std::move(draft));
+    ASSIGN_OR_RETURN(
+        sent, inside_->send(*this, std::move(drafts), caller, approvals, first_author(paper)));
+  } else {
+    RETURN_IF_ERROR(inside_->fill_in(draft));
+    ASSIGN_OR_RETURN(const auto author, inside_->author_of(*this, first_author(paper), caller));
+    ASSIGN_OR_RETURN(
+        auto one,
+        inside_->channels->send(
+            std::move(draft), *channel,
+            [&](const safeguard::Decider& decider, wire::Draft ready, const std::string& partner) {
+              return inside_->clear(decider, std::move(ready), partner, approvals, caller, author);
+            },
+            caller));
+    sent.push_back(std::move(one));
+  }
   paper.state = "sent";
   paper.content.clear();  // the envelope has it
   paper.changed_at = to_rfc3339(inside_->clock.now());

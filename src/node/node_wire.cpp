@@ -1,41 +1,13 @@
 // Messages and partners, as the node's people use them.
 #include <algorithm>
 
+#include "node/clearing.h"
 #include "node/inside.h"
-#include "node/papers.h"
 #include "node/wire_keys.h"
 
 namespace entraide::node {
 
 namespace {
-
-/// Writes a clearing into the ledger's queue and remembers where: the message names the place.
-class MessageRecord final : public safeguard::DecisionRecord {
- public:
-  MessageRecord(LedgerNotes& notes, const Caller& caller, std::string partner, std::string id)
-      : notes_{notes}, caller_{caller}, partner_{std::move(partner)}, id_{std::move(id)} {}
-
-  Result<void> write(const safeguard::Case& asked, const safeguard::Decision& decision) override {
-    auto happened = decided(asked, decision, caller_, ledger::EntryKind::message,
-                            std::string{code_of(decision.outcome)});
-    happened.entry.partner = partner_;
-    if (const auto* allows = safeguard::allowing(decision, asked.instrument)) {
-      happened.entry.rule = fmt::format("{}/{}", allows->pack->id, allows->rule->id);
-      happened.entry.legal_basis = fmt::format("{}, {}", allows->pack->id, allows->rule->article);
-    }
-    happened.subjects.push_back(record_subject("messages", id_));
-    ASSIGN_OR_RETURN(const auto numbers, notes_.numbered({std::move(happened)}));
-    number_ = numbers.front();
-    return {};
-  }
-  std::uint64_t number() const { return number_; }
-
- private:
-  LedgerNotes& notes_;
-  const Caller& caller_;
-  const std::string partner_, id_;
-  std::uint64_t number_ = 0;
-};
 
 /// The name of the one confirmed node of a party.
 Result<std::string> partner_for(wire::Post& post, const wire::Draft& draft) {
@@ -95,7 +67,11 @@ Result<Rehearsal> Node::rehearse(wire::Draft draft, const SignedIn& who) {
 Result<Rehearsal> Node::Inside::rehearse(Node& node, wire::Draft draft) {
   ASSIGN_OR_RETURN(auto* const post, node.post());
   Rehearsal rehearsal;
-  ASSIGN_OR_RETURN(rehearsal.partner, partner_for(*post, draft));
+  if (correspondent_of(draft.partner)) {
+    rehearsal.partner = draft.partner;
+  } else {
+    ASSIGN_OR_RETURN(rehearsal.partner, partner_for(*post, draft));
+  }
   RETURN_IF_ERROR(fill_in(draft));
   ASSIGN_OR_RETURN(rehearsal.made.decider, decider());
   const auto& decider = *rehearsal.made.decider;
@@ -125,10 +101,6 @@ Result<Rehearsal> Node::Inside::rehearse(Node& node, wire::Draft draft) {
 /// Drafts on their way into the outbox.
 class Node::Inside::Sending {
  public:
-  struct Author {
-    std::vector<desk::Role> roles;
-    bool may_know = false;  // why something is held for protection
-  };
   Sending(Inside& inside, wire::Post& post, const Caller& caller, Author author)
       : inside_{inside}, post_{post}, caller_{caller}, author_{std::move(author)} {}
 
@@ -136,7 +108,7 @@ class Node::Inside::Sending {
   Result<void> clear(wire::Draft draft, const std::vector<Approval>& approvals) {
     ASSIGN_OR_RETURN(auto partner, partner_for(post_, draft));
     auto& message = draft.message;
-    Sent sent{message.id, message.case_id, std::move(partner), {}};
+    Sent sent{message.id, message.case_id, std::move(partner), {}, {}};
     const bool named = !sent.id.empty();  // a number of the author's own may have gone before
     ASSIGN_OR_RETURN(const bool before, named ? was_sent(sent) : Result<bool>{false});
     if (!before) {
@@ -156,22 +128,17 @@ class Node::Inside::Sending {
       message.attachments.push_back(std::move(attached));
     }
     RETURN_IF_ERROR(wire::encode(message));  // what cannot be sent is not decided about
-    ASSIGN_OR_RETURN(const bool guarded, check_demands(draft, approvals));
-    MessageRecord record{inside_.notes, caller_, sent.partner, sent.id};
     const auto attached = message.attachments;
-    auto cleared = decider_->clear(
-        draft.asked, std::move(message),
-        [](wire::Message& one, const auto& category) { wire::redact(one, category); }, record,
-        reviewers_of(approvals));
+    auto cleared =
+        inside_.clear(*decider_, std::move(draft), sent.partner, approvals, caller_, author_);
     // Sealed files whose key goes with no message are nobody's.
     for (const auto& one : attached) {
-      if (!cleared.ok() || !goes_with(cleared.value().payload(), one))
+      if (!cleared.ok() || !goes_with(cleared.value().cleared.payload(), one))
         RETURN_IF_ERROR(post_.attachments().remove(one.sealed));
     }
-    if (!cleared.ok() && guarded) return Error{Code::refused, "node.papers.held"};
     if (!cleared.ok()) return std::move(cleared).error();
-    cleared_.push_back(std::move(cleared).value());
-    numbers_.push_back(record.number());
+    numbers_.push_back(cleared.value().entry);
+    cleared_.push_back(std::move(cleared).value().cleared);
     waiting_.push_back(sent_.size() - 1);
     return {};
   }
@@ -192,25 +159,6 @@ class Node::Inside::Sending {
   }
 
  private:
-  /// Two people for what harms most (I10), and nothing that its procedure requires left out. Whatever the
-  /// safeguard itself refuses it says itself, with its articles; unless only protection officers may know
-  /// them: true.
-  Result<bool> check_demands(wire::Draft& draft, const std::vector<Approval>& approvals) const {
-    ASSIGN_OR_RETURN(const auto looked,
-                     inside_.look_at(*decider_, draft, approvals, author_.roles));
-    const auto& demands = looked.demands;
-    const bool guarded = looked.guarded;
-    const auto is_open = [&](std::string_view reviewer) {
-      return std::ranges::find(demands.open, reviewer) != demands.open.end();
-    };
-    if (guarded && (demands.denied || is_open("protection-officer"))) return !author_.may_know;
-    if (!demands.missing.empty() && !demands.denied)
-      return Error{Code::refused, "node.papers.missing", {{"fields", join(demands.missing, ", ")}}};
-    if (is_open("second-officer") && !demands.denied)
-      return Error{Code::refused, "node.papers.two"};
-    return guarded && !author_.may_know;
-  }
-
   /// Somebody tries again and does not know that it went: the same message, the same receipt.
   Result<bool> was_sent(Sent& sent) {
     bool found = false;
@@ -266,9 +214,8 @@ Result<std::vector<Sent>> Node::Inside::send(Node& node, std::vector<wire::Draft
                                              const std::string& author) {
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(auto* const post, node.post());
-  ASSIGN_OR_RETURN(auto roles, roles_of(author));
-  ASSIGN_OR_RETURN(const auto who, node.who_is(caller.user));
-  Sending sending{*this, *post, caller, {std::move(roles), who.rights.has(desk::Right::protect)}};
+  ASSIGN_OR_RETURN(auto acts, author_of(node, author, caller));
+  Sending sending{*this, *post, caller, std::move(acts)};
   for (auto& draft : drafts) RETURN_IF_ERROR(sending.clear(std::move(draft), approvals));
   return sending.submit();
 }

@@ -158,6 +158,8 @@ std::vector<std::string> reviewers_of(const std::vector<Approval>& approvals) {
 
 Result<std::string> words_digest(const std::string& content, const wire::Draft& draft) {
   crypto::Sha256 hash;
+  // Whoever approved a message to a node has not approved it to go through other hands.
+  if (correspondent_of(draft.partner)) hash.update(as_bytes(draft.partner + "\n"));
   hash.update(as_bytes(content));
   for (const auto& [category, path] : draft.files) {
     std::ifstream file{path, std::ios::binary};

@@ -11,7 +11,7 @@ std::optional<desk::Right> right_for(std::string_view reviewer);
 std::vector<Approval> read_approvals(const std::string& text);
 std::string write_approvals(const std::vector<Approval>& approvals);
 
-/// Of a draft's words and of the files that go with it.
+/// Of a draft's words, of the files that go with it, and of the channel if it is no link.
 Result<std::string> words_digest(const std::string& content, const wire::Draft& draft);
 
 /// What the rules and the procedure ask of a draft.

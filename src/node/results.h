@@ -65,6 +65,7 @@ struct Rehearsal {
 struct Sent {
   std::string id, case_id, partner;
   wire::Statement receipt;  // of submission
+  std::string file;         // that a gateway or a person takes along; empty: a node does
 };
 
 // ---------------------------------------------------------------- requests
@@ -90,18 +91,27 @@ struct Approval {
   std::string digest;  // of the words and files that they saw: SHA-256, hex
 };
 
+/// By which channel a draft goes, and why. Points into the packs of `decider`.
+struct ChannelShown {
+  std::shared_ptr<const safeguard::Decider> decider;
+  desk::ChannelChoice choice;                   // as the rules have it
+  const agreement::Channel* channel = nullptr;  // by which it goes
+  std::string reason;  // of the officer who chose another one than the rules; empty: nobody did
+};
+
 /// A draft as its people see it: exactly what would leave, and what stands in its way.
 struct PaperShown {
   store::Paper paper;
   /// It is about somebody who is protected, and whoever looks is not to know why: no decision is shown,
   /// and it is held until a protection officer has decided (P6).
   bool held = false;
-  std::optional<Rehearsal> rehearsal;  // as it would be decided with what was approved so far
-  std::optional<Error> fault;          // why it cannot be rehearsed
-  std::vector<std::string> missing;    // required contents of the procedure that it does not have
-  std::vector<std::string> needs;      // reviewers who have not decided yet
-  std::vector<Approval> approvals;     // of these very words and files
-  bool denied = false;                 // whoever decides
+  std::optional<ChannelShown> channel;  // nothing: the packs in force have no channels
+  std::optional<Rehearsal> rehearsal;   // as it would be decided with what was approved so far
+  std::optional<Error> fault;           // why it cannot be rehearsed
+  std::vector<std::string> missing;     // required contents of the procedure that it does not have
+  std::vector<std::string> needs;       // reviewers who have not decided yet
+  std::vector<Approval> approvals;      // of these very words and files
+  bool denied = false;                  // whoever decides
   bool ready() const { return !fault && !denied && missing.empty() && needs.empty(); }
 };
 

@@ -417,10 +417,26 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
     must(store->keep_witnessed("paris", {}, {5, "root5", "note5"}));
     must(store->place_entries(0, 0, 1));
   }
-  for (const auto* table :
-       {"partner", "partner_certificate", "partners_changed", "link", "outbox", "inbox", "envelope",
-        "receipt", "request", "request_step", "request_followed", "account", "session", "api_token",
-        "paper", "desk_event", "judgement_event", "judging", "alert_followed"})
+  for (const auto* table : {"partner",
+                            "partner_certificate",
+                            "partners_changed",
+                            "link",
+                            "outbox",
+                            "inbox",
+                            "envelope",
+                            "receipt",
+                            "request",
+                            "request_step",
+                            "request_followed",
+                            "account",
+                            "session",
+                            "api_token",
+                            "paper",
+                            "desk_event",
+                            "judgement_event",
+                            "judging",
+                            "alert_followed",
+                            "channel_message"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

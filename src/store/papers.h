@@ -25,8 +25,9 @@ struct Paper {
   std::string authors;    // whoever wrote in it, with commas; the first one made it
   std::string approvals;  // JSON, as the room above writes it; empty: none
   std::string team;
-  std::string at, changed_at;  // RFC 3339
-  std::uint64_t version = 0;   // grows with each change; 0: not kept yet
+  std::string at, changed_at;           // RFC 3339
+  std::string channel, channel_reason;  // that an officer chose, and why; empty: the rules choose
+  std::uint64_t version = 0;            // grows with each change; 0: not kept yet
 };
 
 /// What somebody did at the desk, for the history of a request or a draft.

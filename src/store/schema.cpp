@@ -265,6 +265,27 @@ Migration alert_tables(const Dialect&) {
           "INSERT INTO alert_followed (receipt) VALUES (0)"};
 }
 
+/// Messages by a gateway's file, each once; and by which channel an officer wants a draft to go.
+Migration channel_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE channel_message (number {1}, id {0} NOT NULL, "
+                  "channel {0} NOT NULL, party {0} NOT NULL, ours BIGINT NOT NULL, "
+                  "reference TEXT NOT NULL, in_reply_to TEXT NOT NULL, "
+                  "case_id TEXT NOT NULL, agreement TEXT NOT NULL, procedure TEXT NOT NULL, "
+                  "step TEXT NOT NULL, form TEXT NOT NULL, urgent BIGINT NOT NULL, "
+                  "digest TEXT NOT NULL, at TEXT NOT NULL, kept_at {0} NOT NULL, "
+                  "user_name TEXT NOT NULL, account TEXT NOT NULL, content TEXT NOT NULL, "
+                  "followed BIGINT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX channel_message_id ON channel_message (id)",
+      "CREATE INDEX channel_message_kept ON channel_message (kept_at) WHERE content <> ''",
+      "CREATE INDEX channel_message_new ON channel_message (number) WHERE followed = 0",
+      "ALTER TABLE paper ADD COLUMN channel TEXT NOT NULL DEFAULT ''",
+      "ALTER TABLE paper ADD COLUMN channel_reason TEXT NOT NULL DEFAULT ''",
+  };
+}
+
 /// Who is to be reminded of what, who is protected, whose cases are whose, and what was asked once.
 Migration desk_tables(const Dialect& dialect) {
   const auto key = dialect.key_text;
@@ -302,8 +323,8 @@ Migration desk_tables(const Dialect& dialect) {
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
-    first_tables,  rule_tables,  ledger_tables,    mail_tables,  request_tables,
-    people_tables, paper_tables, judgement_tables, alert_tables, desk_tables};
+    first_tables, rule_tables,      ledger_tables, mail_tables,    request_tables, people_tables,
+    paper_tables, judgement_tables, alert_tables,  channel_tables, desk_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

@@ -131,6 +131,11 @@ Expired erase_old(soci::session& session, const Expiry& expiry) {
                                      "message NOT IN (SELECT number FROM outbox "
                                      "WHERE state = 'queued'))",
                                      expiry.messages);
+    // Of a gateway's file the row stays, as a message's does.
+    expired.messages += delete_before(session,
+                                      "UPDATE channel_message SET content = '' "
+                                      "WHERE content <> '' AND kept_at < :cutoff",
+                                      expiry.messages);
   }
   return expired;
 }

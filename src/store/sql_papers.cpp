@@ -13,17 +13,30 @@ namespace {
 constexpr std::string_view states[] = {"open", "asked", "sent", "dropped"};
 constexpr std::string_view columns =
     "id, to_party, partner, case_id, in_reply_to, request, agreement, procedure, step, state, "
-    "authors, approvals, team, at, changed_at";
+    "authors, approvals, team, at, changed_at, channel, channel_reason";
 
 Error unfit() { return Error{Code::invalid, "store.papers.unfit"}; }
 
 /// In the order of `columns`.
 template <class OfPaper>
 auto paper_texts(OfPaper& paper) {
-  return std::array{&paper.id,          &paper.to,      &paper.partner,   &paper.case_id,
-                    &paper.in_reply_to, &paper.request, &paper.agreement, &paper.procedure,
-                    &paper.step,        &paper.state,   &paper.authors,   &paper.approvals,
-                    &paper.team,        &paper.at,      &paper.changed_at};
+  return std::array{&paper.id,
+                    &paper.to,
+                    &paper.partner,
+                    &paper.case_id,
+                    &paper.in_reply_to,
+                    &paper.request,
+                    &paper.agreement,
+                    &paper.procedure,
+                    &paper.step,
+                    &paper.state,
+                    &paper.authors,
+                    &paper.approvals,
+                    &paper.team,
+                    &paper.at,
+                    &paper.changed_at,
+                    &paper.channel,
+                    &paper.channel_reason};
 }
 
 Result<void> check_paper(const Paper& paper) {

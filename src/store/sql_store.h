@@ -3,6 +3,7 @@
 
 #include "store/connection.h"
 #include "store/sql_casework.h"
+#include "store/sql_channels.h"
 #include "store/sql_judgements.h"
 #include "store/sql_mail.h"
 #include "store/sql_once.h"
@@ -41,6 +42,7 @@ class SqlStore final : public Store {
   Protection& protection() override { return protection_; }
   Once& once() override { return once_; }
   Judgements& judgements() override { return judgements_; }
+  Channels& channels() override { return channels_; }
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
@@ -83,6 +85,7 @@ class SqlStore final : public Store {
   SqlProtection protection_{*connection_};
   SqlOnce once_{*connection_};
   SqlJudgements judgements_{*connection_};
+  SqlChannels channels_{*connection_};
   bool edition_open_ = false;
 };
 

@@ -31,6 +31,7 @@
 #include "base/base.h"
 #include "record/record.h"
 #include "store/casework.h"    // IWYU pragma: export
+#include "store/channels.h"    // IWYU pragma: export
 #include "store/judgements.h"  // IWYU pragma: export
 #include "store/once.h"        // IWYU pragma: export
 #include "store/papers.h"      // IWYU pragma: export
@@ -475,6 +476,7 @@ class Store {
   virtual Protection& protection() = 0;
   virtual Once& once() = 0;
   virtual Judgements& judgements() = 0;
+  virtual Channels& channels() = 0;
 
  protected:
   Store() = default;

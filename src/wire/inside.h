@@ -103,9 +103,6 @@ Result<Card> read_kept_card(std::string_view text);
 /// `entraide bundle 1 FROM TO TIME` and `end FRAMES SHA256`, each with its line end.
 std::string bundle_heading(const std::string& from, const std::string& to, Instant at);
 std::string bundle_end(std::size_t frames, const std::string& digest);
-/// What requests need of a message, and nothing of a person: the fields on which its procedure's clocks
-/// rest, the ground of a refusal and whether reasons were given. A JSON object of texts.
-std::string outline_of(const Message& message, const agreement::Procedure* procedure);
 /// Which attachments a message needs, as the outbox writes them: `DIGEST:SIZE DIGEST:SIZE`.
 std::string needs_text(const Message& message);
 std::vector<std::pair<std::string, std::uint64_t>> needs_of(std::string_view text);

@@ -104,6 +104,9 @@ struct Draft {
 Result<Draft> read_draft(std::string_view json, const std::string& party);
 /// What a message fills in, whatever the category: `urgent`, `ground`.
 std::map<std::string, std::string, std::less<>> fields_of(const Message& message);
+/// What requests need of a message, and nothing of a person: the fields on which its procedure's clocks
+/// rest, the ground of a refusal and whether reasons were given. A JSON object of texts.
+std::string outline_of(const Message& message, const agreement::Procedure* procedure);
 /// Takes a category out of a message, attachments included.
 void redact(Message& message, const std::string& category);
 
