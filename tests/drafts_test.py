@@ -3,6 +3,7 @@
 import json
 import unittest
 
+import wire_nodes
 from entraide import entraide
 from procedures_test import FACTS
 from wire_test import TOUR, TwoNodes
@@ -55,6 +56,17 @@ class Drafts(TwoNodes):
         self.assertEqual(len([row for row in self.rows("canada", "outbox") if row["id"] == paper["id"]]), 1)
         entries = [row["entry"] for row in self.rows("canada", "ledger", "entries", "--last", "60")]
         self.assertIn(("marc", "approved as second-officer"), [(one["user"], one["outcome"]) for one in entries])
+
+    def test_a_reply_that_begins_a_request_needs_two_as_any_other(self):
+        told = json.loads(self.on("france", "send", self.write("told.json", json.dumps(wire_nodes.draft("ca", "09FV1"))), "--json"))
+        bundle = self.folder / "night.bundle"
+        self.on("france", "bundle", "write", "canada", bundle)
+        self.on("canada", "bundle", "read", bundle)
+        file = self.write("reply.json", json.dumps(self.draft()))
+        self.assertIn("a second person", entraide("--home", self.homes["canada"], "send", file, "--reply-to", told["id"], "--user", "anne").stderr)
+        paper = self.at_desk("anne", "add", file, "--reply-to", told["id"])
+        self.assertEqual(paper["needs"], ["second-officer"])
+        self.assertIn("a second person", self.at_desk("anne", "send", paper["id"], exits=3))
 
     def test_another_word_makes_an_approval_void(self):
         paper = self.add()

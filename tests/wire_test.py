@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Two nodes as their people use them: enrolment, a message across and back, openssl, a courier, a sick line, another key."""
+import hashlib
 import itertools
 import json
 import pathlib
@@ -227,6 +228,14 @@ class Across(TwoNodes):
         self.on("france", "bundle", "write", "canada", back)
         self.on("canada", "bundle", "read", back)
         self.assertEqual(self.stages("canada", sent["id"]), ["submitted", "delivered", "opened"])
+        for name, first in (("canada", "allow"), ("france", "message read")):
+            sheet = json.loads(self.on(name, "message", "sheet", sent["id"], "--json"))
+            self.assertEqual([one["sha256"] for one in sheet["items"]], [hashlib.sha256(photo.read_bytes()).hexdigest()])
+            self.assertEqual([(one["stage"], one["by"]) for one in sheet["receipts"]],
+                             [("submitted", "canada"), ("delivered", "france"), ("opened", "france")][name == "france":])
+            self.assertIn(first, [one["outcome"] for one in sheet["handled"]])
+            self.assertIn("message read", [one["outcome"] for one in sheet["handled"]], "making the sheet is a read")
+        self.assertNotIn("09FV12345", self.on("canada", "message", "sheet", sent["id"]))
         cut = self.folder / "cut.bundle"
         cut.write_bytes(bundle.read_bytes()[:-20])
         self.assertIn("not whole", self.on("france", "bundle", "read", cut, exits=2))

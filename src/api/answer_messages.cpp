@@ -123,6 +123,13 @@ Result<Answer> answer_message(const Call& call) {
   return answer;
 }
 
+Result<Answer> answer_evidence_sheet(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("evidence sheet"));
+  ASSIGN_OR_RETURN(const auto sheet,
+                   call.services.node.evidence_sheet(call.path.at("id"), caller));
+  return json_answer(200, sheet_json(sheet));
+}
+
 Result<Answer> answer_receipts(const Call& call) {
   ASSIGN_OR_RETURN(auto* const post, call.services.node.post());
   ASSIGN_OR_RETURN(const auto receipts, post->receipts(call.path.at("id")));

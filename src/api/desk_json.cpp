@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "crypto/crypto.h"
+
 namespace entraide::api {
 
 namespace json = boost::json;
@@ -267,6 +269,46 @@ json::object sent_json(const node::Sent& sent) {
           {"digest", sent.receipt.digest},
           {"submitted", to_rfc3339(sent.receipt.at)},
           {"file", sent.file}};
+}
+
+json::object sheet_json(const node::EvidenceSheet& sheet) {
+  const auto& message = sheet.message;
+  json::array items, receipts, handled;
+  for (const auto& one : message.attachments)
+    items.push_back(json::object{{"name", one.name},
+                                 {"category", one.category},
+                                 {"media_type", one.media_type},
+                                 {"bytes", one.bytes},
+                                 {"sha256", one.digest}});
+  for (const auto& one : sheet.receipts)
+    receipts.push_back(json::object{{"stage", one.stage},
+                                    {"by", one.ours ? sheet.self : one.partner},
+                                    {"at", one.at},
+                                    {"sha256", crypto::sha256_hex(as_bytes(one.document))}});
+  for (const auto& one : sheet.handled)
+    handled.push_back(
+        json::object{{"at", one.entry.at},
+                     {"user", one.entry.user},
+                     {"outcome", one.entry.outcome},
+                     {"purpose", one.entry.purpose},
+                     {"legal_basis", one.entry.legal_basis},
+                     {"entry", one.index ? json::value(*one.index) : json::value(nullptr)}});
+  return {{"message", message.id},
+          {"case", message.case_id},
+          {"in_reply_to", message.in_reply_to},
+          {"from", message.from},
+          {"to", message.to},
+          {"at", to_rfc3339(message.at)},
+          {"agreement", message.agreement},
+          {"article", message.article},
+          {"procedure", message.procedure},
+          {"step", message.step},
+          {"handling", message.handling},
+          {"obligations", texts(message.obligations)},
+          {"sha256", sheet.digest},
+          {"items", std::move(items)},
+          {"receipts", std::move(receipts)},
+          {"handled", std::move(handled)}};
 }
 
 json::object protection_json(const store::ProtectionFile& file) {

@@ -32,6 +32,8 @@ std::string channel_of(const std::string& partner);
 
 boost::json::object sent_json(const node::Sent& sent);
 
+boost::json::object sheet_json(const node::EvidenceSheet& sheet);
+
 boost::json::object protection_json(const store::ProtectionFile& file);
 
 boost::json::object judgement_json(const node::JudgementShown& shown);

@@ -89,6 +89,8 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"noteOnRequest",
        {{"/api/v1/requests/0197a0e2-7c1d-7a40-9b55-0242ac120002/notes", R"({"text":"x"})"}}},
       {"reminders", {{"/api/v1/reminders", ""}}},
+      {"evidenceSheet",
+       {{"/api/v1/messages/0197a0e2-7c1d-7a40-9b55-0242ac120002/sheet", ""}}},
       {"cases", {{"/api/v1/cases", ""}}},
       {"case", {{"/api/v1/cases/0197a0e2-7c1d-7a40-9b55-0242ac120002", ""}}},
       {"shareCase",

@@ -39,6 +39,14 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     "type": "object", "required": ["number", "at", "user", "kind", "request", "draft", "text"]}}}},
   "Reminders": {"type": "object", "required": ["reminders"], "properties": {"reminders": {"type": "array", "items": {
     "type": "object", "required": ["number", "request", "at", "to", "deadline", "due"]}}}},
+  "EvidenceSheet": {"type": "object",
+    "required": ["message", "case", "in_reply_to", "from", "to", "at", "agreement", "article", "procedure", "step", "handling",
+      "obligations", "sha256", "items", "receipts", "handled"],
+    "properties": {"sha256": {"type": "string", "description": "of what was signed"},
+      "items": {"type": "array", "items": {"type": "object", "required": ["name", "category", "media_type", "bytes", "sha256"]}},
+      "receipts": {"type": "array", "items": {"type": "object", "required": ["stage", "by", "at", "sha256"]}},
+      "handled": {"type": "array", "items": {"type": "object",
+        "required": ["at", "user", "outcome", "purpose", "legal_basis", "entry"]}}}},
   "Cases": {"type": "object", "required": ["cases"], "properties": {"cases": {"type": "array", "items": {
     "type": "object", "required": ["id", "requests", "open", "opened"]}}}},
   "Case": {"type": "object", "required": ["id", "requests", "drafts", "teams"], "properties": {"id": {"type": "string"},

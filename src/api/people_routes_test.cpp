@@ -109,6 +109,7 @@ const std::map<std::string_view, Roles>& callers() {
       {"requestHistory", desks},
       {"noteOnRequest", desks},
       {"reminders", desks},
+      {"evidenceSheet", desks},
       {"cases", desks},
       {"case", desks},
       {"shareCase", desks},

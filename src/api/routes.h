@@ -116,6 +116,7 @@ Result<Answer> answer_outbox(const Call& call);
 Result<Answer> answer_inbox(const Call& call);
 Result<Answer> answer_message(const Call& call);
 Result<Answer> answer_receipts(const Call& call);
+Result<Answer> answer_evidence_sheet(const Call& call);
 Result<Answer> answer_partners(const Call& call);
 Result<Answer> answer_sign_in(const Call& call);  // answer_session.cpp
 Result<Answer> answer_signed_in(const Call& call);

@@ -61,6 +61,8 @@ std::vector<Route> request_routes() {
       post("/api/v1/requests/{id}/notes", "noteOnRequest", "api.route.note", "Note", "",
            answer_note, Right::draft),
       events,
+      get("/api/v1/messages/{id}/sheet", "evidenceSheet", "api.route.evidence_sheet", {},
+          "EvidenceSheet", answer_evidence_sheet, Right::read),
       get("/api/v1/reminders", "reminders", "api.route.reminders", {place("before"), rows()},
           "Reminders", answer_reminders, Right::queue),
       get("/api/v1/cases", "cases", "api.route.cases", {text("team"), rows()}, "Cases",

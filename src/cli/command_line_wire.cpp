@@ -73,6 +73,7 @@ void CommandLine::add_message_commands() {
   add_reason_options(reading, mail_.why);
   add_reason_options(of_message("export", message_export), mail_.why);
   of_message("receipts", message_receipts);
+  add_reason_options(of_message("sheet", message_sheet), mail_.why);
   auto& refusing = of_message("refuse", message_refuse);
   refusing.add_option("--because", mail_.reason, say("cli.help.message.because"))->required();
   add_reason_options(refusing, mail_.why);

@@ -192,6 +192,7 @@ Exit outbox(Session& session, const MailOptions& options);
 Exit inbox(Session& session, const MailOptions& options);
 Exit message_read(Session& session, const MailOptions& options);
 Exit message_export(Session& session, const MailOptions& options);
+Exit message_sheet(Session& session, const MailOptions& options);
 Exit message_receipts(Session& session, const MailOptions& options);
 Exit message_refuse(Session& session, const MailOptions& options);
 Exit bundle_write(Session& session, const MailOptions& options);

@@ -332,6 +332,9 @@ class Node {
   Result<wire::Opened> read_message(const std::string& partner, const std::string& id,
                                     const Caller& caller);
   Result<wire::Opened> read_sent(const std::string& id, const Caller& caller);
+  /// A message with its attachments' hashes, its receipts, and everybody who handled it here: for a court.
+  /// Making it is a read, too.
+  Result<EvidenceSheet> evidence_sheet(const std::string& id, const Caller& caller);
   /// Tells its sender why nothing will come of it.
   Result<void> refuse_message(const std::string& partner, const std::string& id,
                               const std::string& reason, const Caller& caller);

@@ -119,6 +119,26 @@ class ReadsOf {
   EntryReader reader_;
 };
 
+Result<EvidenceSheet> Node::evidence_sheet(const std::string& id, const Caller& caller) {
+  RETURN_IF_ERROR(check_caller(caller));
+  ASSIGN_OR_RETURN(auto* const post, this->post());
+  ASSIGN_OR_RETURN(const auto found, post->find(id));
+  const auto& [sent, received] = found;
+  ASSIGN_OR_RETURN(auto opened, sent ? read_sent(sent->id, caller)
+                                     : read_message(received->partner, received->id, caller));
+  EvidenceSheet sheet;
+  sheet.message = std::move(opened.message);
+  sheet.digest = sent ? sent->digest : received->digest;
+  sheet.self = post->identity().name;
+  ASSIGN_OR_RETURN(sheet.receipts, post->receipts(id));
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  SubjectAccess handled;
+  ReadsOf reads{*store, ledger_folder(), handled};
+  RETURN_IF_ERROR(reads.record("messages", sheet.message.id));
+  sheet.handled = std::move(handled.reads);
+  return sheet;
+}
+
 namespace {
 
 int kept_days(const Config& config, const std::string& dataset) {

@@ -68,6 +68,15 @@ struct Sent {
   std::string file;         // that a gateway or a person takes along; empty: a node does
 };
 
+/// What a court asks of a message: what it is, by whose hands it went.
+struct EvidenceSheet {
+  wire::Message message;
+  std::string digest;                    // of what was signed: SHA-256, hex
+  std::vector<store::Receipt> receipts;  // of both sides, in order; each signed
+  std::vector<HeldRead> handled;         // at this node, oldest first
+  std::string self;                      // this node's name
+};
+
 // ---------------------------------------------------------------- requests
 
 /// A request as people see it. What points into packs lives as long as `decider`.

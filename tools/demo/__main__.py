@@ -18,7 +18,7 @@ from node import ROOT, Broken, Node, check_free
 from stage import LANGUAGES, Stage
 from steps_border import step_1, step_2, step_3, step_4, step_5
 from steps_court import step_6, step_10, step_11, step_12
-from steps_protection import step_7, step_8, step_9
+from steps_protection import close_files, step_7, step_8, step_9
 
 PORT_MAX = 55_000  # messages pass ten thousand higher
 STEPS = (step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12)
@@ -62,6 +62,7 @@ def play(stage: Stage) -> None:
     started = time.monotonic()
     for node in stage.nodes.values():
         node.serve()
+    close_files(stage)
     for step in STEPS:
         step(stage)
     stage.print()
