@@ -43,8 +43,9 @@ class Drafts(TwoNodes):
     def test_is_not_approved_by_who_wrote_it_nor_without_the_right(self):
         paper = self.add("marc")
         self.assertIn("ask somebody else", self.at_desk("marc", "approve", paper["id"], exits=3))
-        for user in ("anne", "noor", "root-2", "nobody"):
-            self.assertIn("your roles decide nothing", self.at_desk(user, "approve", paper["id"], exits=3))
+        for user, told in (("anne", "your roles decide nothing"), ("noor", "your roles decide nothing"), ("root-2", "may read messages"),
+                           ("nobody", "may read messages")):
+            self.assertIn(told, self.at_desk(user, "approve", paper["id"], exits=3))
         self.assertIn("a second person", self.at_desk("marc", "send", paper["id"], exits=3))
 
     def test_goes_once_with_the_id_it_had(self):
@@ -101,9 +102,12 @@ class Drafts(TwoNodes):
         self.assertNotIn(paper["id"], [row["id"] for row in self.rows("canada", "draft", "list")])
 
     def test_that_the_rules_deny_nobody_approves_into_leaving(self):
-        paper = self.add(to="fr", agreement="canada-europol", procedure="", step="", facts={"action": "request"}, data={"asylum": {"claim": "SECRET"}})
+        words = {"to": "fr", "agreement": "canada-europol", "procedure": "", "step": "", "facts": {"action": "request"}, "data": {"asylum": {"claim": "SECRET"}}}
+        paper = self.add("noor", **words)
         self.assertTrue(paper["denied"])
-        self.assertIn("does not bind", self.at_desk("anne", "send", paper["id"], exits=3))
+        self.assertIn("does not bind", self.at_desk("noor", "send", paper["id"], exits=3))
+        self.assertNotIn("SECRET", json.dumps(self.at_desk("anne", "show", paper["id"], exits=1)), "a claim is read by those who protect")
+        self.assertIn("held by protection", self.at_desk("marc", "approve", paper["id"], exits=3))
 
 
 class Return(TwoNodes):

@@ -4,10 +4,11 @@ import contextlib
 import datetime
 import json
 import sqlite3
+import subprocess
 import time
 import unittest
 
-from entraide import Server
+from entraide import PROGRAM, Server, environment
 from wire_test import TOUR, TwoNodes
 
 
@@ -125,6 +126,31 @@ class Requests(TwoDesks):
                     self.assertLess(time.monotonic(), deadline, name)
                     time.sleep(0.1)
             self.assertEqual(found, [("received",)], name)
+
+
+class Reminders(TwoNodes):
+    """Whoever is asked is reminded a day before, a supervisor at the end; each once, however often somebody looks. No server runs."""
+
+    def reminded(self, name: str, days: float) -> list[tuple[str, str]]:
+        """As many days from now."""
+        then = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=days)
+        done = subprocess.run(["faketime", then.strftime("%Y-%m-%d %H:%M:%S"), str(PROGRAM), "--home", str(self.homes[name]), "request", "reminders",
+                               "--json"], env={**environment(), "TZ": "UTC"}, capture_output=True, text=True, check=False)
+        self.assertIn(done.returncode, (0, 1), done.stdout + done.stderr)
+        return [(row["to"], row["deadline"]) for row in map(json.loads, done.stdout.splitlines())]
+
+    def test_come_once_each_to_whose_they_are(self):
+        sent = json.loads(self.send("canada", TOUR / "verify-document.json"))["id"]
+        there, back = self.folder / "there.bundle", self.folder / "back.bundle"
+        self.on("canada", "bundle", "write", "france", there)
+        self.on("france", "bundle", "read", there)
+        self.on("france", "bundle", "write", "canada", back)
+        self.on("canada", "bundle", "read", back)
+        first, last = ("requested", "DOC_VERIFY_DEFAULT"), ("supervisor", "DOC_VERIFY_DEFAULT")
+        for days, ours, theirs in ((3.5, [], []), (4.5, [], [first]), (4.6, [], [first]), (6, [last], [last, first]), (7, [last], [last, first])):
+            self.assertEqual((self.reminded("canada", days), self.reminded("france", days)), (ours, theirs), days)
+        events = [row["kind"] for row in self.rows("france", "request", "history", sent)]
+        self.assertEqual(events.count("reminded"), 2)
 
 
 if __name__ == "__main__":

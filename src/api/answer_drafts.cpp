@@ -167,6 +167,21 @@ Result<Answer> answer_ask(const Call& call) { return move(call, "ask"); }
 Result<Answer> answer_return(const Call& call) { return move(call, "return"); }
 Result<Answer> answer_drop(const Call& call) { return move(call, "drop"); }
 
+/// No channel: as the rules have it.
+Result<Answer> answer_choose_channel(const Call& call) {
+  static constexpr std::string_view known[] = {"channel", "reason"};
+  ASSIGN_OR_RETURN(const auto caller, call.caller("draft"));
+  ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
+  ASSIGN_OR_RETURN(const auto channel, fields.text("channel"));
+  ASSIGN_OR_RETURN(const auto reason, fields.text("reason"));
+  const auto version = matched_version(call.request);
+  if (!version) return version_needed(call.request);
+  RETURN_IF_ERROR(call.services.node.channels().choose(call.path.at("id"), *version, channel,
+                                                       reason, call.who, caller));
+  ASSIGN_OR_RETURN(const auto shown, shown_paper(call, caller));
+  return page_answer(call, shown);
+}
+
 Result<Answer> answer_approve(const Call& call) {
   ASSIGN_OR_RETURN(const auto caller, call.caller("draft"));
   ASSIGN_OR_RETURN(const auto reason, reason_in(call));

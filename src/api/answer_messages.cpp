@@ -125,8 +125,7 @@ Result<Answer> answer_message(const Call& call) {
 
 Result<Answer> answer_evidence_sheet(const Call& call) {
   ASSIGN_OR_RETURN(const auto caller, call.caller("evidence sheet"));
-  ASSIGN_OR_RETURN(const auto sheet,
-                   call.services.node.evidence_sheet(call.path.at("id"), caller));
+  ASSIGN_OR_RETURN(const auto sheet, call.services.node.evidence_sheet(call.path.at("id"), caller));
   return json_answer(200, sheet_json(sheet));
 }
 

@@ -287,7 +287,7 @@ json::object sheet_json(const node::EvidenceSheet& sheet) {
                                     {"sha256", crypto::sha256_hex(as_bytes(one.document))}});
   for (const auto& one : sheet.handled)
     handled.push_back(
-        json::object{{"at", one.entry.at},
+        json::object{{"at", to_rfc3339(one.entry.at)},
                      {"user", one.entry.user},
                      {"outcome", one.entry.outcome},
                      {"purpose", one.entry.purpose},

@@ -68,6 +68,7 @@ constexpr std::string_view openapi_desk_schemas = R"json({
       "approvals": {"type": "array", "items": {"type": "object", "required": ["reviewer", "user", "at"]}},
       "fault": {"type": ["string", "null"]}, "decision": {"type": ["object", "null"]},
       "message": {"type": ["object", "null"], "description": "exactly what would leave"}}}]},
+  "ChannelChoice": {"type": "object", "properties": {"channel": {"type": "string"}, "reason": {"type": "string"}}},
   "NewDraft": {"type": "object", "required": ["draft"], "properties": {
     "draft": {"$ref": "#/components/schemas/Draft"}, "team": {"type": "string"}}},
   "Checked": {"type": "object", "required": ["responses"], "properties": {"responses": {"type": "object",

@@ -125,6 +125,7 @@ const std::map<std::string_view, Roles>& callers() {
       {"dropDraft", desks},
       {"approveDraft", desks},
       {"sendDraft", desks},
+      {"chooseChannel", desks},
       {"check", officers},
       {"hits", officers},
       {"judgeHit", officers},

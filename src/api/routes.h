@@ -148,6 +148,7 @@ Result<Answer> answer_change_draft(const Call& call);
 Result<Answer> answer_ask(const Call& call);
 Result<Answer> answer_return(const Call& call);
 Result<Answer> answer_drop(const Call& call);
+Result<Answer> answer_choose_channel(const Call& call);
 Result<Answer> answer_approve(const Call& call);
 Result<Answer> answer_send_draft(const Call& call);
 Result<Answer> answer_check(const Call& call);  // answer_hits.cpp

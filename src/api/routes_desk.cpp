@@ -104,6 +104,8 @@ std::vector<Route> draft_routes() {
       // Which reviewer somebody may stand for, their rights decide.
       move("/api/v1/drafts/{id}/approve", "approveDraft", "api.route.approve_draft", answer_approve,
            Right::read),
+      post("/api/v1/drafts/{id}/channel", "chooseChannel", "api.route.choose_channel",
+           "ChannelChoice", "DraftPage", answer_choose_channel, Right::draft),
       post("/api/v1/drafts/{id}/send", "sendDraft", "api.route.send_draft", "Nothing", "Sent",
            answer_send_draft, Right::draft, 201),
   };
@@ -153,9 +155,10 @@ std::vector<Route> alert_routes() {
   };
 }
 
+/// Their answers are kept nowhere else: not by an Idempotency-Key either.
 std::vector<Route> protection_routes() {
   constexpr auto right = Right::protect;
-  return {
+  std::vector<Route> all{
       get("/api/v1/protection", "protectionFiles", "api.route.protection", {flag("closed")},
           "ProtectionFiles", answer_protection, right),
       post("/api/v1/protection", "openProtection", "api.route.open_protection", "NewProtectionFile",
@@ -167,6 +170,8 @@ std::vector<Route> protection_routes() {
       post("/api/v1/protection/{id}/close", "closeProtection", "api.route.close_protection",
            "Reason", "ProtectionFile", answer_close_protection, right),
   };
+  for (auto& one : all) one.once = false;
+  return all;
 }
 
 }  // namespace

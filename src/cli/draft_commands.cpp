@@ -197,10 +197,10 @@ Exit draft_channel(Session& session, const DraftOptions& options) {
   auto& [node, caller, who] = with.value();
   const auto version = version_of(with.value(), options.id);
   if (!version.ok()) return session.fail(version.error());
-  const auto chosen =
-      node->channels().choose(options.id, version.value(), options.channel, options.reason, caller);
+  const auto chosen = node->channels().choose(options.id, version.value(), options.channel,
+                                              options.reason, who, caller);
   if (!chosen.ok()) return session.fail(chosen.error());
-  const auto shown = node->paper(options.id, caller);
+  const auto shown = node->paper(options.id, who, caller);
   if (!shown.ok()) return session.fail(shown.error());
   print_shown(session, shown.value());
   return Exit::hit;

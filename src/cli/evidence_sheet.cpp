@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/mail_shown.h"
 #include "cli/shown.h"
+#include "crypto/crypto.h"
 
 namespace entraide::cli {
 
@@ -37,7 +38,7 @@ void print_sheet(const Session& session, const node::EvidenceSheet& sheet) {
         << crypto::sha256_hex(as_bytes(one.document)) << '\n';
   out << '\n' << session.text("cli.sheet.handled", {{"node", sheet.self}}) << '\n';
   for (const auto& one : sheet.handled)
-    out << "  " << one.entry.at << "  " << padded(one.entry.user, user_columns)
+    out << "  " << to_rfc3339(one.entry.at) << "  " << padded(one.entry.user, user_columns)
         << one.entry.outcome << " (" << one.entry.purpose << ", " << one.entry.legal_basis << ") "
         << (one.index ? session.text("cli.sheet.entry", {{"index", std::to_string(*one.index)}})
                       : session.text("cli.sheet.waits"))

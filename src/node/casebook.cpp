@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t deliveries_at_once = 32;
 constexpr std::size_t requests_at_once = 500;
 constexpr int replies_deep_max = 8;
+constexpr std::string_view no_more_reminders = "none";  // later than any moment
 constexpr std::chrono::hours remind_ahead{24 * 366 * 10};  // no procedure runs longer
 
 /// Of a message's outline: words of the pack.
@@ -265,9 +266,10 @@ class Casebook::Following {
                                  const std::string& until) const {
     store::Casework::Become done{std::move(become)};
     auto& request = done.request;
-    const auto since = parse_rfc3339(until.empty() ? request.opened_at : until);
-    // The moment of the last look itself has not been told yet.
-    const auto from = since.value_or(now_) - std::chrono::seconds{1};
+    request.remind = no_more_reminders;
+    // From the moment that was promised last, itself included; one that lies ahead has not come yet.
+    const auto since = parse_rfc3339(until.empty() ? request.opened_at : until).value_or(now_);
+    const auto from = since <= now_ ? since - std::chrono::milliseconds{1} : now_;
     for (const auto& one : moments(rules, request, form, course, from)) {
       if (one.at > now_) {
         request.remind = to_rfc3339(one.at);

@@ -106,8 +106,9 @@ Result<void> ChannelBook::check_route(const ChannelShown& shown, const wire::Dra
 
 Result<store::Paper> ChannelBook::choose(const std::string& paper, std::uint64_t version,
                                          const std::string& channel, const std::string& reason,
-                                         const Caller& caller) {
-  ASSIGN_OR_RETURN(auto shown, node_.paper(paper, caller));
+                                         const SignedIn& who, const Caller& caller) {
+  ASSIGN_OR_RETURN(auto shown, node_.paper(paper, who, caller));
+  if (shown.held && shown.paper.content.empty()) return Error{Code::refused, "node.papers.held"};
   if (!shown.channel) {
     if (shown.paper.content.empty())
       return Error{

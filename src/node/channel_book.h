@@ -30,7 +30,7 @@ class ChannelBook final : public Channels {
 
   Result<store::Paper> choose(const std::string& paper, std::uint64_t version,
                               const std::string& channel, const std::string& reason,
-                              const Caller& caller) override;
+                              const SignedIn& who, const Caller& caller) override;
   Result<ChannelRead> read(std::string_view file, const ReadAs& as, const Caller& caller) override;
   Result<std::vector<ChannelFile>> files(Way way) override { return folders_.files(way); }
   Result<void> remove(const ChannelFile& file) override {

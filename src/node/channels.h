@@ -10,6 +10,7 @@
 
 #include "base/base.h"
 #include "channel/channel.h"
+#include "node/results.h"
 #include "store/store.h"
 
 namespace entraide::node {
@@ -60,7 +61,7 @@ class Channels {
   /// before are void. Code::refused: it does not reach that party.
   virtual Result<store::Paper> choose(const std::string& paper, std::uint64_t version,
                                       const std::string& channel, const std::string& reason,
-                                      const Caller& caller) = 0;
+                                      const SignedIn& who, const Caller& caller) = 0;
   /// Takes a file in. Code::invalid names the place at fault; Code::refused: it is not for this
   /// authority, or not under an agreement in force; Code::conflict: other words were read under the
   /// same number.

@@ -260,6 +260,9 @@ Result<store::Expired> Node::erase_expired() {
   expiry.messages = to_rfc3339(now - days{inside_->config.retention.messages_days});
   if (const auto post = this->post(); post.ok())
     post.value()->attachments().remove_older(days{inside_->config.retention.messages_days});
+  // Whatever was forgotten by its key: what is older than a day goes with it.
+  RETURN_IF_ERROR(store->once().forget(
+      {"entraide", "expired", "expired", to_rfc3339(now), to_rfc3339(now - days{1})}));
   return store->erase_expired(
       expiry, [&](const store::Expired& expired) -> Result<store::LedgerNote> {
         Happened happened;

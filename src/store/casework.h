@@ -38,7 +38,7 @@ struct Request {
   std::string deadline;        // its id in the pack
   std::uint64_t astray = 0;    // steps that the procedure does not foresee
   std::uint64_t version = 0;   // grows with each change
-  std::string remind;          // when somebody is to be reminded next; empty: never
+  std::string remind;          // when somebody is to be reminded next; empty: nobody has looked
   std::string assignee, team;  // who works on it: Papers::assign; empty: nobody yet, everybody
 };
 

@@ -436,7 +436,11 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "judgement_event",
                             "judging",
                             "alert_followed",
-                            "channel_message"})
+                            "channel_message",
+                            "case_team",
+                            "protection",
+                            "protection_key",
+                            "once"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

@@ -33,7 +33,7 @@ class Once {
   /// was asked by that key, or it is being done, or was cut off while it was.
   virtual Result<std::optional<OnceAnswered>> begin(const OnceAsked& asked) = 0;
   virtual Result<void> finish(const OnceAsked& asked, const OnceAnswered& answer) = 0;
-  /// Nothing came of it: it may be asked again.
+  /// Nothing came of it: it may be asked again. Those older than `before` go, too.
   virtual Result<void> forget(const OnceAsked& asked) = 0;
 };
 

@@ -47,6 +47,11 @@ TEST_P(OnceKept, ForgetsWhatFailedAndWhatIsOld) {
   must(once.finish(asked(), {200, "", "", ""}));
   must(once.forget(asked()));
   EXPECT_TRUE(must(once.begin(asked()))) << "what was done stays";
+  auto sweep = asked("k2");
+  sweep.before = "2099-01-01T00:00:00.000Z";
+  must(once.forget(sweep));
+  EXPECT_FALSE(must(once.begin(asked()))) << "but not for ever";
+  must(once.finish(asked(), {200, "", "", ""}));
   auto later = asked("k1", "d9");
   later.before = "2099-01-01T00:00:00.000Z";
   EXPECT_FALSE(must(once.begin(later)));

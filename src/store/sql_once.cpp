@@ -62,6 +62,7 @@ Result<void> SqlOnce::forget(const OnceAsked& asked) {
   RETURN_IF_ERROR(check(asked));
   return connection_.transact(
       connection_.dialect().begin_write, [&](soci::session& session) -> Result<void> {
+        session << "DELETE FROM once WHERE at < :at", soci::use(asked.before);
         session << "DELETE FROM once WHERE user_name = :user AND asked_key = :key AND status = 0",
             soci::use(asked.user), soci::use(asked.key);
         return {};
