@@ -90,7 +90,7 @@ std::vector<Route> draft_routes() {
       post("/api/v1/drafts", "makeDraft", "api.route.make_draft", "NewDraft", "DraftPage",
            answer_make_draft, Right::draft, 201),
       get("/api/v1/drafts/{id}", "draft", "api.route.draft", {}, "DraftPage", answer_draft,
-          Right::read),
+          Right::consult),
       change("PATCH", "/api/v1/drafts/{id}", "changeDraft", "api.route.change_draft", "Changes",
              "DraftPage", answer_change_draft, Right::draft),
       get("/api/v1/drafts/{id}/history", "draftHistory", "api.route.history", {}, "History",
@@ -103,7 +103,7 @@ std::vector<Route> draft_routes() {
            Right::draft),
       // Which reviewer somebody may stand for, their rights decide.
       move("/api/v1/drafts/{id}/approve", "approveDraft", "api.route.approve_draft", answer_approve,
-           Right::read),
+           Right::consult),
       post("/api/v1/drafts/{id}/channel", "chooseChannel", "api.route.choose_channel",
            "ChannelChoice", "DraftPage", answer_choose_channel, Right::draft),
       post("/api/v1/drafts/{id}/send", "sendDraft", "api.route.send_draft", "Nothing", "Sent",

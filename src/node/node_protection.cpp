@@ -21,6 +21,8 @@ bool differ(const Demands& one, const Demands& other) {
          one.missing != other.missing;
 }
 
+}  // namespace
+
 bool tells_of_a_claim(const wire::Draft& draft) {
   constexpr std::string_view pending[] = {"open", "appeal", "granted"};
   return draft.message.data.contains("asylum") ||
@@ -29,8 +31,6 @@ bool tells_of_a_claim(const wire::Draft& draft) {
                   std::ranges::find(pending, fact.second) != std::end(pending);
          });
 }
-
-}  // namespace
 
 Protection& Node::protection() { return inside_->protection; }
 

@@ -11,6 +11,9 @@ std::optional<desk::Right> right_for(std::string_view reviewer);
 std::vector<Approval> read_approvals(const std::string& text);
 std::string write_approvals(const std::vector<Approval>& approvals);
 
+/// Its own words speak of a claim for protection.
+bool tells_of_a_claim(const wire::Draft& draft);
+
 /// Of a draft's words, of the files that go with it, and of the channel if it is no link.
 Result<std::string> words_digest(const std::string& content, const wire::Draft& draft);
 

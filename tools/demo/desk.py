@@ -28,13 +28,30 @@ def by_two(stage: Stage, node: str, file: str, author: str, second: str, reply_t
     """One writes, another approves (and whoever must besides), then it goes; the number that draft and message have."""
     reply = ["--reply-to", reply_to] if reply_to else []
     number = id_in(stage.do(node, "draft", "add", tour(file), *reply, "--user", author, lines=lines))
+    by_the_link(stage, node, number, author)
     if also:
         stage.do(node, "draft", "approve", number, "--user", also, lines=2)
     approve_and_send(stage, node, number, author, second)
     return number
 
 
+def by_one(stage: Stage, node: str, file: str, author: str, reply_to: str, lines: int = 8) -> str:
+    """A step that one person takes, by a draft all the same."""
+    number = id_in(stage.do(node, "draft", "add", tour(file), "--reply-to", reply_to, "--user", author, lines=lines))
+    by_the_link(stage, node, number, author)
+    stage.do(node, "draft", "send", number, "--user", author)
+    return number
+
+
+def by_the_link(stage: Stage, node: str, number: str, author: str) -> None:
+    """Where the rules choose a gateway's channel: here both have a node, and an officer may choose otherwise, with a reason."""
+    chosen = stage.nodes[node].row("draft", "show", number, "--user", author).get("channel", {})
+    if chosen.get("kind", "link") != "link":
+        stage.do(node, "draft", "channel", number, "link", "--because", stage.text("link"), "--user", author, lines=3)
+
+
 def approve_and_send(stage: Stage, node: str, number: str, author: str, second: str) -> None:
+    by_the_link(stage, node, number, author)
     stage.do(node, "draft", "approve", number, "--user", second, lines=2)
     stage.do(node, "draft", "send", number, "--user", author)
 

@@ -1,5 +1,5 @@
 """Step 6 and steps 10 to 12: Europol's intelligence, evidence against the organiser, a permission, a night without a line."""
-from desk import arrives, by_two, contents, send, states, tour
+from desk import by_one, arrives, by_two, contents, send, states, tour
 from stage import Stage, id_in
 
 
@@ -81,7 +81,7 @@ def step_12(stage: Stage) -> None:
     stage.heading(12, "12")
     canada, france = stage.nodes["canada"], stage.nodes["france"]
     asked = stage.told["evidence"]
-    executing = by_two(stage, "france", "executing.json", "g.martin", "p.lefevre", reply_to=asked, lines=3)
+    executing = by_one(stage, "france", "executing.json", "g.martin", reply_to=asked, lines=3)
     arrives(stage, "france", executing)
     stage.note("12.cut")
     france.stop()

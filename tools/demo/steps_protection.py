@@ -63,7 +63,7 @@ def step_8(stage: Stage) -> None:
     told = stage.do("canada", "draft", "send", number, "--user", "r.bouchard", exits=(3,))
     stage.note("8.why")
     stage.do("canada", "draft", "list", "--needs", "protection-officer", "--user", "n.haddad")
-    seen = stage.do("canada", "draft", "show", number, "--user", "n.haddad", exits=(1,), lines=8)
+    seen = stage.do("canada", "draft", "show", number, "--user", "n.haddad", exits=(1,), lines=24)
     stage.sees("canada", "8.officer")
     stage.sees("canada", "8.protection")
     stage.never("8.left", number not in [row["id"] for row in stage.nodes["canada"].rows("outbox")])
