@@ -73,6 +73,27 @@ Result<void> check_step(const store::ChannelMessage& row, const agreement::Packs
 
 }  // namespace
 
+/// What was asked of a partner's node may be answered by another way, when the line is down.
+Result<std::optional<store::ChannelMessage>> ChannelBook::asked_over_a_link(store::Store& store,
+                                                                            const std::string& id) {
+  using Asked = std::optional<store::ChannelMessage>;
+  ASSIGN_OR_RETURN(const auto sent, store.mail().sent_message(id, false));
+  if (!sent) return Asked{};
+  ASSIGN_OR_RETURN(auto* const post, correspondence_.post());
+  ASSIGN_OR_RETURN(const auto partners, post->partners());
+  const auto partner = std::ranges::find_if(
+      partners, [&](const wire::Partner& one) { return one.card.name == sent->partner; });
+  if (partner == partners.end()) return Asked{};
+  store::ChannelMessage asked;
+  asked.id = sent->id;
+  asked.party = partner->card.party;
+  asked.case_id = sent->case_id;
+  asked.agreement = sent->agreement;
+  asked.procedure = sent->procedure;
+  asked.at = sent->at;
+  return Asked{std::move(asked)};
+}
+
 /// The row of what was read, with what it answers filled in from there.
 Result<store::ChannelMessage> ChannelBook::taken(store::Store& store, const channel::Letter& letter,
                                                  const ReadAs& as) {
@@ -93,6 +114,9 @@ Result<store::ChannelMessage> ChannelBook::taken(store::Store& store, const chan
     auto before = letter;
     before.number = named;
     ASSIGN_OR_RETURN(asked, store.channels().message(id_of(before)));
+  }
+  if (!asked) {
+    ASSIGN_OR_RETURN(asked, asked_over_a_link(store, named));
   }
   if (!asked) return Error{Code::not_found, "node.channel.no_question"};
   if (asked->party != letter.from)
