@@ -71,6 +71,17 @@ Result<void> check_step(const store::ChannelMessage& row, const agreement::Packs
   return Error{Code::invalid, "node.channel.step_needed", {{"known", join(steps, ", ")}}};
 }
 
+/// The same file, if it was read in before. Code::conflict: other words under its number.
+Result<std::optional<ChannelRead>> read_before(store::Store& store, const channel::Letter& letter,
+                                               const std::string& digest) {
+  using Before = std::optional<ChannelRead>;
+  ASSIGN_OR_RETURN(auto before, store.channels().message(id_of(letter)));
+  if (!before) return Before{};
+  if (before->digest != digest)
+    return Error{Code::conflict, "node.channel.other_words", {{"id", before->id}}};
+  return Before{ChannelRead{*std::move(before), true}};
+}
+
 }  // namespace
 
 /// What was asked of a partner's node may be answered by another way, when the line is down.
@@ -139,14 +150,7 @@ Result<ChannelRead> ChannelBook::read(std::string_view file, const ReadAs& as,
   RETURN_IF_ERROR(check_letter(letter, packs, as.channel, config_.party));
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   const auto digest = crypto::sha256_hex(as_bytes(file));
-  const auto known_before = [&]() -> Result<std::optional<ChannelRead>> {
-    ASSIGN_OR_RETURN(auto before, store->channels().message(id_of(letter)));
-    if (!before) return std::optional<ChannelRead>{};
-    if (before->digest != digest)
-      return Error{Code::conflict, "node.channel.other_words", {{"id", before->id}}};
-    return std::optional{ChannelRead{*std::move(before), true}};
-  };
-  ASSIGN_OR_RETURN(auto before, known_before());
+  ASSIGN_OR_RETURN(auto before, read_before(*store, letter, digest));
   if (before) return *std::move(before);
 
   ASSIGN_OR_RETURN(auto row, taken(*store, letter, as));
@@ -170,7 +174,7 @@ Result<ChannelRead> ChannelBook::read(std::string_view file, const ReadAs& as,
   ASSIGN_OR_RETURN(const auto entry, notes_.entry_of(std::move(happened)));
   ASSIGN_OR_RETURN(const bool fresh, store->channels().keep(row, entry));
   if (!fresh) {  // another process read it meanwhile
-    ASSIGN_OR_RETURN(auto theirs, known_before());
+    ASSIGN_OR_RETURN(auto theirs, read_before(*store, letter, digest));
     ENSURE(theirs.has_value());
     return *std::move(theirs);
   }
