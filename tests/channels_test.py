@@ -254,7 +254,7 @@ class Coming(Desk):
                 ({"To": "de"}, "not from another party to fr", 3),
                 ({"From": "fr"}, "not from another party to fr", 3),
                 ({"Channel": "link"}, "they have: interpol, europol", 3),
-                ({"In_Reply_To": "unheard-of"}, "went or came over no channel here", 2),
+                ({"In_Reply_To": "unheard-of"}, "what the file answers is not here", 2),
                 ({"Step": "danced"}, "say with --step", 2),
                 ({"Agreement": "canada-europol"}, "does not bind", 3),
                 ({"Date": "yesterday"}, "line 6: `Date` cannot be read", 2),
@@ -308,6 +308,16 @@ class Coming(Desk):
         # And they ask back, by the number of their own letter.
         again = self.read(self.letter(Number="ANK/7", In_Reply_To="ANK/6", Step="received"))
         self.assertEqual(again["in_reply_to"], taken["id"])
+
+    def test_what_was_asked_over_a_link_may_be_answered_another_way(self):
+        """The line to germany is down."""
+        sent = self.sent(self.document("de", facts={**POLICE, "recipient_kind": "eu_state"}))
+        self.assertEqual((sent["partner"], sent["file"]), ("germany", ""))
+        self.read(self.letter(Number="BKA/1", In_Reply_To=sent["id"], Step="answered"), exits=3)  # of Ankara
+        taken = self.read(self.letter(Number="BKA/1", From="de", In_Reply_To=sent["id"], Step="answered"))
+        shown = self.request(sent["id"])
+        self.assertEqual((shown["partner"], [one["state"] for one in shown["history"]]), ("germany", ["received", "answered"]))
+        self.assertEqual(taken["case"], sent["case"])
 
     def test_siena_is_read_as_it_is_written(self):
         sent = self.sent(self.information())

@@ -20,6 +20,7 @@ constexpr std::pair<std::string_view, Channel::Format> formats[] = {
 
 std::vector<std::string> ids_of(const std::vector<Channel>& channels) {
   std::vector<std::string> ids;
+  ids.reserve(channels.size());
   for (const auto& one : channels) ids.push_back(one.id);
   return ids;
 }

@@ -45,7 +45,7 @@ struct Letter {
   std::string number;       // that the author gave it; by it the answer names it. Of ours a UUID
   std::string in_reply_to;  // number of the letter that this one answers
   std::string reference;    // of the author's file or case, as people quote it
-  Instant at{};             // written
+  Instant at;               // written
   std::optional<Instant> received;  // by the gateway; of a file that came
   bool urgent = false;
   std::string handling;  // `h1`: Europol's handling codes; empty: none

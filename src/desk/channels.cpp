@@ -6,7 +6,6 @@ namespace entraide::desk {
 
 namespace {
 
-using agreement::Channel;
 using agreement::ChannelRule;
 using agreement::Occasion;
 

@@ -87,15 +87,9 @@ class Casebook::Following {
     return take(receipt.message, receipt.partner, !receipt.ours, receipt.at, 0);
   }
 
-  /// A message that went or came over a channel. An answer may come by another one than its question:
-  /// what counts is whose it is.
+  /// A message that went or came over a channel.
   Result<void> take(const store::ChannelMessage& one) {
-    auto partner = correspondent(one.channel, one.party);
-    if (!one.in_reply_to.empty()) {
-      ASSIGN_OR_RETURN(const auto asked, known(one.in_reply_to));
-      const auto theirs = asked ? correspondent_of(asked->partner) : std::nullopt;
-      if (theirs && theirs->second == one.party) partner = asked->partner;
-    }
+    ASSIGN_OR_RETURN(const auto partner, partner_of(one));
     const Told message{one.id,   one.case_id,     one.agreement, one.procedure,
                        one.step, one.in_reply_to, one.form,      one.urgent};
     return take(message, partner, one.ours, one.at, 0);
@@ -140,11 +134,29 @@ class Casebook::Following {
   desk::Rules rules_for(const store::Request& request) const {
     const auto& packs = decider_->packs();
     const auto* pack = packs.find(request.agreement);
-    const auto partner = parties_.find(request.partner);
-    auto partner_party = partner == parties_.end() ? std::string{} : partner->second;
-    if (const auto theirs = correspondent_of(request.partner)) partner_party = theirs->second;
     return {pack == nullptr ? nullptr : pack->procedure(request.procedure), &packs.vocabulary,
-            packs.calendar(request.ours ? partner_party : config_.party)};
+            packs.calendar(request.ours ? party_of(request.partner) : config_.party)};
+  }
+
+  /// Of a node, or of whoever is written to over a channel; empty: not known.
+  std::string party_of(const std::string& partner) const {
+    if (auto theirs = correspondent_of(partner)) return std::move(theirs->second);
+    const auto node = parties_.find(partner);
+    return node == parties_.end() ? std::string{} : node->second;
+  }
+
+  /// Whose request a message over a channel goes on with. An answer may take another way than its
+  /// question: what counts is the party.
+  Result<std::string> partner_of(const store::ChannelMessage& one) {
+    auto own = correspondent(one.channel, one.party);
+    if (one.in_reply_to.empty()) return own;
+    ASSIGN_OR_RETURN(const auto asked, known(one.in_reply_to));
+    auto partner = asked ? asked->partner : std::string{};
+    if (!asked) {
+      ASSIGN_OR_RETURN(const auto ours, store_.mail().sent_message(one.in_reply_to, false));
+      if (ours) partner = ours->partner;
+    }
+    return party_of(partner) == one.party ? partner : own;
   }
 
   /// What the mailbox tells of a message without its envelope being opened.

@@ -57,6 +57,8 @@ class ChannelBook final : public Channels {
                          const std::string& file, const Caller& caller);
   Result<std::string> sealed(std::string_view file);
   Result<std::string> opened(const store::ChannelMessage& message);
+  Result<std::optional<store::ChannelMessage>> asked_over_a_link(store::Store& store,
+                                                                 const std::string& id);
   Result<store::ChannelMessage> taken(store::Store& store, const channel::Letter& letter,
                                       const ReadAs& as);
   Result<void> release_parts(store::Store& store);

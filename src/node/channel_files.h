@@ -7,14 +7,14 @@ namespace entraide::node {
 
 class ChannelFolders {
  public:
-  explicit ChannelFolders(std::filesystem::path home) : folder_{std::move(home) / "channels"} {}
+  explicit ChannelFolders(const std::filesystem::path& home) : folder_{home / "channels"} {}
 
   /// One file on its way out. Its part begins with a dot, so that no gateway takes it, and has the
   /// file's SHA-256 in its name: the store says which one counts.
   struct Part {
     std::string channel, name;
     std::string digest;  // hex; empty: not even the part was written whole
-    Instant at{};        // last touched; only of parts()
+    Instant at;          // last touched; only of parts()
   };
   /// Whole and on disk.
   Result<void> prepare(const Part& part, std::string_view content) const;

@@ -71,7 +71,39 @@ Result<void> check_step(const store::ChannelMessage& row, const agreement::Packs
   return Error{Code::invalid, "node.channel.step_needed", {{"known", join(steps, ", ")}}};
 }
 
+/// The same file, if it was read in before. Code::conflict: other words under its number.
+Result<std::optional<ChannelRead>> read_before(store::Store& store, const channel::Letter& letter,
+                                               const std::string& digest) {
+  using Before = std::optional<ChannelRead>;
+  ASSIGN_OR_RETURN(auto before, store.channels().message(id_of(letter)));
+  if (!before) return Before{};
+  if (before->digest != digest)
+    return Error{Code::conflict, "node.channel.other_words", {{"id", before->id}}};
+  return Before{ChannelRead{*std::move(before), true}};
+}
+
 }  // namespace
+
+/// What was asked of a partner's node may be answered by another way, when the line is down.
+Result<std::optional<store::ChannelMessage>> ChannelBook::asked_over_a_link(store::Store& store,
+                                                                            const std::string& id) {
+  using Asked = std::optional<store::ChannelMessage>;
+  ASSIGN_OR_RETURN(const auto sent, store.mail().sent_message(id, false));
+  if (!sent) return Asked{};
+  ASSIGN_OR_RETURN(auto* const post, correspondence_.post());
+  ASSIGN_OR_RETURN(const auto partners, post->partners());
+  const auto partner = std::ranges::find_if(
+      partners, [&](const wire::Partner& one) { return one.card.name == sent->partner; });
+  if (partner == partners.end()) return Asked{};
+  store::ChannelMessage asked;
+  asked.id = sent->id;
+  asked.party = partner->card.party;
+  asked.case_id = sent->case_id;
+  asked.agreement = sent->agreement;
+  asked.procedure = sent->procedure;
+  asked.at = sent->at;
+  return Asked{std::move(asked)};
+}
 
 /// The row of what was read, with what it answers filled in from there.
 Result<store::ChannelMessage> ChannelBook::taken(store::Store& store, const channel::Letter& letter,
@@ -94,6 +126,9 @@ Result<store::ChannelMessage> ChannelBook::taken(store::Store& store, const chan
     before.number = named;
     ASSIGN_OR_RETURN(asked, store.channels().message(id_of(before)));
   }
+  if (!asked) {
+    ASSIGN_OR_RETURN(asked, asked_over_a_link(store, named));
+  }
   if (!asked) return Error{Code::not_found, "node.channel.no_question"};
   if (asked->party != letter.from)
     return Error{Code::refused, "node.channel.other_party", {{"id", asked->id}}};
@@ -115,14 +150,7 @@ Result<ChannelRead> ChannelBook::read(std::string_view file, const ReadAs& as,
   RETURN_IF_ERROR(check_letter(letter, packs, as.channel, config_.party));
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   const auto digest = crypto::sha256_hex(as_bytes(file));
-  const auto known_before = [&]() -> Result<std::optional<ChannelRead>> {
-    ASSIGN_OR_RETURN(auto before, store->channels().message(id_of(letter)));
-    if (!before) return std::optional<ChannelRead>{};
-    if (before->digest != digest)
-      return Error{Code::conflict, "node.channel.other_words", {{"id", before->id}}};
-    return std::optional{ChannelRead{*std::move(before), true}};
-  };
-  ASSIGN_OR_RETURN(auto before, known_before());
+  ASSIGN_OR_RETURN(auto before, read_before(*store, letter, digest));
   if (before) return *std::move(before);
 
   ASSIGN_OR_RETURN(auto row, taken(*store, letter, as));
@@ -146,7 +174,7 @@ Result<ChannelRead> ChannelBook::read(std::string_view file, const ReadAs& as,
   ASSIGN_OR_RETURN(const auto entry, notes_.entry_of(std::move(happened)));
   ASSIGN_OR_RETURN(const bool fresh, store->channels().keep(row, entry));
   if (!fresh) {  // another process read it meanwhile
-    ASSIGN_OR_RETURN(auto theirs, known_before());
+    ASSIGN_OR_RETURN(auto theirs, read_before(*store, letter, digest));
     ENSURE(theirs.has_value());
     return *std::move(theirs);
   }

@@ -21,7 +21,7 @@ struct Caller;
 struct ReadAs {
   std::string channel;  // of the folder where it lay; empty: whichever the file names
   std::string agreement, procedure, step;
-  std::string in_reply_to;  // id of a message that went or came over a channel
+  std::string in_reply_to;  // id of a message that it answers
   std::string account;      // login at this machine
 };
 
