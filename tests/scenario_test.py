@@ -134,16 +134,18 @@ class Case(unittest.TestCase):
 
     def test_a_victim_who_withdraws_consent_is_referred_to_nobody(self):
         referral = draft_of("refer-claim.json")
-        self.assertIn("[asylum]", self.must(self.canada, "send", self.write("referral.json", referral), "--dry-run"))
+        self.assertIn("[asylum]", self.must(self.canada, "send", self.write("referral.json", referral), "--user", "n.haddad",
+                                                "--dry-run"))
         referral["facts"].update(subject_consent="no", urgent="no")
-        self.must(self.canada, "send", self.write("referral.json", referral), "--dry-run", exits=3)
+        self.must(self.canada, "send", self.write("referral.json", referral), "--user", "n.haddad", "--dry-run", exits=3)
 
     def test_an_agreement_that_is_suspended_lets_nothing_leave_until_it_is_in_force_again(self):
         packs = self.folder / "packs"
         before = self.canada.row("agreement", "rules")["revision"]
         without = self.folder / "without-europol"
         shutil.copytree(packs, without)
-        (without / "canada-europol.toml").unlink()
+        pack = without / "canada-europol.toml"  # its channel rules stay: they speak of it as before
+        pack.write_text(pack.read_text(encoding="utf-8").replace("\nparties =", "\nin_force_to = 2025-12-31\nparties =", 1), encoding="utf-8")
         self.put_in_force(without)
         self.addCleanup(self.put_in_force, packs)
         said = self.must(self.canada, "send", tour("ask-europol.json"), "--dry-run", exits=3)

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "node/handle.h"
+
 namespace entraide::node {
 
 namespace {
@@ -18,21 +20,6 @@ constexpr std::string_view part_end = ".part", draft_end = ".tmp";
 Error fault(std::string_view key, const fs::path& file) {
   return Error{Code::unavailable, fmt::format("node.channel.{}", key), {{"file", file.string()}}};
 }
-
-/// A file or folder that closes itself.
-class Handle {
- public:
-  explicit Handle(int number) : number_{number} {}
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  ~Handle() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 Result<void> write_whole(int number, std::string_view content, const fs::path& file) {
   while (!content.empty()) {

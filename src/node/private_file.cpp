@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "node/handle.h"
+
 namespace entraide::node {
 
 namespace {
@@ -11,21 +13,6 @@ namespace {
 Error key_fault(Code code, std::string_view key, const std::filesystem::path& file) {
   return Error{code, fmt::format("node.key.{}", key), {{"file", file.string()}}};
 }
-
-/// A file that closes itself.
-class Handle {
- public:
-  explicit Handle(int number) : number_{number} {}
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  ~Handle() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 /// Under another name, until it is whole.
 Result<std::string> write_draft(const std::filesystem::path& file,
