@@ -108,13 +108,35 @@ struct Page {
   std::size_t skip = 0;
   std::string partner = {}, state = {}, case_id = {};
   std::optional<bool> ours = {};
+  std::string team = {}, text = {};
 };
+
+constexpr std::string_view team = "border/roissy";
+
+/// A thousand requests are a team's own, and fifty cases are shared with it.
+Result<void> give_to_a_team(store::Store& store, const std::string& now) {
+  store::QueueFilter some;
+  some.now = now;
+  some.most = 1'000;
+  ASSIGN_OR_RETURN(const auto rows, store.casework().queue(some));
+  auto& papers = store.papers();
+  for (const auto& one : rows)
+    RETURN_IF_ERROR(papers.assign({one.id, "", std::string{team}, 0},
+                                  {0, one.id, "", now, "bench", "assigned", ""}));
+  for (int i = 0; i < 50; ++i) {
+    const auto case_id = fmt::format("case-{}", 100 + i);
+    RETURN_IF_ERROR(papers.share_case(case_id, std::string{team}, true,
+                                      {0, case_id, "", now, "bench", "shared", ""}));
+  }
+  return {};
+}
 
 Result<void> run(const std::string& url, std::size_t count) {
   const SystemClock clock;
   ASSIGN_OR_RETURN(const auto store, store::Store::open({url}));
   const auto now = clock.now();
   RETURN_IF_ERROR(fill(*store, count, now, clock));
+  RETURN_IF_ERROR(give_to_a_team(*store, to_rfc3339(now)));
   auto& cases = store->casework();
   const std::vector<Page> pages{
       {"overdue, the first", Group::overdue},
@@ -129,6 +151,15 @@ Result<void> run(const std::string& url, std::size_t count) {
       {"not due yet, one partner and a state it never has", Group::not_due_yet, 0, "france",
        "gone"},
       {"one case", Group::any, 0, "", "", "case-17"},
+      {"not due yet, a team's own and its shared cases",
+       Group::not_due_yet,
+       0,
+       "",
+       "",
+       "",
+       {},
+       std::string{team}},
+      {"overdue, a partner that begins so", Group::overdue, 0, "", "", "", {}, "", "euro"},
   };
   for (const auto& one : pages) {
     store::QueueFilter filter;
@@ -138,6 +169,8 @@ Result<void> run(const std::string& url, std::size_t count) {
     filter.state = one.state;
     filter.case_id = one.case_id;
     filter.ours = one.ours;
+    filter.team = one.team;
+    filter.text = one.text;
     filter.skip = one.skip;
     filter.most = page;
     RETURN_IF_ERROR(measure(one.name, [&]() -> Result<std::size_t> {
@@ -147,9 +180,18 @@ Result<void> run(const std::string& url, std::size_t count) {
   }
   store::QueueFilter everything;
   everything.now = to_rfc3339(now);
-  return measure("how many in each group", [&]() -> Result<std::size_t> {
+  RETURN_IF_ERROR(measure("how many in each group", [&]() -> Result<std::size_t> {
     ASSIGN_OR_RETURN(const auto counts, cases.counts(everything));
     return counts.size();
+  }));
+  everything.team = team;
+  RETURN_IF_ERROR(measure("how many of the team's in each group", [&]() -> Result<std::size_t> {
+    ASSIGN_OR_RETURN(const auto counts, cases.counts(everything));
+    return counts.size();
+  }));
+  return measure("cases of the team", [&]() -> Result<std::size_t> {
+    ASSIGN_OR_RETURN(const auto rows, store->papers().cases(std::string{team}, page));
+    return rows.size();
   });
 }
 

@@ -197,7 +197,9 @@ class Session {
     auto request = request_of(std::move(message));
     std::string route = "none";
     auto answered = co_await reply(request, route);
-    if (answered.status == 200 && answered.content_type == event_stream) {
+    const bool streams =
+        request.method == "GET" && answered.status == 200 && answered.content_type == event_stream;
+    if (streams) {
       co_await stream(std::move(request), std::move(answered), route);
       co_return false;
     }

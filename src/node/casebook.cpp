@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <tuple>
 #include <utility>
 
 namespace entraide::node {
@@ -13,7 +14,7 @@ namespace {
 constexpr std::size_t deliveries_at_once = 32;
 constexpr std::size_t requests_at_once = 500;
 constexpr int replies_deep_max = 8;
-constexpr std::string_view no_more_reminders = "none";  // later than any moment
+constexpr std::string_view no_more_reminders = "none";     // later than any moment
 constexpr std::chrono::hours remind_ahead{24 * 366 * 10};  // no procedure runs longer
 
 /// Of a message's outline: words of the pack.
@@ -306,7 +307,8 @@ class Casebook::Following {
       if (!clock.runs() || standing.suspended || !standing.due || *standing.due <= from) continue;
       all.push_back({standing.deadline->id, "supervisor", *standing.due, *standing.due});
     }
-    std::ranges::stable_sort(all, {}, &desk::Reminder::at);
+    std::ranges::sort(
+        all, {}, [](const desk::Reminder& one) { return std::tie(one.at, one.deadline, one.to); });
     return all;
   }
 
