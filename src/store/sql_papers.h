@@ -11,7 +11,7 @@ void insert_event(soci::session& session, const DeskEvent& event);
 
 /// Requests that a team works on: `:team` and `:shared_team` are its name.
 constexpr std::string_view of_team =
-    "number IN (SELECT number FROM request WHERE team = :team UNION "
+    "number IN (SELECT number FROM request WHERE team = :team AND team <> '' UNION "
     "SELECT shared.number FROM case_team JOIN request shared ON shared.case_id = case_team.case_id "
     "WHERE case_team.team = :shared_team)";
 

@@ -67,9 +67,14 @@ void Promises::look_at_partners(SimOffice& office, wire::Post& post) {
   const auto partners = post.partners();
   ASSERT_TRUE(partners.ok()) << office.name() << ": " << partners.error().text(Language::english);
   for (const auto& one : partners.value()) {
-    auto& known = standings_[{office.name(), one.card.name}];
+    const Key pair{office.name(), one.card.name};
+    auto& known = standings_[pair];
     const auto now = one.confirmed() ? Standing::confirmed : Standing::nobody;
-    if (known == Standing::unsure) known = now;
+    if (known == Standing::unsure) {
+      known = now;
+      may_turn_.insert(pair);
+    }
+    if (known != now && may_turn_.erase(pair) > 0) known = now;
     if (known != now)
       ADD_FAILURE() << "I9: " << office.name() << " has " << one.card.name << " as " << one.state
                     << " against its last word";

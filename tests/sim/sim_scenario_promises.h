@@ -62,6 +62,7 @@ class Promises {
   Standing standing(const std::string& office, const std::string& partner) const;
   void set_standing(const std::string& office, const std::string& partner, Standing standing) {
     standings_[{office, partner}] = standing;
+    may_turn_.erase({office, partner});
     if (standing != Standing::confirmed) once_nobody_.emplace(office, partner);
   }
   bool mutual(const std::string& a, const std::string& b) const {
@@ -110,6 +111,8 @@ class Promises {
   std::map<std::string, std::uint64_t> last_number_;      // of taking effect, by office
   std::map<std::string, std::map<Key, std::uint64_t>> last_of_case_;  // letters' numbers
   std::map<Key, Standing> standings_;
+  /// Where a change failed on a bad disk: what was written may be there after a restart all the same.
+  std::set<Key> may_turn_;
   std::map<Key, std::string> carried_;  // by couriers often enough: receipts of before
   std::set<Key> once_nobody_;           // their certificates of that time stay revoked
   std::map<std::string, std::map<std::uint64_t, std::string>> places_;  // in logs: whose
