@@ -9,6 +9,7 @@ under tools/ and tests/ (counted by unittest). The last line is `N passed, N fai
 import argparse
 import concurrent.futures
 import fnmatch
+import functools
 import json
 import os
 import pathlib
@@ -18,9 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
+import typing
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM_SECONDS_MAX = 900
+
+
+Outcome = tuple[str, int, int, float, str]  # name, passed, failed, seconds, what it printed
+Job = typing.Callable[[], Outcome]
 
 
 class Tally:
@@ -45,7 +51,7 @@ def run(command: list[str], environment: dict[str, str] | None = None) -> tuple[
         return 124, f"{command} took over {PROGRAM_SECONDS_MAX} s\n" + (slow.stdout or b"").decode("utf-8", "replace"), PROGRAM_SECONDS_MAX
 
 
-def run_gtest(tally: Tally, program: pathlib.Path, pattern: str, note: str = "") -> None:
+def run_gtest(program: pathlib.Path, pattern: str, note: str = "") -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "report.json"
         code, output, seconds = run([str(program), f"--gtest_output=json:{report}", f"--gtest_filter={pattern}"])
@@ -56,17 +62,15 @@ def run_gtest(tally: Tally, program: pathlib.Path, pattern: str, note: str = "")
             passed = found["tests"] - failed - found.get("disabled", 0)
         if code != 0 and failed == 0:
             failed = 1  # it crashed: what it did not report is lost, and that is a failure
-        if passed + failed:
-            tally.add(note + program.name, passed, failed, seconds, output)
+        return note + program.name, passed, failed, seconds, output
 
 
-def run_gtests(tally: Tally, build: pathlib.Path, room: str | None, pattern: str, note: str = "") -> None:
+def gtests(build: pathlib.Path, room: str | None, pattern: str, note: str = "") -> list[Job]:
     # Tests named Whole… walk a whole space of cases, for minutes: not in the daily loop of a room, not under a sanitizer.
     if pattern == "*" and (room is not None or note):
         pattern = "*-Whole*"
-    for program in sorted(build.glob("entraide_*_test")):
-        if room is None or program.name == f"entraide_{room}_test":
-            run_gtest(tally, program, pattern, note)
+    programs = [program for program in sorted(build.glob("entraide_*_test")) if room is None or program.name == f"entraide_{room}_test"]
+    return [functools.partial(run_gtest, program, pattern, note) for program in programs]
 
 
 def room_of_fuzzer(name: str) -> pathlib.Path:
@@ -105,15 +109,32 @@ def run_fuzzers(tally: Tally, build: pathlib.Path, seconds: int, pattern: str, k
             tally.add(f"fuzz {name}", int(code == 0), int(code != 0), took, output)
 
 
-def run_python(tally: Tally, folder: pathlib.Path, build: pathlib.Path) -> None:
-    for file in sorted(folder.glob("*_test.py")):
-        code, output, seconds = run([sys.executable, str(file), "-v"], {"ENTRAIDE_BUILD": str(build.resolve()), "PYTHONPATH": str(folder)})
-        ran = re.search(r"^Ran (\d+) tests?", output, re.M)
-        bad = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", output))
-        total = int(ran[1]) if ran else 0
-        if code != 0 and bad == 0:
-            bad = 1
-        tally.add(str(file.relative_to(ROOT)), max(total - bad, 0), bad, seconds, output)
+def run_python(file: pathlib.Path, build: pathlib.Path) -> Outcome:
+    code, output, seconds = run([sys.executable, str(file), "-v"], {"ENTRAIDE_BUILD": str(build.resolve()), "PYTHONPATH": str(file.parent)})
+    ran = re.search(r"^Ran (\d+) tests?", output, re.M)
+    bad = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", output))
+    total = int(ran[1]) if ran else 0
+    if code != 0 and bad == 0:
+        bad = 1
+    return str(file.relative_to(ROOT)), max(total - bad, 0), bad, seconds, output
+
+
+def python_tests(folder: pathlib.Path, build: pathlib.Path) -> list[Job]:
+    return [functools.partial(run_python, file, build) for file in sorted(folder.glob("*_test.py"))]
+
+
+def run_jobs(tally: Tally, jobs: list[Job]) -> None:
+    """Several at once: most of them wait for servers. One that fails beside others is run again alone, and that is what counts."""
+    again = []
+    with concurrent.futures.ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+        for job, outcome in zip(jobs, pool.map(lambda job: job(), jobs)):
+            if outcome[2]:
+                print(f"{outcome[0]} failed beside others, and is run again alone:\n{outcome[4][-2000:]}", flush=True)
+                again.append(job)
+            elif outcome[1]:
+                tally.add(*outcome)
+    for job in again:
+        tally.add(*job())
 
 
 def main() -> int:
@@ -128,15 +149,14 @@ def main() -> int:
     options.add_argument("--note", default="")
     given = options.parse_args()
     tally, started = Tally(), time.monotonic()
-    if given.build:
-        run_gtests(tally, given.build, given.room, given.filter)
-        if given.filter == "*":
-            run_replays(tally, given.build, given.room)
-        if given.room is None and given.filter == "*":
-            run_python(tally, ROOT / "tools", given.build)
-            run_python(tally, ROOT / "tests", given.build)
+    jobs = gtests(given.build, given.room, given.filter) if given.build else []
+    if given.build and given.room is None and given.filter == "*":
+        jobs += python_tests(ROOT / "tools", given.build) + python_tests(ROOT / "tests", given.build)
     if given.sanitized:
-        run_gtests(tally, given.sanitized, None, "*", "sanitized ")
+        jobs += gtests(given.sanitized, None, "*", "sanitized ")
+    run_jobs(tally, jobs)
+    if given.build and given.filter == "*":
+        run_replays(tally, given.build, given.room)
     if given.fuzz:
         run_fuzzers(tally, given.fuzz, given.fuzz_seconds, given.filter, given.keep_crashes)
     print(f"the tests took {time.monotonic() - started:.0f} s {given.note and '(' + given.note + ')'}")
