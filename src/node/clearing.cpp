@@ -1,7 +1,5 @@
 #include "node/clearing.h"
 
-#include <algorithm>
-
 #include "node/inside.h"
 #include "node/papers.h"
 
@@ -42,8 +40,7 @@ Result<void> check_demands(const Demands& demands) {
   if (demands.denied) return {};
   if (!demands.missing.empty())
     return Error{Code::refused, "node.papers.missing", {{"fields", join(demands.missing, ", ")}}};
-  if (std::ranges::find(demands.open, "second-officer") != demands.open.end())
-    return Error{Code::refused, "node.papers.two"};
+  if (contains(demands.open, second_officer)) return Error{Code::refused, "node.papers.two"};
   return {};
 }
 
@@ -64,7 +61,7 @@ Result<ClearedMessage> Node::Inside::clear(const safeguard::Decider& decider, wi
                                            const Caller& caller, const Author& author) {
   ASSIGN_OR_RETURN(const auto looked, look_at(decider, draft, approvals, author.roles));
   const auto& demands = looked.demands;
-  const bool waits = std::ranges::find(demands.open, "protection-officer") != demands.open.end();
+  const bool waits = contains(demands.open, protection_officer);
   if (!looked.guarded || !waits) RETURN_IF_ERROR(check_demands(demands));
   MessageRecord record{notes, caller, partner, draft.message.id};
   auto cleared = decider.clear(

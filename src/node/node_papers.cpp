@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t text_bytes_max = 4'000;
 constexpr std::size_t waiting_looked_at = 1'000;  // drafts, the newest
-constexpr std::string_view protection_officer = "protection-officer";
 
 Error unknown(const std::string& id) {
   return Error{Code::not_found, "node.papers.unknown", {{"id", id}}};
@@ -204,8 +203,7 @@ Result<PaperShown> Node::Inside::show_paper(Node& node, store::Paper paper, cons
     page.denied = demands.denied;
     page.needs = std::move(demands.open);
     // What would come of it, when only somebody's approval is wanting.
-    if (std::ranges::find(page.needs, "second-officer") != page.needs.end())
-      assume_second_person(draft, *rules);
+    if (contains(page.needs, second_officer)) assume_second_person(draft, *rules);
     ASSIGN_OR_RETURN(page.rehearsal, rehearse(node, std::move(draft)));
     return {};
   };
@@ -231,8 +229,8 @@ Result<std::vector<PaperShown>> Node::papers_waiting_for(const std::string& revi
     ASSIGN_OR_RETURN(auto paper, store->papers().paper(row.paper.id));
     if (!paper) continue;
     ASSIGN_OR_RETURN(auto page, inside_->show_paper(*this, *std::move(paper), who));
-    const bool theirs = std::ranges::find(page.needs, reviewer) != page.needs.end() ||
-                        (page.denied && reviewer == protection_officer);
+    const bool theirs =
+        contains(page.needs, reviewer) || (page.denied && reviewer == protection_officer);
     if (!theirs) continue;
     subjects.push_back(record_subject("papers", row.paper.id));
     waiting.push_back(std::move(page));
@@ -302,7 +300,7 @@ Result<PaperShown> Node::approve_paper(const std::string& id, std::uint64_t vers
   for (const auto& reviewer : before.needs) {
     const auto right = right_for(reviewer);
     // What tells of a claim is read by those who protect alone: one of them is the second person.
-    const bool protects = for_protection && reviewer == "second-officer";
+    const bool protects = for_protection && reviewer == second_officer;
     if (!protects && (!right || !who.rights.has(*right))) continue;
     approvals.push_back({reviewer, caller.user, adviser.account, paper.changed_at, reason, digest});
     decided.push_back(reviewer);

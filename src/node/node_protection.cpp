@@ -8,12 +8,6 @@ namespace entraide::node {
 
 namespace {
 
-constexpr std::string_view protection_officer = "protection-officer";
-
-bool contains(const std::vector<std::string>& all, std::string_view one) {
-  return std::ranges::find(all, one) != all.end();
-}
-
 /// Whether two decisions differ in anything that somebody could see.
 bool differ(const Demands& one, const Demands& other) {
   return one.decision.outcome != other.decision.outcome ||

@@ -6,12 +6,16 @@
 
 namespace entraide::node {
 
+bool contains(const std::vector<std::string>& all, std::string_view one) {
+  return std::ranges::find(all, one) != all.end();
+}
+
 namespace {
 
 namespace json = boost::json;
 
 constexpr std::size_t piece_bytes = 1 << 16;
-constexpr std::string_view second_person = "second_person", second_officer = "second-officer";
+constexpr std::string_view second_person = "second_person";
 
 struct ReviewerRow {
   std::string_view reviewer;
@@ -19,12 +23,8 @@ struct ReviewerRow {
 };
 constexpr ReviewerRow reviewer_rows[] = {{second_officer, desk::Right::approve},
                                          {"competent-head", desk::Right::approve},
-                                         {"protection-officer", desk::Right::protect},
+                                         {protection_officer, desk::Right::protect},
                                          {"data-protection-officer", desk::Right::subjects}};
-
-bool contains(const std::vector<std::string>& all, std::string_view one) {
-  return std::ranges::find(all, one) != all.end();
-}
 
 void add_once(std::vector<std::string>& all, std::string_view one) {
   if (!contains(all, one)) all.emplace_back(one);

@@ -5,6 +5,11 @@
 
 namespace entraide::node {
 
+// Reviewers that the packs name, or a step for two persons.
+constexpr std::string_view second_officer = "second-officer";
+constexpr std::string_view protection_officer = "protection-officer";
+bool contains(const std::vector<std::string>& all, std::string_view one);
+
 /// Which right decides in place of a reviewer of the packs; nothing: nobody at the desk does (a court).
 std::optional<desk::Right> right_for(std::string_view reviewer);
 

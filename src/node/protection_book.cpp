@@ -92,25 +92,33 @@ void collect(const json::value& value, std::string_view field, Traits& traits) {
   }
 }
 
-void add_persons(const Traits& traits, std::vector<record::Entity>& all) {
+record::Entity person_of(const Traits& traits) {
+  record::Entity person;
   auto names = traits.names;
   if (!traits.family.empty() && !traits.given.empty())
     names.push_back(traits.given + " " + traits.family);
-  for (const auto& name : names) {
-    for (const auto& date : traits.dates) {
-      record::Entity person;
-      person.kind = record::Kind::person;
-      person.names.push_back(record::make_name(name));
-      person.birth_dates.push_back({date, "", 0});
-      all.push_back(std::move(person));
+  for (const auto& name : names) person.names.push_back(record::make_name(name));
+  for (const auto& date : traits.dates) person.birth_dates.push_back({date, "", 0});
+  for (const auto& number : traits.numbers) person.documents.emplace_back().number = number;
+  return person;
+}
+
+/// Each name with each birth date, and each document, by itself.
+std::vector<record::Entity> ways_to_know(const record::Entity& person) {
+  std::vector<record::Entity> all;
+  const auto one = [&]() -> record::Entity& {
+    all.emplace_back().kind = record::Kind::person;
+    return all.back();
+  };
+  for (const auto& name : person.names) {
+    for (const auto& birth : person.birth_dates) {
+      auto& known = one();
+      known.names = {name};
+      known.birth_dates = {birth};
     }
   }
-  for (const auto& number : traits.numbers) {
-    record::Entity person;
-    person.kind = record::Kind::person;
-    person.documents.emplace_back().number = number;
-    all.push_back(std::move(person));
-  }
+  for (const auto& document : person.documents) one().documents = {document};
+  return all;
 }
 
 }  // namespace
@@ -122,8 +130,7 @@ std::vector<record::Entity> persons_in(const wire::Message& message) {
     const auto value = json::parse(section, fault);
     if (!fault) collect(value, "", traits);
   }
-  std::vector<record::Entity> all;
-  add_persons(traits, all);
+  auto all = ways_to_know(person_of(traits));
   if (all.size() > persons_max) all.resize(persons_max);
   return all;
 }
@@ -132,25 +139,9 @@ std::vector<record::Entity> persons_in(const wire::Message& message) {
 
 Result<std::vector<std::string>> ProtectionBook::keys_of(const record::Entity& person) {
   std::vector<std::string> keys;
-  const auto add = [&](const record::Entity& one) -> Result<void> {
+  for (const auto& one : ways_to_know(person)) {
     ASSIGN_OR_RETURN(const auto key, judgements_.question(one));
     add_once(keys, {key.id});
-    return {};
-  };
-  for (const auto& name : person.names) {
-    for (const auto& birth : person.birth_dates) {
-      record::Entity one;
-      one.kind = record::Kind::person;
-      one.names = {name};
-      one.birth_dates = {birth};
-      RETURN_IF_ERROR(add(one));
-    }
-  }
-  for (const auto& document : person.documents) {
-    record::Entity one;
-    one.kind = record::Kind::person;
-    one.documents = {document};
-    RETURN_IF_ERROR(add(one));
   }
   return keys;
 }
