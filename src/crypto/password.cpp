@@ -13,7 +13,9 @@ constexpr unsigned long long passes = crypto_pwhash_OPSLIMIT_INTERACTIVE;
 constexpr std::size_t memory_bytes = crypto_pwhash_MEMLIMIT_INTERACTIVE;
 static_assert(passes == 2 && memory_bytes == std::size_t{64} << 20U);
 
+/// Never null, as the library asks even of a password without a byte.
 const char* text_of(const Secret& password) {
+  if (password.reveal().empty()) return "";
   return reinterpret_cast<const char*>(password.reveal().data());
 }
 
