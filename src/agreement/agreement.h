@@ -326,6 +326,13 @@ Standing standing(const Deadline& deadline, std::span<const Entered> history,
 /// The deadlines whose `when` the form fulfils: a field that is not filled in counts as any value, so that
 /// the shortest clock is among them.
 std::vector<const Deadline*> deadlines_of(const Procedure& procedure, const Form& form);
+/// A clock, and the procedure that it is of.
+struct ClockOf {
+  const Procedure* procedure = nullptr;
+  const Deadline* deadline = nullptr;
+};
+/// All that may run between two parties: one for certain partners only runs with these.
+std::vector<ClockOf> clocks_between(const Pack& pack, std::string_view one, std::string_view other);
 /// A refusal names one ground of the procedure, by id or article, and gives reasons. Code::invalid
 /// with the grounds there are.
 Result<const Refusal*> refuse(const Procedure& procedure, std::string_view ground,
@@ -374,5 +381,25 @@ struct DualCriminality {
 };
 DualCriminality dual_criminality(const Packs& packs, std::string_view kind, std::string_view asking,
                                  std::string_view asked);
+std::string_view code_of(Difference::What what);
+std::string_view code_of(DualCriminality::Answer answer);
+
+// ---------------------------------------------------------------- by name
+
+/// Code::not_found lists those that there are.
+Result<const Pack*> pack_named(const Packs& packs, const std::string& name);
+/// Code::not_found: no pack binds it.
+Result<void> party_named(const Packs& packs, const std::string& name);
+/// Kinds of offence that some pack defines, in order.
+std::vector<std::string> offences_defined(const Packs& packs);
+Result<void> offence_named(const Packs& packs, const std::string& kind);
+
+// ---------------------------------------------------------------- in words
+
+std::string in_words(const Limit& limit, Language language);  // `8 hours`
+std::string in_words(Exemption::Who who, Language language);
+/// How much, without for what: `≤ 10 years, 500000 CAD`.
+std::string in_words(const Penalty& penalty, Language language);
+std::string in_words(const Difference& difference, const Vocabulary& vocabulary, Language language);
 
 }  // namespace entraide::agreement

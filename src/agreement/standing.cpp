@@ -94,4 +94,22 @@ Result<const Refusal*> refuse(const Procedure& procedure, std::string_view groun
                {{"ground", std::string{ground}}, {"known", join(known, ", ")}}};
 }
 
+std::vector<ClockOf> clocks_between(const Pack& pack, std::string_view one,
+                                    std::string_view other) {
+  const auto names_another = [&](const auto& condition) {
+    const auto& [field, values] = condition;
+    return field == "partner" && std::ranges::none_of(values, [&](const std::string& party) {
+             return party == one || party == other;
+           });
+  };
+  std::vector<ClockOf> all;
+  for (const auto& procedure : pack.procedures) {
+    for (const auto& deadline : procedure.deadlines) {
+      if (std::ranges::none_of(deadline.when, names_another))
+        all.push_back({&procedure, &deadline});
+    }
+  }
+  return all;
+}
+
 }  // namespace entraide::agreement

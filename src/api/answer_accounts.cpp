@@ -55,6 +55,29 @@ Result<Answer> answer_accounts(const Call& call) {
   return json_answer(200, {{"accounts", std::move(all)}});
 }
 
+/// Who can be asked or given something: no more of them than that.
+Result<Answer> answer_colleagues(const Call& call) {
+  constexpr desk::Right deciding[] = {desk::Right::draft, desk::Right::approve,
+                                      desk::Right::protect};
+  ASSIGN_OR_RETURN(const auto people, call.services.node.people());
+  json::array all;
+  for (const auto& one : people) {
+    desk::Rights rights;
+    for (const auto role : one.roles) rights.add(desk::Rights::of(role));
+    if (!one.active || !rights.has(desk::Right::queue)) continue;
+    json::array teams, may;
+    for (const auto& team : one.teams) teams.emplace_back(team);
+    for (const auto right : deciding) {
+      if (rights.has(right)) may.emplace_back(desk::code_of(right));
+    }
+    all.push_back(json::object{{"user", one.name},
+                               {"full_name", one.full_name},
+                               {"teams", std::move(teams)},
+                               {"may", std::move(may)}});
+  }
+  return json_answer(200, {{"colleagues", std::move(all)}});
+}
+
 Result<Answer> answer_account(const Call& call) {
   ASSIGN_OR_RETURN(const auto person, call.services.node.person(call.path.at("name")));
   return tagged(call.request, person.version, account_json(person));

@@ -100,7 +100,7 @@ Result<Answer> answer_drafts(const Call& call) {
   if (const auto reviewer = values.text("needs"); !reviewer.empty()) {
     ASSIGN_OR_RETURN(const auto caller, call.caller("drafts"));
     ASSIGN_OR_RETURN(const auto waiting, node.papers_waiting_for(reviewer, call.who, caller));
-    for (const auto& one : waiting) all.push_back(paper_json(one.paper));
+    for (const auto& one : waiting) all.push_back(paper_json(one.paper, one.held));
     return json_answer(200, {{"drafts", std::move(all)}, {"next", nullptr}});
   }
   store::PaperFilter filter;
@@ -111,8 +111,8 @@ Result<Answer> answer_drafts(const Call& call) {
   filter.team = values.text("team");
   filter.before = values.count("before");
   filter.most = values.count("limit");
-  ASSIGN_OR_RETURN(const auto papers, node.papers(filter));
-  for (const auto& one : papers) all.push_back(paper_json(one.paper));
+  ASSIGN_OR_RETURN(const auto papers, node.papers(filter, call.who));
+  for (const auto& one : papers) all.push_back(paper_json(one.paper, one.held));
   const bool more = papers.size() == filter.most;
   return json_answer(200,
                      {{"drafts", std::move(all)},

@@ -1,14 +1,11 @@
-// Checks with what was said of each candidate before, and what people say of it now.
+// What people say of candidates: the same, not the same, unsure; second looks, undo.
 #include <boost/json.hpp>
 #include <charconv>
 
-#include "api/answer_text.h"
 #include "api/body_fields.h"
 #include "api/desk_json.h"
 #include "api/json_answer.h"
-#include "api/match_request.h"
 #include "api/routes.h"
-#include "base/json_text.h"
 
 namespace entraide::api {
 
@@ -39,25 +36,6 @@ Result<Judged> judged(const Call& call) {
   return judged;
 }
 
-/// Candidates as /match shows them, each with the reference by which it is judged.
-Result<std::string> candidates_text(const Call& call, const record::Entity& query,
-                                    const std::vector<node::Found>& found) {
-  std::vector<match::Candidate> candidates;
-  for (const auto& one : found) candidates.push_back(one.candidate);
-  ASSIGN_OR_RETURN(const auto references, call.services.node.hit_references(query, candidates));
-  std::string text;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (i > 0) text += ',';
-    text += R"({"entity":)";
-    append_scored(text, found[i], call.request.language);
-    const auto reference =
-        references[i].empty() ? json::value(nullptr) : json::value(references[i]);
-    text += fmt::format(R"(,"reference":{},"said":{}}})", entraide::json_text(reference),
-                        entraide::json_text(said_json(found[i].said)));
-  }
-  return text;
-}
-
 std::optional<node::WhichJudgements> which_from(std::string_view word) {
   if (word.empty() || word == "waiting") return node::WhichJudgements::waiting;
   if (word == "standing") return node::WhichJudgements::standing;
@@ -66,38 +44,6 @@ std::optional<node::WhichJudgements> which_from(std::string_view word) {
 }
 
 }  // namespace
-
-Result<Answer> answer_check(const Call& call) {
-  auto& node = call.services.node;
-  ASSIGN_OR_RETURN(const auto caller, call.caller("check"));
-  ASSIGN_OR_RETURN(const auto queries,
-                   read_match_request(call.request.body, call.services.config.queries_max));
-  match::Options options;
-  options.threshold = node.config().match_threshold;
-  options.cutoff = node.config().match_cutoff;
-  options.limit = call.values.count("limit");
-  node::Filter filter;
-  if (!call.values.flag("set_aside").value_or(false)) filter.aside = node::SetAside::left_out;
-  std::vector<record::Entity> asked;
-  for (const auto& one : queries) {
-    if (one.answerable) asked.push_back(one.entity);
-  }
-  ASSIGN_OR_RETURN(const auto answers, node.find(asked, options, filter, caller));
-  std::string body = R"({"responses":{)";
-  std::size_t answered = 0;
-  for (std::size_t i = 0; i < queries.size(); ++i) {
-    std::string candidates;
-    if (queries[i].answerable) {
-      ASSIGN_OR_RETURN(candidates, candidates_text(call, queries[i].entity, answers[answered++]));
-    }
-    body += fmt::format(R"({}{}:{{"answerable":{},"candidates":[{}]}})", i > 0 ? "," : "",
-                        quoted_json(queries[i].key), queries[i].answerable, candidates);
-  }
-  Answer answer;
-  answer.body = body + "}}";
-  answer.headers = {{"Cache-Control", "no-store"}};
-  return answer;
-}
 
 Result<Answer> answer_hits(const Call& call) {
   ASSIGN_OR_RETURN(const auto caller, call.caller("hits"));

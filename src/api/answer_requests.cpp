@@ -165,7 +165,7 @@ Result<Answer> answer_cases(const Call& call) {
 }
 
 Result<Answer> answer_case(const Call& call) {
-  ASSIGN_OR_RETURN(const auto shown, call.services.node.case_of(call.path.at("id")));
+  ASSIGN_OR_RETURN(const auto shown, call.services.node.case_of(call.path.at("id"), call.who));
   return json_answer(200, case_page_json(shown));
 }
 

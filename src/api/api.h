@@ -3,8 +3,9 @@
 // In:      HTTP/1.1 requests, plain or TLS: the yente dialect (`/match`, `/search`, `/entities`,
 //          `/catalog`, `/algorithms`), the OpenRefine dialect (`/reconcile`), the ledger's tiles
 //          and checkpoint (`/ledger`), a witness's `/witness/add-checkpoint`, `/healthz`,
-//          `/readyz`, `/metrics`, `/openapi.json`; behind a door of its own, frames of partners'
-//          nodes (`/wire`).
+//          `/readyz`, `/metrics`, `/openapi.json`; the desk's `/api/v1`, and the files of its
+//          browser application (`/desk`); behind a door of its own, frames of partners' nodes
+//          (`/wire`).
 // Out:     frames to partners' nodes; JSON; every error is application/problem+json (RFC 9457) in English or French.
 // Never:   answers about a person without user, purpose and legal basis (the node notes them first,
 //          I7); logs a query, an URL with its query string or a body; listens beyond loopback
@@ -18,7 +19,7 @@
 //          witnesses, one looks after the lines to partners, of which each has one. Server is
 //          started and stopped by one thread.
 // May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
-//          node.
+//          desk, channel, node.
 // Start reading at routes.cpp; for partners, at wire_listener.h and link_rounds.h.
 #pragma once
 
@@ -30,7 +31,9 @@
 #include <string_view>
 #include <vector>
 
-#include "api/desk_json.h"  // IWYU pragma: export
+#include "api/agreement_json.h"  // IWYU pragma: export
+#include "api/desk_json.h"       // IWYU pragma: export
+#include "api/reading_json.h"    // IWYU pragma: export
 #include "base/base.h"
 #include "node/node.h"
 
@@ -75,8 +78,9 @@ class Server {
   static Result<std::unique_ptr<Server>> start(node::Node& node, const node::ApiConfig& config,
                                                const Clock& clock, Entropy& entropy, LogSink log);
 
-  /// start() with the node's own configuration, then stop() at SIGINT or SIGTERM.
-  static Result<void> run(node::Node& node, const Clock& clock, Entropy& entropy);
+  /// start(), then stop() at SIGINT or SIGTERM.
+  static Result<void> run(node::Node& node, const node::ApiConfig& config, const Clock& clock,
+                          Entropy& entropy);
 
   /// The port it really listens on.
   std::uint16_t port() const;

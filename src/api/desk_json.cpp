@@ -30,7 +30,13 @@ std::string title_in(const std::vector<agreement::Value>& words, std::string_vie
   return found == nullptr ? std::string{id} : found->title.in(language);
 }
 
-json::object clock_json(const desk::Clock& clock) {
+/// `8 hours`; null: as soon as possible.
+json::value limit_json(const agreement::Deadline& deadline, Language language) {
+  if (!deadline.limit) return nullptr;
+  return json::value(agreement::in_words(*deadline.limit, language));
+}
+
+json::object clock_json(const desk::Clock& clock, Language language) {
   const auto& standing = clock.standing;
   return {{"id", standing.deadline->id},
           {"article", standing.deadline->article},
@@ -38,7 +44,8 @@ json::object clock_json(const desk::Clock& clock) {
           {"due", text_of(standing.due)},
           {"stopped", text_of(standing.stopped)},
           {"suspended", standing.suspended},
-          {"late", standing.late}};
+          {"late", standing.late},
+          {"text", limit_json(*standing.deadline, language)}};
 }
 
 json::object next_json(const desk::Next& next, const agreement::Vocabulary& words,
@@ -64,7 +71,7 @@ json::object steps_json(const node::RequestShown& shown, Language language) {
                                   {"at", to_rfc3339(one.happening.at)},
                                   {"stood", one.stood},
                                   {"why", desk::code_of(one.why)}});
-  for (const auto& one : shown.clocks) clocks.push_back(clock_json(one));
+  for (const auto& one : shown.clocks) clocks.push_back(clock_json(one, language));
   for (const auto& one : shown.next) next.push_back(next_json(one, words, language));
   if (shown.procedure != nullptr) {
     for (const auto& one : shown.procedure->refusals)
@@ -134,7 +141,10 @@ json::object queue_row_json(const store::Request& request, const safeguard::Deci
   body["procedure_title"] = procedure->title.in(language);
   for (const auto& one : procedure->deadlines) {
     if (one.id != request.deadline) continue;
-    body["limit"] = json::object{{"id", one.id}, {"article", one.article}, {"due", request.due}};
+    body["limit"] = json::object{{"id", one.id},
+                                 {"article", one.article},
+                                 {"due", request.due},
+                                 {"text", limit_json(one, language)}};
   }
   return body;
 }
@@ -175,7 +185,7 @@ json::object case_row_json(const store::CaseRow& row) {
 json::object case_page_json(const node::CaseShown& shown) {
   json::array requests, drafts;
   for (const auto& one : shown.requests) requests.push_back(request_json(one));
-  for (const auto& one : shown.drafts) drafts.push_back(paper_json(one));
+  for (const auto& one : shown.drafts) drafts.push_back(paper_json(one.paper, one.held));
   return {{"id", shown.id},
           {"requests", std::move(requests)},
           {"drafts", std::move(drafts)},
@@ -184,7 +194,7 @@ json::object case_page_json(const node::CaseShown& shown) {
 
 // ---------------------------------------------------------------- drafts
 
-json::object paper_json(const store::Paper& paper) {
+json::object paper_json(const store::Paper& paper, bool held) {
   return {{"id", paper.id},
           {"to", paper.to},
           {"partner", paper.partner},
@@ -199,11 +209,12 @@ json::object paper_json(const store::Paper& paper) {
           {"authors", paper.authors},
           {"team", paper.team},
           {"changed", paper.changed_at},
-          {"version", paper.version}};
+          {"version", paper.version},
+          {"held", held}};
 }
 
 json::object paper_page_json(const node::PaperShown& shown, Language language) {
-  auto body = paper_json(shown.paper);
+  auto body = paper_json(shown.paper, shown.held);
   body["content"] = parsed(shown.paper.content);
   body["missing"] = texts(shown.missing);
   body["needs"] = texts(shown.needs);
@@ -255,6 +266,24 @@ json::object channel_json(const node::ChannelShown& shown, Language language) {
           {"why", why_of(shown, language)},
           {"chosen_because", shown.reason},
           {"options", std::move(options)}};
+}
+
+json::object channel_message_json(const store::ChannelMessage& message) {
+  return {{"id", message.id},
+          {"channel", message.channel},
+          {"party", message.party},
+          {"ours", message.ours},
+          {"number", message.reference},
+          {"in_reply_to", message.in_reply_to},
+          {"case", message.case_id},
+          {"agreement", message.agreement},
+          {"procedure", message.procedure},
+          {"step", message.step},
+          {"urgent", message.urgent},
+          {"at", message.at},
+          {"digest", message.digest},
+          {"user", message.user},
+          {"account", message.account}};
 }
 
 std::string channel_of(const std::string& partner) {
@@ -324,6 +353,41 @@ json::object protection_json(const store::ProtectionFile& file) {
           {"changed", file.changed_at},
           {"changed_by", file.changed_by},
           {"version", file.version}};
+}
+
+// ---------------------------------------------------------------- bulletins
+
+json::object bulletin_json(const store::Bulletin& bulletin) {
+  return {{"id", bulletin.id},
+          {"title", bulletin.title},
+          {"text", bulletin.text},
+          {"document_type", bulletin.document_type},
+          {"issuing_state", bulletin.issuing_state},
+          {"method", bulletin.method},
+          {"source", bulletin.source},
+          {"valid_until", bulletin.valid_until},
+          {"state", bulletin.state},
+          {"made", bulletin.at},
+          {"made_by", bulletin.by},
+          {"changed", bulletin.changed_at},
+          {"changed_by", bulletin.changed_by},
+          {"version", bulletin.version}};
+}
+
+json::object bulletin_page_json(const node::BulletinShown& shown) {
+  auto body = bulletin_json(shown.bulletin);
+  json::array pictures;
+  for (const auto& one : shown.pictures)
+    pictures.push_back(json::object{
+        {"name", one.name},
+        {"media_type", one.media_type},
+        {"sha256", one.digest},
+        {"width", one.width},
+        {"height", one.height},
+        {"bytes", one.bytes},
+        {"address", fmt::format("/api/v1/bulletins/{}/pictures/{}", shown.bulletin.id, one.name)}});
+  body["pictures"] = std::move(pictures);
+  return body;
 }
 
 // ---------------------------------------------------------------- hits

@@ -19,7 +19,8 @@ boost::json::object reminder_json(const store::DeskEvent& event);
 boost::json::object case_row_json(const store::CaseRow& row);
 boost::json::object case_page_json(const node::CaseShown& shown);
 
-boost::json::object paper_json(const store::Paper& paper);
+/// `held`: by protection; whoever asks is not to know why.
+boost::json::object paper_json(const store::Paper& paper, bool held);
 /// With what stands in its way, the decision and exactly what would leave; unless it is held.
 boost::json::object paper_page_json(const node::PaperShown& shown, Language language);
 
@@ -27,6 +28,8 @@ boost::json::object paper_page_json(const node::PaperShown& shown, Language lang
 boost::json::object channel_json(const node::ChannelShown& shown, Language language);
 /// Why that one: the officer's reason, or the rule's.
 std::string why_of(const node::ChannelShown& shown, Language language);
+/// A message by a gateway or by hand.
+boost::json::object channel_message_json(const store::ChannelMessage& message);
 /// Of a request's partner: `interpol`; `link` for a node.
 std::string channel_of(const std::string& partner);
 
@@ -35,6 +38,10 @@ boost::json::object sent_json(const node::Sent& sent);
 boost::json::object sheet_json(const node::EvidenceSheet& sheet);
 
 boost::json::object protection_json(const store::ProtectionFile& file);
+
+boost::json::object bulletin_json(const store::Bulletin& bulletin);
+/// With its pictures, each by its address.
+boost::json::object bulletin_page_json(const node::BulletinShown& shown);
 
 boost::json::object judgement_json(const node::JudgementShown& shown);
 boost::json::object said_json(const node::Said& said);

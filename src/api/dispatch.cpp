@@ -194,7 +194,7 @@ Answer answer(const Request& request, const Result<Destination>& destination, Se
     return problem(415, {route.body == Body::text ? "api.media_type.text" : "api.media_type", {}},
                    request);
   }
-  auto fields = parse_fields(request.query);
+  auto fields = parse_fields(route.any_query ? std::string_view{} : request.query);
   if (!fields.ok()) return problem(fields.error(), request);
   auto values = Values::read(route.parameters, fields.value());
   if (!values.ok()) return problem(values.error(), request);

@@ -18,7 +18,7 @@ enum class Door { officers, partners };
 struct Request {
   Door door = Door::officers;
   std::string method, path, query;  // path and query as they came, percent-encoded
-  std::string body, content_type, accept;
+  std::string body, content_type, accept, accept_encoding;
   std::string host;
   bool tls = false;
   std::string authorization;     // as it came

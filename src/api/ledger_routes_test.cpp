@@ -42,6 +42,10 @@ struct Probe {
 std::map<std::string, std::vector<Probe>, std::less<>> probes() {
   const std::string match =
       R"({"queries":{"q":{"schema":"Person","properties":{"name":["Ludovic Saint-Amand"]}}}})";
+  const std::string passengers =
+      "UNA:+.? 'UNB+UNOA:4+AIR+CA+261121:0130+1'UNH+1+PAXLST:D:05B:UN:IATA'BGM+745'"
+      "TDT+20+XX123+++XX'LOC+125+AAA'DTM+189:2611210130:201'LOC+87+BBB'DTM+232:2611210930:201'"
+      "NAD+FL+++SAINT-AMAND:LUDOVIC'ATT+2++M'CNT+42:1'UNT+11+1'UNZ+1+1'";
   const std::string queries = "queries=%7B%22q0%22%3A%7B%22query%22%3A%22Saint-Amand%22%7D%7D";
   return {
       {"match", {{"/match/all", match}, {"/match/ftm?threshold=0.01&cutoff=0", match}}},
@@ -89,6 +93,7 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"noteOnRequest",
        {{"/api/v1/requests/0197a0e2-7c1d-7a40-9b55-0242ac120002/notes", R"({"text":"x"})"}}},
       {"reminders", {{"/api/v1/reminders", ""}}},
+      {"colleagues", {{"/api/v1/colleagues", ""}}},
       {"evidenceSheet", {{"/api/v1/messages/0197a0e2-7c1d-7a40-9b55-0242ac120002/sheet", ""}}},
       {"cases", {{"/api/v1/cases", ""}}},
       {"case", {{"/api/v1/cases/0197a0e2-7c1d-7a40-9b55-0242ac120002", ""}}},
@@ -110,6 +115,37 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"chooseChannel", {{"/api/v1/drafts/0197a0e2-7c1d-7a40-9b55-0242ac120002/channel", "{}"}}},
       {"sendDraft", {{"/api/v1/drafts/0197a0e2-7c1d-7a40-9b55-0242ac120002/send", R"({})"}}},
       {"check", {{"/api/v1/checks", match}, {"/api/v1/checks?limit=1&set_aside=true", match}}},
+      {"checkPassengers", {{"/api/v1/checks/passengers", passengers, "text/plain"}}},
+      {"readZone",
+       {{"/api/v1/zones",
+         R"({"zone":"P<UTOSAINT<AMAND<<LUDOVIC<<<<<<<<<<<<<<<<<<<|L898902C36UTO7408122F1204159ZE184226B<<<<<10"})"}}},
+      {"bulletins", {{"/api/v1/bulletins?all=true", ""}}},
+      {"bulletin", {{"/api/v1/bulletins/0197a0e2-7c1d-7a40-9b55-0242ac120002", ""}}},
+      {"makeBulletin",
+       {{"/api/v1/bulletins",
+         R"({"title":"x","text":"x","document_type":"visa","method":"forged","valid_until":"2027-01-01"})"}}},
+      {"changeBulletin", {{"/api/v1/bulletins/0197a0e2-7c1d-7a40-9b55-0242ac120002", "{}"}}},
+      {"withdrawBulletin",
+       {{"/api/v1/bulletins/0197a0e2-7c1d-7a40-9b55-0242ac120002/withdraw", "{}"}}},
+      {"addPicture",
+       {{"/api/v1/bulletins/0197a0e2-7c1d-7a40-9b55-0242ac120002/pictures/front", "x",
+         "image/png"}}},
+      {"picture", {{"/api/v1/bulletins/0197a0e2-7c1d-7a40-9b55-0242ac120002/pictures/front", ""}}},
+      {"channels", {{"/api/v1/channels", ""}}},
+      {"channelMessages", {{"/api/v1/channels/messages?party=pk", ""}}},
+      {"channelMessage", {{"/api/v1/channels/messages/0197a0e2-7c1d-7a40-9b55-0242ac120002", ""}}},
+      {"readChannelFile", {{"/api/v1/channels/read", "no letter", "text/plain"}}},
+      {"agreements", {{"/api/v1/agreements", ""}}},
+      {"agreement", {{"/api/v1/agreements/untoc", ""}}},
+      {"vocabulary", {{"/api/v1/vocabulary", ""}}},
+      {"reach", {{"/api/v1/reach?from=ca&to=fr", ""}}},
+      {"offences", {{"/api/v1/offences", ""}}},
+      {"offence", {{"/api/v1/offences/smuggling", ""}}},
+      {"tryCase", {{"/api/v1/decisions", R"({"instrument":"untoc"})"}}},
+      {"purposes", {{"/api/v1/purposes", ""}}},
+      {"subjectAccess",
+       {{"/api/v1/subject-access",
+         R"({"schema":"Person","properties":{"name":["Ludovic Saint-Amand"]}})"}}},
       {"hits", {{"/api/v1/hits?which=all", ""}}},
       {"judgeHit", {{"/api/v1/hits", R"({"reference":"ftm/p1/X","opinion":"same","reason":"x"})"}}},
       {"secondLook", {{"/api/v1/hits/1/second-look", R"({"reason":"x"})"}}},
@@ -145,6 +181,8 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"metrics", {{"/metrics", ""}}},
       {"openapi", {{"/openapi.json", ""}}},
       {"page", {{"/", ""}}},
+      {"deskFront", {{"/desk", ""}}},
+      {"deskFile", {{"/desk/requests/1", ""}}},
   };
 }
 

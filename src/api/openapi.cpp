@@ -3,6 +3,7 @@
 
 #include "api/json_text.h"
 #include "api/openapi_desk_schemas.h"
+#include "api/openapi_know_schemas.h"
 #include "api/openapi_schemas.h"
 #include "api/routes.h"
 #include "base/json_text.h"
@@ -160,10 +161,12 @@ Result<Answer> answer_openapi(const Call& call) {
   }
   auto components = parse_json(openapi_components);
   ENSURE(components.ok());
-  const auto of_desk = parse_json(openapi_desk_schemas);
-  ENSURE(of_desk.ok());
   auto& schemas = components.value().get_object()["schemas"].get_object();
-  for (const auto& [name, schema] : of_desk.value().get_object()) schemas[name] = schema;
+  for (const auto text : {openapi_desk_schemas, openapi_know_schemas}) {
+    const auto more = parse_json(text);
+    ENSURE(more.ok());
+    for (const auto& [name, schema] : more.value().get_object()) schemas[name] = schema;
+  }
   Object document;
   document["openapi"] = "3.1.0";
   document["info"] = Object{

@@ -83,9 +83,14 @@ constexpr std::string_view openapi_components = R"json({
       "fault": {"type": ["string", "null"]}}}}}},
   "Message": {"type": "object", "required": ["v", "id", "from", "to", "agreement", "case", "data"]},
   "Receipts": {"type": "object", "required": ["receipts"], "properties": {"receipts": {"type": "array", "items": {
-    "type": "object", "required": ["stage", "by", "at", "document"]}}}},
+    "type": "object", "required": ["stage", "by", "at", "document"], "properties": {"stage": {"type": "string"},
+    "by": {"type": "string"}, "at": {"type": "string"}, "document": {"type": "string"}}}}}},
   "Partners": {"type": "object", "required": ["partners"], "properties": {"partners": {"type": "array", "items": {
-    "type": "object", "required": ["name", "party", "state"]}}}},
+    "type": "object", "required": ["name", "party", "state", "fingerprint", "valid_until"], "properties": {
+      "name": {"type": "string"}, "party": {"type": "string"}, "state": {"type": "string"},
+      "fingerprint": {"type": ["string", "null"]}, "valid_until": {"type": "string"}, "contact_at": {"type": "string"},
+      "fault": {"type": ["string", "null"]}, "rejected": {"type": "integer"}, "waiting": {"type": "integer"},
+      "waiting_since": {"type": "string"}}}}}},
   "Report": {"type": "object", "required": ["by", "size", "entries", "lines"], "properties": {
     "by": {"enum": ["purpose", "partner", "user", "rule"]}, "size": {"type": "integer"}, "entries": {"type": "integer"},
     "lines": {"type": "array", "items": {"type": "object", "required": ["name", "entries", "kinds", "first", "last"],

@@ -91,7 +91,6 @@ const std::map<std::string_view, Roles>& callers() {
       {"partners", everybody},
       {"metrics", watchers},
       {"openapi", everybody},
-      {"page", everybody},
       {"signedIn", everybody},
       {"signOut", everybody},
       {"changePassword", everybody},
@@ -109,6 +108,7 @@ const std::map<std::string_view, Roles>& callers() {
       {"requestHistory", desks},
       {"noteOnRequest", desks},
       {"reminders", desks},
+      {"colleagues", desks},
       {"evidenceSheet", desks},
       {"cases", desks},
       {"case", desks},
@@ -127,6 +127,28 @@ const std::map<std::string_view, Roles>& callers() {
       {"sendDraft", desks},
       {"chooseChannel", desks},
       {"check", officers},
+      {"checkPassengers", officers},
+      {"readZone", officers},
+      {"bulletins", everybody},
+      {"bulletin", everybody},
+      {"makeBulletin", desks},
+      {"changeBulletin", desks},
+      {"withdrawBulletin", desks},
+      {"addPicture", desks},
+      {"picture", everybody},
+      {"channels", everybody},
+      {"channelMessages", desks},
+      {"channelMessage", desks},
+      {"readChannelFile", desks},
+      {"agreements", everybody},
+      {"agreement", everybody},
+      {"vocabulary", everybody},
+      {"reach", everybody},
+      {"offences", everybody},
+      {"offence", everybody},
+      {"tryCase", everybody},
+      {"purposes", everybody},
+      {"subjectAccess", {Role::data_protection_officer}},
       {"hits", officers},
       {"judgeHit", officers},
       {"secondLook", officers},
@@ -147,8 +169,9 @@ const std::map<std::string_view, Roles>& callers() {
   };
   return all;
 }
-const std::set<std::string_view> open_to_all{"checkpoint", "tile",   "addCheckpoint", "witnessed",
-                                             "healthz",    "readyz", "signIn"};
+const std::set<std::string_view> open_to_all{"checkpoint", "tile",    "addCheckpoint", "witnessed",
+                                             "healthz",    "readyz",  "signIn",        "page",
+                                             "deskFront",  "deskFile"};
 const std::set<std::string_view> for_partners{"wireHello", "wireFrames"};
 
 /// The route's path with something in each place.

@@ -392,10 +392,31 @@ std::vector<Route> usual_routes() {
        Body::none,
        "",
        "text/html",
-       Access::person,
+       Access::open,
        Place::network,
-       answer_page},
+       answer_front},
   };
+}
+
+/// Pages and files of the desk; who signs in there is not known before.
+std::vector<Route> page_routes() {
+  std::vector<Route> all;
+  for (const auto& [path, operation] :
+       {std::pair{"/desk", "deskFront"}, std::pair{"/desk/{path+}", "deskFile"}}) {
+    Route route;
+    route.method = "GET";
+    route.path = path;
+    route.operation = operation;
+    route.tag = "desk";
+    route.summary = "api.route.desk";
+    route.content_type = "text/html";
+    route.access = Access::open;
+    route.place = Place::network;
+    route.handler = answer_desk;
+    route.any_query = true;
+    all.push_back(std::move(route));
+  }
+  return all;
 }
 
 }  // namespace
@@ -403,8 +424,10 @@ std::vector<Route> usual_routes() {
 const std::vector<Route>& routes() {
   static const auto all = [] {
     auto usual = usual_routes();
+    std::ranges::move(page_routes(), std::back_inserter(usual));
     std::ranges::move(people_routes(), std::back_inserter(usual));
     std::ranges::move(desk_routes(), std::back_inserter(usual));
+    std::ranges::move(know_routes(), std::back_inserter(usual));
     return usual;
   }();
   return all;

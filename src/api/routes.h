@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "api/authority.h"
+#include "api/desk_files.h"
 #include "api/exchange.h"
 #include "api/metrics.h"
 #include "api/parameters.h"
+#include "api/reach_kept.h"
 #include "api/sign_ins.h"
 #include "node/node.h"
 
@@ -24,6 +26,8 @@ struct Services {
   const Authority& authority;
   Metrics& metrics;
   SignIns& sign_ins;
+  const DeskFiles& desk;
+  ReachKept& reach;
   std::function<void(const std::string& partner)> heard = {};  // told that a partner has called
 };
 
@@ -68,11 +72,13 @@ struct Route {
   std::string_view takes = {};  // schema of a JSON body
   int status = 200;             // of what went well
   bool once = false;            // heeds Idempotency-Key: sent twice it is done once
+  bool any_query = false;       // of pages: it is for the browser's application, and passed over
 };
 
 const std::vector<Route>& routes();
 std::vector<Route> people_routes();  // routes_people.cpp
 std::vector<Route> desk_routes();    // routes_desk.cpp
+std::vector<Route> know_routes();    // routes_know.cpp
 
 /// What a path leads to; `allowed` when the path exists but not for that method.
 struct Destination {
@@ -102,6 +108,8 @@ Result<Answer> answer_health(const Call& call);
 Result<Answer> answer_ready(const Call& call);
 Result<Answer> answer_metrics(const Call& call);
 Result<Answer> answer_page(const Call& call);
+Result<Answer> answer_desk(const Call& call);  // answer_desk.cpp
+Result<Answer> answer_front(const Call& call);
 Result<Answer> answer_openapi(const Call& call);     // openapi.cpp
 Result<Answer> answer_checkpoint(const Call& call);  // answer_ledger.cpp
 Result<Answer> answer_tile(const Call& call);
@@ -128,6 +136,7 @@ Result<Answer> answer_revoke_token(const Call& call);
 Result<Answer> answer_accounts(const Call& call);  // answer_accounts.cpp
 Result<Answer> answer_account(const Call& call);
 Result<Answer> answer_make_account(const Call& call);
+Result<Answer> answer_colleagues(const Call& call);
 Result<Answer> answer_change_account(const Call& call);
 Result<Answer> answer_queue(const Call& call);  // answer_requests.cpp
 Result<Answer> answer_queue_events(const Call& call);
@@ -151,8 +160,30 @@ Result<Answer> answer_drop(const Call& call);
 Result<Answer> answer_choose_channel(const Call& call);
 Result<Answer> answer_approve(const Call& call);
 Result<Answer> answer_send_draft(const Call& call);
-Result<Answer> answer_check(const Call& call);  // answer_hits.cpp
-Result<Answer> answer_hits(const Call& call);
+Result<Answer> answer_check(const Call& call);  // answer_checks.cpp
+Result<Answer> answer_passengers(const Call& call);
+Result<Answer> answer_zone(const Call& call);
+Result<Answer> answer_agreements(const Call& call);  // answer_agreements.cpp
+Result<Answer> answer_agreement(const Call& call);
+Result<Answer> answer_vocabulary(const Call& call);
+Result<Answer> answer_reach(const Call& call);
+Result<Answer> answer_offences(const Call& call);
+Result<Answer> answer_offence(const Call& call);
+Result<Answer> answer_decide(const Call& call);
+Result<Answer> answer_bulletins(const Call& call);  // answer_bulletins.cpp
+Result<Answer> answer_bulletin(const Call& call);
+Result<Answer> answer_make_bulletin(const Call& call);
+Result<Answer> answer_change_bulletin(const Call& call);
+Result<Answer> answer_withdraw_bulletin(const Call& call);
+Result<Answer> answer_add_picture(const Call& call);
+Result<Answer> answer_picture(const Call& call);
+Result<Answer> answer_channels(const Call& call);  // answer_channels.cpp
+Result<Answer> answer_channel_messages(const Call& call);
+Result<Answer> answer_channel_message(const Call& call);
+Result<Answer> answer_read_channel(const Call& call);
+Result<Answer> answer_subject_access(const Call& call);  // answer_subject.cpp
+Result<Answer> answer_purposes(const Call& call);
+Result<Answer> answer_hits(const Call& call);  // answer_hits.cpp
 Result<Answer> answer_judge(const Call& call);
 Result<Answer> answer_second_look(const Call& call);
 Result<Answer> answer_undo_judgement(const Call& call);

@@ -63,6 +63,8 @@ std::vector<Route> request_routes() {
       events,
       get("/api/v1/messages/{id}/sheet", "evidenceSheet", "api.route.evidence_sheet", {},
           "EvidenceSheet", answer_evidence_sheet, Right::read),
+      get("/api/v1/colleagues", "colleagues", "api.route.colleagues", {}, "Colleagues",
+          answer_colleagues, Right::queue),
       get("/api/v1/reminders", "reminders", "api.route.reminders", {place("before"), rows()},
           "Reminders", answer_reminders, Right::queue),
       get("/api/v1/cases", "cases", "api.route.cases", {text("team"), rows()}, "Cases",
@@ -155,6 +157,49 @@ std::vector<Route> alert_routes() {
   };
 }
 
+std::vector<Route> channel_routes() {
+  auto read = post("/api/v1/channels/read", "readChannelFile", "api.route.read_channel", "",
+                   "ChannelMessage", answer_read_channel, Right::draft, 201);
+  read.body = Body::text;
+  read.parameters = {text("channel"), text("agreement"), text("procedure"), text("step"),
+                     text("reply_to")};
+  return {
+      get("/api/v1/channels", "channels", "api.route.channels", {}, "Channels", answer_channels,
+          Right::consult),
+      get("/api/v1/channels/messages", "channelMessages", "api.route.channel_messages",
+          {text("channel"), text("party"), flag("ours"), rows()}, "ChannelMessages",
+          answer_channel_messages, Right::queue),
+      get("/api/v1/channels/messages/{id}", "channelMessage", "api.route.channel_message", {},
+          "ChannelMessage", answer_channel_message, Right::read),
+      read,
+  };
+}
+
+std::vector<Route> bulletin_routes() {
+  constexpr std::string_view one = "/api/v1/bulletins/{id}";
+  constexpr std::string_view picture = "/api/v1/bulletins/{id}/pictures/{name}";
+  auto add = change("PUT", picture, "addPicture", "api.route.add_picture", "", "BulletinPage",
+                    answer_add_picture, Right::draft);
+  add.body = Body::any;
+  add.parameters = {flag("masked")};
+  auto show = get(picture, "picture", "api.route.picture", {}, "", answer_picture, Right::consult);
+  show.content_type = "image/png";
+  return {
+      get("/api/v1/bulletins", "bulletins", "api.route.bulletins", {flag("all")}, "Bulletins",
+          answer_bulletins, Right::consult),
+      post("/api/v1/bulletins", "makeBulletin", "api.route.make_bulletin", "NewBulletin",
+           "BulletinPage", answer_make_bulletin, Right::draft, 201),
+      get(one, "bulletin", "api.route.bulletin", {}, "BulletinPage", answer_bulletin,
+          Right::consult),
+      change("PUT", one, "changeBulletin", "api.route.change_bulletin", "NewBulletin",
+             "BulletinPage", answer_change_bulletin, Right::draft),
+      post("/api/v1/bulletins/{id}/withdraw", "withdrawBulletin", "api.route.withdraw_bulletin",
+           "Nothing", "BulletinPage", answer_withdraw_bulletin, Right::draft),
+      add,
+      show,
+  };
+}
+
 /// Their answers are kept nowhere else: not by an Idempotency-Key either.
 std::vector<Route> protection_routes() {
   constexpr auto right = Right::protect;
@@ -178,7 +223,8 @@ std::vector<Route> protection_routes() {
 
 std::vector<Route> desk_routes() {
   std::vector<Route> all;
-  for (auto* some : {request_routes, draft_routes, hit_routes, alert_routes, protection_routes}) {
+  for (auto* some : {request_routes, draft_routes, hit_routes, alert_routes, bulletin_routes,
+                     channel_routes, protection_routes}) {
     auto routes = some();
     std::move(routes.begin(), routes.end(), std::back_inserter(all));
   }

@@ -39,15 +39,16 @@ class SharedEntropy final : public Entropy {
 
 struct Server::Inside {
   Inside(node::Node& served, const node::ApiConfig& given, const Clock& time, Entropy& random,
-         Authority who, LogSink sink)
+         Authority who, DeskFiles files, LogSink sink)
       : node{served},
         config{given},
         clock{time},
         entropy{random},
         authority{std::move(who)},
+        desk{std::move(files)},
         log{served.config(), time, std::move(sink)},
         sign_ins{time},
-        services{node, config, authority, metrics, sign_ins},
+        services{node, config, authority, metrics, sign_ins, desk, reach},
         officers{config, services, log, served.config().language, clock, entropy},
         links{node, metrics, log, entropy} {
     services.heard = [this](const std::string& partner) { links.heard(partner); };
@@ -64,6 +65,8 @@ struct Server::Inside {
   const Clock& clock;
   SharedEntropy entropy;
   Authority authority;
+  const DeskFiles desk;
+  ReachKept reach;
   Metrics metrics;
   Log log;
   SignIns sign_ins;
@@ -150,8 +153,9 @@ Result<std::unique_ptr<Server>> Server::start(node::Node& node, const node::ApiC
   ASSIGN_OR_RETURN(const bool people, node.has_people());
   RETURN_IF_ERROR(check_exposure(config, people));
   ASSIGN_OR_RETURN(auto authority, Authority::make(config));
-  auto inside =
-      std::make_unique<Inside>(node, config, clock, entropy, std::move(authority), std::move(log));
+  ASSIGN_OR_RETURN(auto desk, DeskFiles::read(config.desk));
+  auto inside = std::make_unique<Inside>(node, config, clock, entropy, std::move(authority),
+                                         std::move(desk), std::move(log));
   RETURN_IF_ERROR(inside->open_doors());
   auto& started = *inside;
   started.follower =
@@ -162,12 +166,12 @@ Result<std::unique_ptr<Server>> Server::start(node::Node& node, const node::ApiC
   return std::make_unique<Server>(std::move(inside));
 }
 
-Result<void> Server::run(node::Node& node, const Clock& clock, Entropy& entropy) {
+Result<void> Server::run(node::Node& node, const node::ApiConfig& config, const Clock& clock,
+                         Entropy& entropy) {
   // Caught before any thread starts: none of ours must take the signal another way.
   asio::io_context waiting{1};
   asio::signal_set signals{waiting, SIGINT, SIGTERM};
-  ASSIGN_OR_RETURN(const auto server,
-                   start(node, node.config().api, clock, entropy, standard_error()));
+  ASSIGN_OR_RETURN(const auto server, start(node, config, clock, entropy, standard_error()));
   signals.async_wait([](const error_code&, int) {});
   waiting.run();
   server->stop();

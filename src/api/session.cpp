@@ -290,6 +290,8 @@ class Session {
     request.path = target.substr(0, question);
     if (question != std::string::npos) request.query = target.substr(question + 1);
     request.content_type = text_of_field(message, "Content-Type");
+    request.accept = text_of_field(message, "Accept");
+    request.accept_encoding = text_of_field(message, "Accept-Encoding");
     request.host = text_of_field(message, "Host");
     request.door = network_.door;
     request.tls = static_cast<bool>(network_.tls);

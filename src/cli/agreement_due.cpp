@@ -45,7 +45,7 @@ Result<std::vector<Entered>> history_of(const DueOptions& options, const Procedu
 }
 
 Result<const Procedure*> procedure_of(const agreement::Packs& packs, const DueOptions& options) {
-  ASSIGN_OR_RETURN(const auto* pack, find_pack(packs, options.pack));
+  ASSIGN_OR_RETURN(const auto* pack, agreement::pack_named(packs, options.pack));
   if (const auto* procedure = pack->procedure(options.procedure)) return procedure;
   std::vector<std::string> known;
   for (const auto& one : pack->procedures) known.push_back(one.id);

@@ -89,30 +89,4 @@ std::vector<std::string> words_of(const std::vector<agreement::Value>& words,
   return all;
 }
 
-std::string limit_text(const Session& session, const agreement::Limit& limit) {
-  static constexpr std::pair<std::string_view, std::string_view> keys[] = {
-      {"cli.limit.hour", "cli.limit.hours"},
-      {"cli.limit.day", "cli.limit.days"},
-      {"cli.limit.working_day", "cli.limit.working_days"},
-      {"cli.limit.month", "cli.limit.months"},
-      {"cli.limit.year", "cli.limit.years"}};
-  const auto& [one, many] = keys[static_cast<std::size_t>(limit.unit)];
-  return session.text(limit.count == 1 ? one : many, {{"count", std::to_string(limit.count)}});
-}
-
-Result<void> check_party(const agreement::Packs& packs, const std::string& name) {
-  const bool known = std::any_of(packs.packs.begin(), packs.packs.end(),
-                                 [&](const auto& pack) { return pack.binds(name); });
-  if (known) return {};
-  return Error{Code::not_found, "cli.reach.party", {{"name", name}}};
-}
-
-Result<const agreement::Pack*> find_pack(const agreement::Packs& packs, const std::string& name) {
-  if (const auto* pack = packs.find(name)) return pack;
-  std::vector<std::string> known;
-  for (const auto& one : packs.packs) known.push_back(one.id);
-  return Error{
-      Code::not_found, "cli.agreement.unknown", {{"name", name}, {"known", join(known, ", ")}}};
-}
-
 }  // namespace entraide::cli

@@ -32,13 +32,5 @@ std::string word_of(const std::vector<agreement::Value>& words, const std::strin
                     Language language);
 std::vector<std::string> words_of(const std::vector<agreement::Value>& words,
                                   const std::vector<std::string>& ids, Language language);
-/// `8 hours`, `2 working days`.
-std::string limit_text(const Session& session, const agreement::Limit& limit);
-
-/// Code::not_found when no pack names the party.
-Result<void> check_party(const agreement::Packs& packs, const std::string& name);
-
-/// The pack of that name; Code::not_found lists those there are.
-Result<const agreement::Pack*> find_pack(const agreement::Packs& packs, const std::string& name);
 
 }  // namespace entraide::cli

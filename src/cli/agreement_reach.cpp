@@ -1,7 +1,7 @@
 // agreement reach: under which instruments one party may turn to another, for what, and how fast.
-#include <boost/json.hpp>
 #include <ostream>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/agreement_files.h"
 #include "cli/shown.h"
@@ -10,7 +10,6 @@ namespace entraide::cli {
 
 namespace {
 
-namespace json = boost::json;
 using agreement::Pack;
 using agreement::Packs;
 using safeguard::Reach;
@@ -25,20 +24,6 @@ std::string asked_of(const Packs& packs, const agreement::Rule& rule, std::strin
   return {};
 }
 
-/// The same by their names in the vocabulary.
-std::vector<std::string> ids_of(const Packs& packs, const agreement::Rule& rule,
-                                std::string_view fact) {
-  const auto at = packs.vocabulary.find(fact);
-  std::vector<std::string> ids;
-  for (const auto& one : rule.when) {
-    if (!at || one.fact != *at) continue;
-    for (const auto& value : packs.vocabulary.facts[*at].values) {
-      if ((packs.vocabulary.facts[*at].bit(value.id) & one.values) != 0) ids.push_back(value.id);
-    }
-  }
-  return ids;
-}
-
 class Reached {
  public:
   Reached(const Session& session, const RulesRead& rules, std::string from, std::string to)
@@ -48,59 +33,15 @@ class Reached {
         to_{std::move(to)},
         data_{rules.packs->vocabulary.facts[rules.packs->vocabulary.data]} {}
 
-  /// Clocks that run between the two: one for certain partners only runs with these.
-  std::vector<std::pair<const agreement::Procedure*, const agreement::Deadline*>> clocks_of(
-      const Pack& pack) const {
-    std::vector<std::pair<const agreement::Procedure*, const agreement::Deadline*>> all;
-    const auto names_another = [&](const auto& condition) {
-      const auto& [field, values] = condition;
-      return field == "partner" && std::find(values.begin(), values.end(), from_) == values.end() &&
-             std::find(values.begin(), values.end(), to_) == values.end();
-    };
-    for (const auto& procedure : pack.procedures) {
-      for (const auto& one : procedure.deadlines) {
-        if (std::none_of(one.when.begin(), one.when.end(), names_another))
-          all.emplace_back(&procedure, &one);
-      }
-    }
-    return all;
-  }
-
   void print(const Pack& pack, const std::vector<Reach>& all) const {
     auto& out = session_.world.out;
     out << pack.title.in(session_.language) << "  [" << pack.id << "]\n";
     for (const auto& one : all) {
       if (one.pack == &pack) print(one);
     }
-    for (const auto& [procedure, deadline] : clocks_of(pack))
+    for (const auto& [procedure, deadline] : agreement::clocks_between(pack, from_, to_))
       out << "    " << padded(session_.text("cli.reach.clock"), label_width)
           << clock_text(*procedure, *deadline) << '\n';
-  }
-
-  json::object to_json(const Pack& pack, const std::vector<Reach>& all) const {
-    const auto& packs = *rules_.packs;
-    json::array permissions, deadlines;
-    for (const auto& one : all) {
-      if (one.pack != &pack) continue;
-      permissions.push_back(json::object{
-          {"rule", one.rule->id},
-          {"article", one.rule->article},
-          {"confirmed", rules_.decider->confirmed(pack, one.rule->article)},
-          {"action", json::value_from(ids_of(packs, *one.rule, "action"))},
-          {"purpose", json::value_from(ids_of(packs, *one.rule, "purpose"))},
-          {"data", json::value_from(rules_.decider->categories(one.allowed))},
-          {"by_a_person", json::value_from(rules_.decider->categories(one.reviewed))}});
-    }
-    for (const auto& [procedure, deadline] : clocks_of(pack))
-      deadlines.push_back(
-          json::object{{"procedure", procedure->id},
-                       {"id", deadline->id},
-                       {"limit", deadline->limit ? deadline->limit->text() : "as-soon-as-possible"},
-                       {"article", deadline->article}});
-    return {{"pack", pack.id},
-            {"title", pack.title.in(session_.language)},
-            {"permissions", std::move(permissions)},
-            {"deadlines", std::move(deadlines)}};
   }
 
  private:
@@ -121,7 +62,7 @@ class Reached {
   }
 
   std::string limit_of(const agreement::Deadline& deadline) const {
-    return deadline.limit ? limit_text(session_, *deadline.limit)
+    return deadline.limit ? agreement::in_words(*deadline.limit, session_.language)
                           : session_.text("cli.agreement.soon");
   }
 
@@ -148,37 +89,31 @@ Exit agreement_reach(Session& session, const AgreementOptions& options) {
   if (!rules.ok()) return session.fail(rules.error());
   const auto& packs = *rules.value().packs;
   for (const auto& party : {options.name, options.other}) {
-    const auto known = check_party(packs, party);
+    const auto known = agreement::party_named(packs, party);
     if (!known.ok()) return session.fail(known.error());
   }
   const auto all = safeguard::reach(packs, options.name, options.other);
   if (!all.ok()) return session.fail(all.error());
+  if (session.common.json) {
+    session.world.out << json_text(api::reach_json(*rules.value().decider, options.name,
+                                                   options.other, all.value(), session.language))
+                      << '\n';
+    return all.value().empty() ? Exit::none : Exit::hit;
+  }
   const Reached reached{session, rules.value(), options.name, options.other};
-  json::array instruments;
   bool any = false;
   for (const auto& pack : packs.packs) {
     const bool named = std::any_of(all.value().begin(), all.value().end(),
                                    [&](const Reach& one) { return one.pack == &pack; });
     if (!named) continue;
-    if (session.common.json) {
-      instruments.push_back(reached.to_json(pack, all.value()));
-    } else {
-      session.world.out << (any ? "\n" : "");
-      reached.print(pack, all.value());
-    }
+    session.world.out << (any ? "\n" : "");
+    reached.print(pack, all.value());
     any = true;
   }
-  if (session.common.json) {
-    session.world.out << json_text(json::object{{"from", options.name},
-                                                {"to", options.other},
-                                                {"instruments", std::move(instruments)}})
-                      << '\n';
-  } else {
-    session.world.out << (any ? "\n" : "")
-                      << session.text(any ? "cli.reach.always" : "cli.reach.none",
-                                      {{"from", options.name}, {"to", options.other}})
-                      << '\n';
-  }
+  session.world.out << (any ? "\n" : "")
+                    << session.text(any ? "cli.reach.always" : "cli.reach.none",
+                                    {{"from", options.name}, {"to", options.other}})
+                    << '\n';
   return any ? Exit::hit : Exit::none;
 }
 

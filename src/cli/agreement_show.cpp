@@ -54,7 +54,7 @@ class Document {
     return limit ? limit_text(*limit) : say("cli.agreement.soon");
   }
   std::string limit_text(const agreement::Limit& limit) const {
-    return cli::limit_text(session_, limit);
+    return agreement::in_words(limit, language_);
   }
 
   void head() {
@@ -140,9 +140,8 @@ class Document {
                  listed(words_of(words_.elements, offence.elements, language_), language_)}});
       detail(fmt::format("cli.benefit.{}", code_of(offence.benefit)), {});
       for (const auto& one : offence.exemptions)
-        detail(
-            fmt::format("cli.exempt.{}", code_of(one.how)),
-            {{"who", say(fmt::format("cli.who.{}", code_of(one.who)))}, {"article", one.article}});
+        detail(fmt::format("cli.exempt.{}", code_of(one.how)),
+               {{"who", agreement::in_words(one.who, language_)}, {"article", one.article}});
       for (const auto& penalty : offence.penalties) write(penalty);
     }
   }
@@ -150,12 +149,14 @@ class Document {
   void write(const agreement::Penalty& penalty) {
     std::vector<std::string> parts;
     if (penalty.least)
-      parts.push_back(say("cli.penalty.least", {{"limit", limit_text(*penalty.least)}}));
-    if (penalty.life) parts.push_back(say("cli.penalty.life"));
+      parts.push_back(say("agreement.penalty.least", {{"limit", limit_text(*penalty.least)}}));
+    if (penalty.life) parts.push_back(say("agreement.penalty.life"));
     if (penalty.most)
-      parts.push_back(say(penalty.at_least ? "cli.penalty.most_at_least" : "cli.penalty.most",
-                          {{"limit", limit_text(*penalty.most)}}));
-    if (penalty.fine) parts.push_back(say("cli.penalty.fine", {{"fine", penalty.fine->text()}}));
+      parts.push_back(
+          say(penalty.at_least ? "agreement.penalty.most_at_least" : "agreement.penalty.most",
+              {{"limit", limit_text(*penalty.most)}}));
+    if (penalty.fine)
+      parts.push_back(say("agreement.penalty.fine", {{"fine", penalty.fine->text()}}));
     detail("cli.show.penalty", {{"when", penalty.when.in(language_)},
                                 {"penalty", join(parts, ", ")},
                                 {"article", penalty.article}});
@@ -200,7 +201,7 @@ class Document {
 Exit agreement_show(Session& session, const AgreementOptions& options) {
   const auto rules = read_rules(session, options);
   if (!rules.ok()) return session.fail(rules.error());
-  const auto pack = find_pack(*rules.value().packs, options.name);
+  const auto pack = agreement::pack_named(*rules.value().packs, options.name);
   if (!pack.ok()) return session.fail(pack.error());
   if (session.common.json) {
     session.world.out << safeguard::pack_json(*rules.value().decider, *pack.value(),

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/agreement_files.h"
 #include "cli/channel_shown.h"
@@ -15,28 +16,10 @@ namespace json = boost::json;
 
 constexpr std::size_t channel_columns = 12, party_columns = 10;
 
-json::object message_json(const store::ChannelMessage& message) {
-  return {{"id", message.id},
-          {"channel", message.channel},
-          {"party", message.party},
-          {"ours", message.ours},
-          {"number", message.reference},
-          {"in_reply_to", message.in_reply_to},
-          {"case", message.case_id},
-          {"agreement", message.agreement},
-          {"procedure", message.procedure},
-          {"step", message.step},
-          {"urgent", message.urgent},
-          {"at", message.at},
-          {"digest", message.digest},
-          {"user", message.user},
-          {"account", message.account}};
-}
-
 void print_message(const Session& session, const store::ChannelMessage& message) {
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(message_json(message)) << '\n';
+    out << json_text(api::channel_message_json(message)) << '\n';
     return;
   }
   out << message.id << "  " << message.at << "  " << padded(message.channel, channel_columns)
@@ -50,7 +33,7 @@ void print_message(const Session& session, const store::ChannelMessage& message)
 Exit print_read(const Session& session, const node::ChannelRead& read) {
   auto& out = session.world.out;
   if (session.common.json) {
-    auto body = message_json(read.message);
+    auto body = api::channel_message_json(read.message);
     body["known"] = read.known;
     out << json_text(body) << '\n';
     return Exit::hit;
@@ -133,7 +116,7 @@ Exit channel_show(Session& session, const ChannelOptions& options) {
   if (!text.ok()) return session.fail(text.error());
   auto& out = session.world.out;
   if (session.common.json) {
-    auto body = message_json(shown.value().message);
+    auto body = api::channel_message_json(shown.value().message);
     body["letter"] = text.value();
     out << json_text(body) << '\n';
   } else {

@@ -41,6 +41,7 @@ class CommandLine {
   void add_draft_commands();
   void add_case_commands();
   void add_protect_commands();
+  void add_bulletin_commands();
   CLI::App& of_desk(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const DeskOptions&));
   void add_people_commands();
@@ -70,6 +71,7 @@ class CommandLine {
   DraftOptions draft_;
   DeskOptions desk_;
   ProtectOptions protect_;
+  BulletinOptions bulletin_;
   UserOptions user_;
   HitOptions hit_;
   AlertOptions alert_;

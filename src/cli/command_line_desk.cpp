@@ -1,4 +1,4 @@
-// The command line: requests, cases, protection.
+// The command line: requests, cases, protection, bulletins.
 #include "cli/command_line.h"
 
 namespace entraide::cli {
@@ -106,6 +106,44 @@ void CommandLine::add_protect_commands() {
   with_id(of_protect("close", protect_close))
       .add_option("--because", protect_.reason, say("cli.help.draft.because"))
       ->required();
+}
+
+void CommandLine::add_bulletin_commands() {
+  auto& bulletin = command(app_, "bulletin", "cli.help.bulletin", nullptr);
+  bulletin.require_subcommand(1);
+  const auto of_bulletin = [&](const char* name,
+                               Exit (*action)(Session&, const BulletinOptions&)) -> CLI::App& {
+    return command(bulletin, name, fmt::format("cli.help.bulletin.{}", name),
+                   [this, action](Session& s) { return action(s, bulletin_); });
+  };
+  const auto with_id = [&](CLI::App& sub) -> CLI::App& {
+    sub.add_option("ID", bulletin_.id, say("cli.help.bulletin.id"))->required();
+    return sub;
+  };
+  const auto one_of = [](std::span<const std::string_view> words) {
+    return CLI::IsMember(std::vector<std::string>{words.begin(), words.end()});
+  };
+  auto& add = of_bulletin("add", bulletin_add);
+  add.add_option("--title", bulletin_.title, say("cli.help.bulletin.title"))->required();
+  add.add_option("--text", bulletin_.text, say("cli.help.bulletin.text"))->required();
+  add.add_option("--type", bulletin_.type, say("cli.help.bulletin.type"))
+      ->required()
+      ->check(one_of(node::bulletin_types()));
+  add.add_option("--method", bulletin_.method, say("cli.help.bulletin.method"))
+      ->required()
+      ->check(one_of(node::bulletin_methods()));
+  add.add_option("--state", bulletin_.state, say("cli.help.bulletin.state"));
+  add.add_option("--source", bulletin_.source, say("cli.help.bulletin.source"));
+  add.add_option("--until", bulletin_.until, say("cli.help.bulletin.until"))->required();
+  add_reason_options(add, bulletin_.why);
+  of_bulletin("list", bulletin_list).add_flag("--all", bulletin_.all, say("cli.help.bulletin.all"));
+  with_id(of_bulletin("show", bulletin_show));
+  auto& picture = with_id(of_bulletin("picture", bulletin_picture));
+  picture.add_option("FILE", bulletin_.file, say("cli.help.bulletin.file"))->required();
+  picture.add_option("--name", bulletin_.name, say("cli.help.bulletin.name"))->required();
+  picture.add_flag("--masked", bulletin_.masked, say("cli.help.bulletin.masked"));
+  add_reason_options(picture, bulletin_.why);
+  add_reason_options(with_id(of_bulletin("withdraw", bulletin_withdraw)), bulletin_.why);
 }
 
 }  // namespace entraide::cli

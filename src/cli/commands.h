@@ -313,6 +313,18 @@ Exit protect_show(Session& session, const ProtectOptions& options);
 Exit protect_change(Session& session, const ProtectOptions& options);
 Exit protect_close(Session& session, const ProtectOptions& options);
 
+/// A bulletin about document fraud.
+struct BulletinOptions {
+  std::string id, title, text, type, state, method, source, until, name, file;
+  bool all = false, masked = false;
+  Reason why;
+};
+Exit bulletin_add(Session& session, const BulletinOptions& options);
+Exit bulletin_list(Session& session, const BulletinOptions& options);
+Exit bulletin_show(Session& session, const BulletinOptions& options);
+Exit bulletin_picture(Session& session, const BulletinOptions& options);
+Exit bulletin_withdraw(Session& session, const BulletinOptions& options);
+
 Exit config_check(Session& session);
 Exit config_show(Session& session);
 Exit lists(Session& session);

@@ -5,6 +5,7 @@
 #include "api/api.h"
 #include "base/json_text.h"
 #include "cli/commands.h"
+#include "cli/draft_row.h"
 #include "cli/shown.h"
 
 namespace entraide::cli {
@@ -83,8 +84,8 @@ void print_case(const Session& session, const node::CaseShown& shown) {
                         {{"partner", one.partner}})
         << "  " << one.agreement << ", " << one.procedure << "  " << one.state << '\n';
   for (const auto& one : shown.drafts)
-    out << "  " << one.id << "  " << session.text("cli.draft.state." + one.state) << "  "
-        << one.agreement << ", " << one.procedure << "  " << one.authors << '\n';
+    out << "  " << one.paper.id << "  " << session.text("cli.draft.state." + one.paper.state)
+        << "  " << where_it_goes(session, one.paper) << "  " << one.paper.authors << '\n';
 }
 
 }  // namespace
@@ -142,7 +143,9 @@ Exit case_list(Session& session, const DeskOptions& options) {
 Exit case_show(Session& session, const DeskOptions& options) {
   auto desk = at_desk(session, options, "case");
   if (!desk.ok()) return session.fail(desk.error());
-  const auto shown = desk.value().node->case_of(options.id);
+  const auto who = desk.value().node->who_is(desk.value().caller.user);
+  if (!who.ok()) return session.fail(who.error());
+  const auto shown = desk.value().node->case_of(options.id, who.value());
   if (!shown.ok()) return session.fail(shown.error());
   print_case(session, shown.value());
   return Exit::hit;

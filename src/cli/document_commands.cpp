@@ -3,6 +3,7 @@
 #include <ostream>
 #include <set>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/commands.h"
 #include "cli/rows.h"
@@ -15,46 +16,9 @@ namespace {
 namespace json = boost::json;
 using intake::code_of;
 
-std::string text_of(const std::optional<record::PartialDate>& date) {
-  return date ? date->text() : std::string{};
-}
-
 /// What stands in the zone when it is no date: the officer sees what was read.
 std::string date_or_raw(const std::optional<record::PartialDate>& date, const std::string& raw) {
   return date ? date->text() : raw;
-}
-
-json::object zone_json(const intake::Mrz& mrz, CivilDate day) {
-  json::array suggestions;
-  for (const auto& suggestion : mrz.suggestions) {
-    suggestions.push_back(json::object{{"field", suggestion.field},
-                                       {"as_read", suggestion.as_read},
-                                       {"suggested", suggestion.suggested}});
-  }
-  return {{"type", code_of(mrz.type)},
-          {"document_code", mrz.document_code},
-          {"issuing_state", mrz.issuing_state.raw},
-          {"surname", mrz.surname},
-          {"given_names", mrz.given_names},
-          {"name_truncated", mrz.name_truncated},
-          {"document_number", mrz.document_number},
-          {"nationality", mrz.nationality.raw},
-          {"nationality_protected", mrz.nationality.protection.has_value()},
-          {"birth_date", mrz.birth_date},
-          {"birth_date_iso", text_of(mrz.birth(day))},
-          {"sex", mrz.sex},
-          {"expiry_date", mrz.expiry_date},
-          {"expiry_date_iso", text_of(mrz.expiry(day))},
-          {"optional", mrz.optional_1},
-          {"optional2", mrz.optional_2},
-          {"valid", mrz.valid()},
-          {"checks",
-           {{"document_number", code_of(mrz.check_number)},
-            {"birth_date", code_of(mrz.check_birth_date)},
-            {"expiry_date", code_of(mrz.check_expiry_date)},
-            {"optional", code_of(mrz.check_optional)},
-            {"composite", code_of(mrz.check_composite)}}},
-          {"suggestions", std::move(suggestions)}};
 }
 
 void print_zone(const Session& session, const intake::Mrz& mrz) {
@@ -146,7 +110,8 @@ Exit read_zone(const Session& session, const std::string& zone) {
   const auto mrz = intake::read_mrz(text.value());
   if (!mrz.ok()) return session.fail(mrz.error());
   if (session.common.json) {
-    session.world.out << json_text(zone_json(mrz.value(), session.world.clock.today())) << '\n';
+    session.world.out << json_text(api::zone_json(mrz.value(), session.world.clock.today()))
+                      << '\n';
   } else {
     print_zone(session, mrz.value());
   }

@@ -7,6 +7,7 @@
 #include "cli/agreement_files.h"
 #include "cli/channel_shown.h"
 #include "cli/commands.h"
+#include "cli/draft_row.h"
 #include "cli/mail_shown.h"
 #include "cli/shown.h"
 
@@ -31,15 +32,14 @@ Result<Writer> writer(Session& session, const DraftOptions& options) {
   return writer;
 }
 
-void print_paper(const Session& session, const store::Paper& paper) {
+void print_paper(const Session& session, const store::Paper& paper, bool held) {
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(api::paper_json(paper)) << '\n';
+    out << json_text(api::paper_json(paper, held)) << '\n';
     return;
   }
   out << paper.id << "  " << padded(session.text("cli.draft.state." + paper.state), 12)
-      << padded(paper.to, 8) << paper.agreement << ", " << paper.procedure << " > " << paper.step
-      << "  " << paper.authors << '\n';
+      << where_it_goes(session, paper) << "  " << paper.authors << '\n';
 }
 
 /// Exactly what would leave, why, and what stands in the way.
@@ -50,7 +50,7 @@ void print_shown(const Session& session, const node::PaperShown& shown) {
     out << json_text(api::paper_page_json(shown, language)) << '\n';
     return;
   }
-  print_paper(session, shown.paper);
+  print_paper(session, shown.paper, shown.held);
   const auto line = [&](std::string_view key, const std::string& value) {
     if (!value.empty()) out << padded(session.text(key), label_columns) << value << '\n';
   };
@@ -72,9 +72,12 @@ void print_shown(const Session& session, const node::PaperShown& shown) {
   if (shown.ready()) out << session.text("cli.draft.ready", {{"id", shown.paper.id}}) << '\n';
 }
 
-Exit finish(const Session& session, const Result<store::Paper>& paper) {
+/// As whoever asked may see it.
+Exit finish(const Session& session, Writer& with, const Result<store::Paper>& paper) {
   if (!paper.ok()) return session.fail(paper.error());
-  print_paper(session, paper.value());
+  const auto shown = with.node->paper(paper.value().id, with.who, with.caller);
+  if (!shown.ok()) return session.fail(shown.error());
+  print_paper(session, shown.value().paper, shown.value().held);
   return Exit::hit;
 }
 
@@ -88,8 +91,9 @@ Exit move(Session& session, const DraftOptions& options, std::string_view what) 
   if (!with.ok()) return session.fail(with.error());
   const auto version = version_of(with.value(), options.id);
   if (!version.ok()) return session.fail(version.error());
-  return finish(session, with.value().node->move_paper(options.id, version.value(), what,
-                                                       options.reason, with.value().caller));
+  return finish(session, with.value(),
+                with.value().node->move_paper(options.id, version.value(), what, options.reason,
+                                              with.value().caller));
 }
 
 /// Those that wait for a reviewer whom the asker may stand for.
@@ -99,7 +103,7 @@ Exit list_waiting(Session& session, const DraftOptions& options) {
   auto& [node, caller, who] = with.value();
   const auto waiting = node->papers_waiting_for(options.needs, who, caller);
   if (!waiting.ok()) return session.fail(waiting.error());
-  for (const auto& one : waiting.value()) print_paper(session, one.paper);
+  for (const auto& one : waiting.value()) print_paper(session, one.paper, one.held);
   return waiting.value().empty() ? Exit::none : Exit::hit;
 }
 
@@ -152,9 +156,11 @@ Exit draft_list(Session& session, const DraftOptions& options) {
   filter.state = options.state;
   filter.case_id = options.case_id;
   filter.most = options.last;
-  const auto papers = node.value()->papers(filter);
+  const auto who = node.value()->who_is(session.world.user);
+  if (!who.ok()) return session.fail(who.error());
+  const auto papers = node.value()->papers(filter, who.value());
   if (!papers.ok()) return session.fail(papers.error());
-  for (const auto& one : papers.value()) print_paper(session, one.paper);
+  for (const auto& one : papers.value()) print_paper(session, one.paper, one.held);
   return papers.value().empty() ? Exit::none : Exit::hit;
 }
 

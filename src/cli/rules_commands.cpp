@@ -26,7 +26,8 @@ Result<std::vector<node::ArticleName>> articles_of(const RulesRead& rules, const
                                                    const Adviser& adviser) {
   if (!options.all && (options.pack.empty() || options.article.empty()))
     return Error{Code::invalid, "cli.rules.which"};
-  if (const auto pack = find_pack(*rules.packs, options.pack); !options.pack.empty() && !pack.ok())
+  if (const auto pack = agreement::pack_named(*rules.packs, options.pack);
+      !options.pack.empty() && !pack.ok())
     return pack.error();
   if (!options.all) return std::vector<node::ArticleName>{{options.pack, options.article}};
   const auto waits_for_another = [&](const std::string& pack, const std::string& article) {

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <ostream>
 
+#include "api/api.h"
 #include "base/json_text.h"
 #include "cli/check.h"
 #include "cli/letter.h"
@@ -53,36 +54,6 @@ Result<Asked> asked_of(Session& session, const SubjectOptions& options, const st
     ASSIGN_OR_RETURN(asked.person, person_of(session, options));
   }
   return asked;
-}
-
-json::object read_json(const node::HeldRead& read) {
-  json::object body{{"at", to_rfc3339(read.entry.at)},
-                    {"kind", code_of(read.entry.kind)},
-                    {"user", read.entry.user},
-                    {"purpose", read.entry.purpose},
-                    {"legal_basis", read.entry.legal_basis},
-                    {"outcome", read.entry.outcome},
-                    {"dataset", read.dataset},
-                    {"id", read.id}};
-  body["index"] = read.index ? json::value(*read.index) : json::value(nullptr);
-  return body;
-}
-
-void print_found_json(const Session& session, const node::SubjectAccess& found) {
-  json::array records, reads;
-  for (const auto& one : found.records) {
-    records.push_back(json::object{{"dataset", one.dataset.name},
-                                   {"id", one.entity.id},
-                                   {"caption", record::caption(one.entity)},
-                                   {"score", one.score},
-                                   {"told", one.told},
-                                   {"disclosure_basis", one.disclosure_basis},
-                                   {"expires_at", one.expires_at}});
-  }
-  for (const auto& one : found.reads) reads.push_back(read_json(one));
-  session.world.out << json_text(json::object{{"records", std::move(records)},
-                                              {"reads", std::move(reads)}})
-                    << '\n';
 }
 
 void print_found(const Session& session, const node::SubjectAccess& found) {
@@ -151,7 +122,7 @@ Exit subject_access(Session& session, const SubjectOptions& options) {
   const auto found = node->subject_access(person, caller);
   if (!found.ok()) return session.fail(found.error());
   if (session.common.json) {
-    print_found_json(session, found.value());
+    session.world.out << json_text(api::subject_json(found.value())) << '\n';
   } else {
     print_found(session, found.value());
   }

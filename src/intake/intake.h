@@ -185,6 +185,21 @@ struct Mrz {
 /// repair.
 Result<Mrz> read_mrz(std::string_view zone);
 
+// ---------------------------------------------------------------- pictures
+
+constexpr std::size_t picture_bytes_max = std::size_t{2} << 20U;
+
+/// A picture of a document.
+struct Picture {
+  std::string media_type;  // `image/png`, `image/jpeg`
+  std::uint32_t width = 0, height = 0;
+  std::string bytes;
+};
+/// PNG (ISO/IEC 15948) or JPEG (ITU-T T.81), known by their first bytes, at most 10,000 pixels a side.
+/// Kept is what makes the image: who took it, where, when and with what, and whatever stands behind its
+/// end, are left out. Code::invalid: another format, broken off, too large.
+Result<Picture> read_picture(std::string_view bytes);
+
 // ---------------------------------------------------------------- passengers
 
 struct Flight {

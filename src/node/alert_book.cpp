@@ -259,8 +259,10 @@ Result<std::string> AlertBook::on_the_desk(const std::string& id, const Step& st
                                            const std::string& text, const Caller& caller) {
   store::PaperFilter filter;
   filter.most = 10'000;
-  ASSIGN_OR_RETURN(const auto papers, node_.papers(filter));
-  for (const auto& [number, paper] : papers) {
+  SignedIn book;  // looks for its own drafts: nothing is shown to anybody
+  book.rights = desk::Rights::all();
+  ASSIGN_OR_RETURN(const auto papers, node_.papers(filter, book));
+  for (const auto& [number, paper, held] : papers) {
     if (paper.case_id == id && paper.step == step.state && paper.partner == step.partner)
       return paper.id;
   }

@@ -65,6 +65,7 @@ struct ApiConfig {  // [api]
   int timeout_s = 30;
   std::size_t queries_max = 100;  // per /match body
   std::string overseers;          // users that may read the ledger's entries, with commas
+  std::string desk;               // folder of the officers' desk; empty: none is served
 };
 
 /// The invariants that travel inside the program (agreements/invariants.toml of its own revision).

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "node/alert_book.h"
+#include "node/bulletin_book.h"
 #include "node/casebook.h"
 #include "node/channel_book.h"
 #include "node/clearing.h"
@@ -48,6 +49,7 @@ struct Node::Inside {
         judgements{config, given_clock, given_entropy, stores, notes},
         protection{config, given_clock, given_entropy, entropy_mutex,
                    stores, notes,       judgements,    [this]() { return decider(); }},
+        bulletins{given_clock, given_entropy, entropy_mutex, stores, notes},
         shown{stores, shown_bytes_max},
         index{[this](std::string_view dataset, std::string_view id) {
           shown.forget(dataset, id);
@@ -109,6 +111,9 @@ struct Node::Inside {
     bool tells = false;    // its own words speak of a claim
   };
   /// What the rules ask of a draft, with all that this authority knows and its author may not.
+  /// What may be known of them by whoever asks.
+  Result<std::vector<PaperRow>> rows_for(const std::vector<store::NumberedPaper>& papers,
+                                         const SignedIn& who);
   Result<LookedAt> look_at(const safeguard::Decider& decider, wire::Draft& draft,
                            const std::vector<Approval>& approvals,
                            const std::vector<desk::Role>& author);
@@ -131,6 +136,7 @@ struct Node::Inside {
   RuleBook rule_book;
   JudgementBook judgements;
   ProtectionBook protection;
+  BulletinBook bulletins;
   ShownCache shown;
   LiveIndex index;
   std::unique_ptr<AlertBook> alerts;  // made with the node that it works for

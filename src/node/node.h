@@ -34,6 +34,7 @@
 #include "ledger/ledger.h"
 #include "match/match.h"
 #include "node/alerts.h"         // IWYU pragma: export
+#include "node/bulletins.h"      // IWYU pragma: export
 #include "node/channels.h"       // IWYU pragma: export
 #include "node/configuration.h"  // IWYU pragma: export
 #include "node/hits.h"           // IWYU pragma: export
@@ -385,7 +386,7 @@ class Node {
                                    const std::string& text, const std::string& team,
                                    const Caller& caller);
   Result<PaperShown> paper(const std::string& id, const SignedIn& who, const Caller& caller);
-  Result<std::vector<store::NumberedPaper>> papers(const store::PaperFilter& filter);
+  Result<std::vector<PaperRow>> papers(const store::PaperFilter& filter, const SignedIn& who);
   /// Those of which `reviewer` has not decided, newest first.
   Result<std::vector<PaperShown>> papers_waiting_for(const std::string& reviewer,
                                                      const SignedIn& who, const Caller& caller);
@@ -413,11 +414,12 @@ class Node {
   // node_cases.cpp
   Result<std::vector<store::CaseRow>> cases(const std::string& team, std::size_t most);
   /// Its requests, drafts and teams. Code::not_found.
-  Result<CaseShown> case_of(const std::string& id);
+  Result<CaseShown> case_of(const std::string& id, const SignedIn& who);
   /// With another team of this party, or no more with it.
   Result<void> share_case(const std::string& id, const std::string& team, bool share,
                           const Caller& caller);
 
+  Bulletins& bulletins();  // bulletin_book.cpp
   // node_protection.cpp
   Protection& protection();
 

@@ -14,7 +14,7 @@ Result<std::vector<store::CaseRow>> Node::cases(const std::string& team, std::si
   return store->papers().cases(team, most);
 }
 
-Result<CaseShown> Node::case_of(const std::string& id) {
+Result<CaseShown> Node::case_of(const std::string& id, const SignedIn& who) {
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   CaseShown shown;
   shown.id = id;
@@ -26,8 +26,8 @@ Result<CaseShown> Node::case_of(const std::string& id) {
   store::PaperFilter drafts;
   drafts.case_id = id;
   drafts.most = rows_max;
-  ASSIGN_OR_RETURN(auto papers, store->papers().papers(drafts));
-  for (auto& one : papers) shown.drafts.push_back(std::move(one.paper));
+  ASSIGN_OR_RETURN(const auto papers, store->papers().papers(drafts));
+  ASSIGN_OR_RETURN(shown.drafts, inside_->rows_for(papers, who));
   if (id.empty() || (shown.requests.empty() && shown.drafts.empty()))
     return Error{Code::not_found, "node.case.unknown", {{"id", id}}};
   ASSIGN_OR_RETURN(shown.teams, store->papers().teams_of(id));
@@ -38,7 +38,7 @@ Result<void> Node::share_case(const std::string& id, const std::string& team, bo
                               const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
   RETURN_IF_ERROR(desk::check_team(team));
-  RETURN_IF_ERROR(case_of(id));
+  RETURN_IF_ERROR(case_of(id, {}));
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   return store->papers().share_case(id, team, share,
                                     {0, id, "", to_rfc3339(inside_->clock.now()), caller.user,

@@ -240,9 +240,28 @@ Result<std::vector<PaperShown>> Node::papers_waiting_for(const std::string& revi
   return waiting;
 }
 
-Result<std::vector<store::NumberedPaper>> Node::papers(const store::PaperFilter& filter) {
+Result<std::vector<PaperRow>> Node::Inside::rows_for(
+    const std::vector<store::NumberedPaper>& papers, const SignedIn& who) {
+  ASSIGN_OR_RETURN(const auto store, stores.borrow());
+  std::vector<PaperRow> rows;
+  for (const auto& one : papers) {
+    PaperRow row{one.number, one.paper, false};
+    if (!is_over(one.paper) && !wrote_in(one.paper, who.user) &&
+        !who.rights.has(desk::Right::protect)) {
+      ASSIGN_OR_RETURN(const auto whole, store->papers().paper(one.paper.id));
+      const auto draft = draft_of(whole ? *whole : one.paper, config.party);
+      row.held = !draft.ok() || tells_of_a_claim(draft.value());
+    }
+    if (row.held) leave_out_where_it_goes(row.paper);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Result<std::vector<PaperRow>> Node::papers(const store::PaperFilter& filter, const SignedIn& who) {
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
-  return store->papers().papers(filter);
+  ASSIGN_OR_RETURN(const auto papers, store->papers().papers(filter));
+  return inside_->rows_for(papers, who);
 }
 
 Result<store::Paper> Node::move_paper(const std::string& id, std::uint64_t version,

@@ -26,6 +26,12 @@ bool tells_of_a_claim(const wire::Draft& draft) {
          });
 }
 
+void leave_out_where_it_goes(store::Paper& paper) {
+  for (auto* word : {&paper.to, &paper.partner, &paper.agreement, &paper.procedure, &paper.step,
+                     &paper.channel, &paper.channel_reason})
+    word->clear();
+}
+
 Protection& Node::protection() { return inside_->protection; }
 
 Result<Node::Inside::LookedAt> Node::Inside::look_at(const safeguard::Decider& decider,
@@ -69,7 +75,11 @@ Result<std::vector<desk::Role>> Node::Inside::roles_of(const std::string& user) 
 /// Neither decision nor fault nor who must decide differs between one reason and another.
 void Node::Inside::hide(PaperShown& page, bool words_too) {
   page.held = true;
-  if (words_too) page.paper.content.clear();
+  if (words_too) {
+    page.paper.content.clear();
+    page.channel.reset();
+    leave_out_where_it_goes(page.paper);
+  }
   page.rehearsal.reset();
   page.fault.reset();
   page.missing.clear();

@@ -19,6 +19,9 @@ std::string write_approvals(const std::vector<Approval>& approvals);
 /// Its own words speak of a claim for protection.
 bool tells_of_a_claim(const wire::Draft& draft);
 
+/// All that tells to whom it goes and under what: the name of a procedure may tell of a claim.
+void leave_out_where_it_goes(store::Paper& paper);
+
 /// Of a draft's words, of the files that go with it, and of the channel if it is no link.
 Result<std::string> words_digest(const std::string& content, const wire::Draft& draft);
 

@@ -124,11 +124,19 @@ struct PaperShown {
   bool ready() const { return !fault && !denied && missing.empty() && needs.empty(); }
 };
 
+/// A draft in a list. `held`: it tells of somebody's claim, and whoever asks neither wrote in it nor
+/// protects; to whom it goes and under what is left out then (P6).
+struct PaperRow {
+  std::uint64_t number = 0;
+  store::Paper paper;
+  bool held = false;
+};
+
 /// All that is between this authority and others about one thing.
 struct CaseShown {
   std::string id;
   std::vector<store::Request> requests;  // newest first
-  std::vector<store::Paper> drafts;      // not sent and not dropped
+  std::vector<PaperRow> drafts;          // not sent and not dropped
   std::vector<std::string> teams;        // that work on it beside those of its requests
 };
 

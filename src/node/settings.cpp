@@ -281,6 +281,7 @@ const std::vector<Setting>& settings() {
       api_number("timeout_s", &ApiConfig::timeout_s, 1, 3600, "1..3600"),
       api_number("queries_max", &ApiConfig::queries_max, 1, 10'000, "1..10000"),
       overseers_setting(),
+      api_path("desk", &ApiConfig::desk),
       wire_text("address", &WireConfig::address, "0.0.0.0 | ::", is_address),
       number_of("wire", "port", &Config::wire, &WireConfig::port, 0, 65'535, "0..65535"),
       wire_text("url", &WireConfig::url, "https://desk.example.org:8485",

@@ -181,12 +181,14 @@ std::string decision_json(const Decider& decider, const Decision& decision,
   const auto& vocabulary = decider.packs().vocabulary;
   json::array rules;
   for (const auto& fired : decision.fired) {
-    rules.push_back(json::object{{"pack", fired.pack->id},
-                                 {"rule", fired.rule->id},
-                                 {"effect", code_of(fired.rule->effect)},
-                                 {"article", fired.rule->article},
-                                 {"confirmed", decider.confirmed(*fired.pack, fired.rule->article)},
-                                 {"because", fired.rule->because.in(language)}});
+    rules.push_back(json::object{
+        {"pack", fired.pack->id},
+        {"rule", fired.rule->id},
+        {"effect", code_of(fired.rule->effect)},
+        {"article", fired.rule->article},
+        {"confirmed", decider.confirmed(*fired.pack, fired.rule->article)},
+        {"because", fired.rule->because.in(language)},
+        {"texts", json::object{{"en", fired.rule->because.en}, {"fr", fired.rule->because.fr}}}});
   }
   json::array missing;
   for (const auto fact : decision.missing) missing.emplace_back(vocabulary.facts[fact].id);

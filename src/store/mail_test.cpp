@@ -440,7 +440,9 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "case_team",
                             "protection",
                             "protection_key",
-                            "once"})
+                            "once",
+                            "bulletin",
+                            "bulletin_picture"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

@@ -319,12 +319,30 @@ Migration desk_tables(const Dialect& dialect) {
   };
 }
 
+Migration bulletin_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE bulletin (number {1}, id {0} NOT NULL, title TEXT NOT NULL, "
+                  "content TEXT NOT NULL, document_type TEXT NOT NULL, issuing_state TEXT NOT "
+                  "NULL, method TEXT NOT NULL, source TEXT NOT NULL, valid_until {0} NOT NULL, "
+                  "state {0} NOT NULL, at TEXT NOT NULL, by_whom TEXT NOT NULL, changed_at TEXT "
+                  "NOT NULL, changed_by TEXT NOT NULL, version BIGINT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX bulletin_id ON bulletin (id)",
+      fmt::format("CREATE TABLE bulletin_picture (bulletin {0} NOT NULL, name {0} NOT NULL, "
+                  "media_type TEXT NOT NULL, digest TEXT NOT NULL, width BIGINT NOT NULL, height "
+                  "BIGINT NOT NULL, bytes BIGINT NOT NULL, content TEXT NOT NULL, "
+                  "PRIMARY KEY (bulletin, name)) {1}",
+                  key, dialect.clustered),
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
     first_tables, rule_tables,      ledger_tables, mail_tables,    request_tables, people_tables,
-    paper_tables, judgement_tables, alert_tables,  channel_tables, desk_tables};
+    paper_tables, judgement_tables, alert_tables,  channel_tables, desk_tables,    bulletin_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

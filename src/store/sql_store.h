@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/connection.h"
+#include "store/sql_bulletins.h"
 #include "store/sql_casework.h"
 #include "store/sql_channels.h"
 #include "store/sql_judgements.h"
@@ -41,6 +42,7 @@ class SqlStore final : public Store {
   Papers& papers() override { return papers_; }
   Protection& protection() override { return protection_; }
   Once& once() override { return once_; }
+  Bulletins& bulletins() override { return bulletins_; }
   Judgements& judgements() override { return judgements_; }
   Channels& channels() override { return channels_; }
 
@@ -84,6 +86,7 @@ class SqlStore final : public Store {
   SqlPapers papers_{*connection_};
   SqlProtection protection_{*connection_};
   SqlOnce once_{*connection_};
+  SqlBulletins bulletins_{*connection_};
   SqlJudgements judgements_{*connection_};
   SqlChannels channels_{*connection_};
   bool edition_open_ = false;

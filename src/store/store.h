@@ -30,6 +30,7 @@
 
 #include "base/base.h"
 #include "record/record.h"
+#include "store/bulletins.h"   // IWYU pragma: export
 #include "store/casework.h"    // IWYU pragma: export
 #include "store/channels.h"    // IWYU pragma: export
 #include "store/judgements.h"  // IWYU pragma: export
@@ -475,6 +476,7 @@ class Store {
   virtual Papers& papers() = 0;
   virtual Protection& protection() = 0;
   virtual Once& once() = 0;
+  virtual Bulletins& bulletins() = 0;
   virtual Judgements& judgements() = 0;
   virtual Channels& channels() = 0;
 

@@ -1,0 +1,43 @@
+// Somebody asks what is held about them; for which purposes people ask here.
+#include <boost/json.hpp>
+
+#include "api/json_answer.h"
+#include "api/json_text.h"
+#include "api/match_request.h"
+#include "api/reading_json.h"
+#include "api/routes.h"
+
+namespace entraide::api {
+
+namespace {
+
+namespace json = boost::json;
+
+}  // namespace
+
+Result<Answer> answer_subject_access(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("subject-access"));
+  ASSIGN_OR_RETURN(const auto body, parse_json(call.request.body));
+  if (!body.is_object()) return Error{Code::invalid, "api.subject.example"};
+  ASSIGN_OR_RETURN(const auto person, read_example(body.get_object(), 1));
+  if (!is_answerable(person)) return Error{Code::invalid, "api.subject.example"};
+  if (!call.services.node.index_ready()) return Error{Code::unavailable, "node.index.not_ready"};
+  ASSIGN_OR_RETURN(const auto found, call.services.node.subject_access(person, caller));
+  return json_answer(200, subject_json(found));
+}
+
+Result<Answer> answer_purposes(const Call& call) {
+  const auto& config = call.services.node.config();
+  json::array profiles;
+  for (const auto& [name, purpose] : config.profiles)
+    profiles.push_back(json::object{
+        {"name", name}, {"purpose", purpose.purpose}, {"legal_basis", purpose.legal_basis}});
+  return json_answer(200, {{"node", config.name},
+                           {"party", config.party},
+                           {"default", config.profiles.contains(config.default_profile)
+                                           ? json::value(config.default_profile)
+                                           : json::value(nullptr)},
+                           {"profiles", std::move(profiles)}});
+}
+
+}  // namespace entraide::api

@@ -1,0 +1,30 @@
+// Who may turn to whom for what, worked out once for the rules in force.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include "safeguard/safeguard.h"
+
+namespace entraide::api {
+
+/// A solver looks for half a second between two parties; what it found holds until other packs do. Safe from
+/// many threads.
+class ReachKept {
+ public:
+  /// The permissions point into `decider`, and hold as long as it does.
+  Result<std::vector<safeguard::Reach>> between(
+      const std::shared_ptr<const safeguard::Decider>& decider, const std::string& from,
+      const std::string& to);
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const safeguard::Decider> of_;
+  std::map<std::pair<std::string, std::string>, std::vector<safeguard::Reach>> kept_;
+};
+
+}  // namespace entraide::api
