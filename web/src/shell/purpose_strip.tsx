@@ -1,0 +1,95 @@
+// Why somebody reads, on every screen that shows a person. P changes it; each read is recorded with it.
+import { useEffect, useId, useRef, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { is_chosen, purpose, type Purpose } from "@/api/purpose";
+import { useScreenKeys } from "@/keys/keys";
+import { Icon } from "@/ui/icon";
+import { Dialog, KeyCap } from "@/ui/parts";
+import { store } from "@/ui/store";
+
+const asking = store(false);
+
+/** A screen that needs the purpose before it reads asks for it here. */
+export const ask_purpose = (): void => asking.set(true);
+
+export function PurposeStrip({ violet }: { violet: boolean }) {
+  const { t } = useTranslation("shell");
+  const now = purpose.use();
+  const open = asking.use();
+  useScreenKeys([{ key: "p", label: t("keys.purpose"), run: ask_purpose }]);
+  const parts = [
+    [t("purpose.purpose"), now.purpose],
+    [t("purpose.basis"), now.legal_basis],
+    [t("purpose.file"), now.file],
+  ] as const;
+  return (
+    <section className={violet ? "strip violet" : "strip"} aria-label={t("purpose.strip")}>
+      {is_chosen(now) ? (
+        <dl>
+          {parts.map(([name, value]) =>
+            value ? (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd title={value}>{value}</dd>
+              </div>
+            ) : null,
+          )}
+        </dl>
+      ) : (
+        <p>{t("purpose.none")}</p>
+      )}
+      <span className="strip-end">
+        <Icon name="eye" size={16} />
+        <span className="strip-recorded">{t("purpose.recorded")}</span>
+        <button type="button" className="link-button" onClick={ask_purpose}>
+          {is_chosen(now) ? t("purpose.change") : t("purpose.choose")}
+        </button>
+        <KeyCap>P</KeyCap>
+      </span>
+      <Dialog title={t("purpose.title")} open={open} close={() => asking.set(false)}>
+        <PurposeForm now={now} done={(next) => (purpose.set(next), asking.set(false))} />
+      </Dialog>
+    </section>
+  );
+}
+
+function PurposeForm({ now, done }: { now: Purpose; done: (next: Purpose) => void }) {
+  const { t } = useTranslation("shell");
+  const [next, set_next] = useState(now);
+  const first = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useEffect(() => first.current?.focus(), []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    done({ purpose: next.purpose.trim(), legal_basis: next.legal_basis.trim(), file: next.file.trim() });
+  };
+  const fields = [
+    ["purpose", t("purpose.purpose"), true],
+    ["legal_basis", t("purpose.basis"), true],
+    ["file", t("purpose.file"), false],
+  ] as const;
+  return (
+    <form className="stack" onSubmit={submit}>
+      <p className="secondary">{t("purpose.lead")}</p>
+      {fields.map(([name, label, needed], at) => (
+        <div className="field" key={name}>
+          <label htmlFor={`${id}-${name}`}>{label}</label>
+          <input
+            id={`${id}-${name}`}
+            ref={at === 0 ? first : undefined}
+            className="input"
+            required={needed}
+            maxLength={200}
+            value={next[name]}
+            onChange={(event) => set_next({ ...next, [name]: event.target.value })}
+          />
+        </div>
+      ))}
+      <div className="buttons">
+        <button type="submit" className="button primary">
+          {t("purpose.act")}
+        </button>
+      </div>
+    </form>
+  );
+}
