@@ -31,9 +31,11 @@ export function Contents({ draft, fields, take, locked }: Props) {
         <FieldRow key={one.path} field={one} save={save} locked={locked} />
       ))}
       <h3 className="contents-head">{t("contents.facts")}</h3>
-      {fields.facts.map((one) => (
-        <FieldRow key={one.path} field={one} save={save} locked={locked} />
-      ))}
+      <div className="facts">
+        {fields.facts.map((one) => (
+          <FieldRow key={one.path} field={one} save={save} locked={locked} />
+        ))}
+      </div>
       {locked ? null : <AddField draft={draft} save={save} />}
     </Panel>
   );
@@ -63,14 +65,16 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
     set_saved(new Date());
   }
   const conflict = problem?.fields[field.path];
-  const short = stands.length < 60 && !stands.includes("\n") && field.section === "facts";
+  const fact = field.section === "facts";
+  const short = fact && stands.length < 60 && !stands.includes("\n");
+  const empty = field.missing && text === "";
   const shared = {
     id,
     className: "input",
     dir: "auto" as const,
     value: text,
     readOnly: locked,
-    "aria-invalid": field.missing && text === "",
+    "aria-invalid": empty,
     "aria-describedby": `${id}-state`,
     onBlur: () => void keep(field.value),
   };
@@ -78,9 +82,9 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
     <div className="contents-row" id={`field-${field.name}`}>
       <div>
         <label htmlFor={id}>{words_of(field.name)}</label>
-        <p className="secondary">{words_of(field.section)}</p>
-        <p id={`${id}-state`} className={field.missing && text === "" ? "contents-state ink-red" : "contents-state ink-green"}>
-          {field.missing && text === "" ? (
+        {fact ? null : <p className="secondary">{words_of(field.section)}</p>}
+        <p id={`${id}-state`} className={empty ? "contents-state ink-red" : fact && !saved ? "hidden-but-read" : "contents-state ink-green"}>
+          {empty ? (
             <>
               <Icon name="warning" size={14} /> {t("contents.needed")}
             </>

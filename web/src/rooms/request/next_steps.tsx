@@ -15,6 +15,7 @@ export function NextSteps({ request, me }: { request: RequestPage; me: SignedIn 
   const partners = usePartners();
   const [problem, set_problem] = useState<Problem>();
   const [busy, set_busy] = useState(false);
+  const waits = request.ours && request.messages.at(-1)?.ours === true;
   const writes = me.rights.includes("draft");
   const party = partners.find((one) => one.name === request.partner)?.party ?? request.partner;
   const theirs = [...request.messages].reverse().find((one) => !one.ours)?.message ?? request.id;
@@ -49,7 +50,7 @@ export function NextSteps({ request, me }: { request: RequestPage; me: SignedIn 
         ) : null}
       </div>
       {problem ? <ProblemBox problem={problem} /> : null}
-      {request.next.length === 0 ? <p className="secondary">{t("next.none")}</p> : null}
+      {request.next.length === 0 ? <p className="secondary">{waits ? t("next.waits", { partner: request.partner }) : t("next.none")}</p> : null}
       <ul className="next">
         {request.next.map((one) => (
           <li key={one.step}>
