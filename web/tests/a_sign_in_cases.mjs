@@ -42,10 +42,11 @@ export const cases = [
       const page = await world.page("ca", { language });
       await sign_in(page, "a.tremblay", "/check");
       await page.waitForFunction(() => document.activeElement?.id === "query");
+      await choose_purpose(page);
+      await page.keyboard.press("/");
       await page.keyboard.type("Ermyas Girmay");
       await page.context().clearCookies();
       await page.keyboard.press("Enter");
-      await choose_purpose(page);
       await page.waitForSelector(".entrance #password");
       await page.waitForFunction(() => document.activeElement?.id === "password");
       must((await page.getByText("Ermyas", { exact: false }).first().isVisible().catch(() => false)) === false, "still seen after the session");

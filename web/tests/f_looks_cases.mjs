@@ -7,7 +7,7 @@ const screens = [
   { name: "check", desk: "ca", user: "a.tremblay", path: "/check", ready: ".check-answers", after: check_a_name },
   { name: "no-hit", desk: "ca", user: "a.tremblay", path: "/check", ready: ".empty", after: (page) => check_a_name(page, "Zzyzx Qwertyuiop") },
   { name: "desk", desk: "ca", user: "a.tremblay", path: "/queue?whose=all", ready: ".queue-row" },
-  { name: "night-summary", desk: "ca", user: "a.tremblay", path: "/queue/summary", ready: ".panel" },
+  { name: "night-summary", desk: "ca", user: "a.tremblay", path: "/queue/summary", ready: "main .panel" },
   { name: "request", desk: "fr", user: "o.morel", path: async (world) => `/requests/${await sent_request(world.desks)}`, ready: ".messages" },
   { name: "draft", desk: "ca", user: "a.tremblay", path: (world) => a_draft(world.desks.ca), ready: ".letter" },
   { name: "new-request", desk: "ca", user: "a.tremblay", path: "/new", ready: "form" },

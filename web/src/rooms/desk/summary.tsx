@@ -9,7 +9,7 @@ import { useScreenKeys } from "@/keys/keys";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
 import { span, when } from "@/ui/time";
-import { query_of, usual } from "./filters";
+import { list_address, query_of, usual } from "./filters";
 
 const night_ms = 12 * 3_600_000;
 
@@ -20,7 +20,7 @@ export default function Summary() {
   const now = new Date();
   const query = query_of(usual(who), who);
   const mine = useQuery({ queryKey: ["queue", "summary", query], queryFn: () => asked(call("get", "/api/v1/requests", { query: { ...query, limit: 1_000 } })) });
-  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go("/queue") }]);
+  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go(list_address()) }]);
   const rows = shaped<QueueRow[]>(mine.data?.groups.flatMap((one) => one.requests) ?? []);
   const at = (text: string) => new Date(text).getTime();
   const parts = [

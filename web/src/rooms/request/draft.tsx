@@ -13,6 +13,7 @@ import { useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { announce } from "@/ui/live";
+import { list_address } from "@/rooms/desk/filters";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -75,7 +76,7 @@ function Shown({ id }: { id: string }) {
     return true;
   }
 
-  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go("/queue") }]);
+  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go(list_address()) }]);
   if (read.isPending) return <GreyRows rows={6} />;
   if (!draft) return read.error ? <ProblemBox problem={read.error.problem} again={() => void read.refetch()} /> : null;
 

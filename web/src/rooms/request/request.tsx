@@ -13,6 +13,7 @@ import { useScreenKeys } from "@/keys/keys";
 import { AssignDialog } from "@/rooms/desk/assign";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { Foreign } from "@/ui/foreign";
+import { list_address } from "@/rooms/desk/filters";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -39,7 +40,7 @@ function Shown({ id }: { id: string }) {
   const page = useQuery({ queryKey: ["request", id], queryFn: () => asked(call("get", "/api/v1/requests/{id}", { path: { id } })), refetchInterval: 60_000 });
   const papers = useQuery({ queryKey: ["drafts", "of", id], queryFn: () => asked(call("get", "/api/v1/drafts", { query: { request: id, limit: 50 } })) });
   useScreenKeys([
-    { key: "Escape", label: t("keys.back"), run: () => go("/queue") },
+    { key: "Escape", label: t("keys.back"), run: () => go(list_address()) },
     ...(drafts ? [{ key: "a", label: t("keys.assign"), run: () => set_assigning(true) }] : []),
   ]);
   if (page.isPending) return <GreyRows rows={6} />;
