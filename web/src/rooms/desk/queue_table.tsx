@@ -3,7 +3,7 @@ import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Group, QueueRow } from "@/api/shapes";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { useNow } from "@/ui/now";
@@ -179,7 +179,7 @@ const Row = memo(function Row({ row, agreement, group, me, now, opened }: RowPro
       </th>
       <td>
         <strong>
-          <Foreign text={row.partner} most={40} />
+          <Foreign text={partner_name(row.partner)} most={40} />
         </strong>
         <span>
           <Tag tone="outline" icon={channel_icons[channel] ?? "mail"}>

@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import { asked, call } from "@/api/client";
 import { useWho } from "@/api/session";
 import { shaped, type QueueRow } from "@/api/shapes";
+import { partner_name } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
@@ -65,7 +66,7 @@ export default function Summary() {
                         <th scope="row">
                           <Link href={`/requests/${row.id}`}>{row.procedure_title ?? row.procedure}</Link> <span className="mono">{row.id}</span>
                         </th>
-                        <td>{row.partner}</td>
+                        <td>{partner_name(row.partner)}</td>
                         <td>
                           {row.state_title ?? row.state} · {row.assignee || t("nobody")}
                         </td>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { asked, call } from "@/api/client";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 import { useWho } from "@/api/session";
 import { shaped, type DraftRow } from "@/api/shapes";
 import { Tag } from "@/ui/parts";
@@ -39,7 +39,7 @@ export function WaitingDrafts() {
         {shown.map((one) => (
           <li key={one.id}>
             <Link href={`/drafts/${one.id}`}>
-              {one.procedure ? names.procedure(one.agreement, one.procedure) : names.agreement(one.agreement)} · {one.partner || one.to}
+              {one.procedure ? names.procedure(one.agreement, one.procedure) : names.agreement(one.agreement)} · {partner_name(one.partner || one.to)}
             </Link>
             <Tag tone={one.state === "asked" ? "amber" : "slate"}>{t(`drafts.${one.state === "asked" ? "asked" : "open"}`)}</Tag>
             <span className="secondary">

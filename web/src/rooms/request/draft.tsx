@@ -9,7 +9,7 @@ import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
 import { shaped, type DraftPage } from "@/api/shapes";
 import { useWho } from "@/api/session";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { announce } from "@/ui/live";
@@ -86,7 +86,7 @@ function Shown({ id }: { id: string }) {
     <div className="stack file">
       <div className="page-head">
         <div>
-          <PageTitle title={t("draft.title", { procedure: draft.procedure ? names.procedure(draft.agreement, draft.procedure) : names.agreement(draft.agreement), partner: draft.partner || draft.to })} />
+          <PageTitle title={t("draft.title", { procedure: draft.procedure ? names.procedure(draft.agreement, draft.procedure) : names.agreement(draft.agreement), partner: partner_name(draft.partner || draft.to) })} />
           <Tag tone={draft.state === "asked" ? "amber" : draft.state === "sent" ? "green" : "slate"}>{t(`state.${draft.state}`)}</Tag>
           {draft.urgent ? <Tag tone="amber">{t("urgent")}</Tag> : null}
           <p className="secondary file-refs">
