@@ -1,0 +1,6767 @@
+// Written by `npm run api` from openapi.json: change nothing here.
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first page */
+        get: operations["page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/algorithms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How scores are made */
+        get: operations["algorithms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts */
+        get: operations["accounts"];
+        put?: never;
+        /** Make an account */
+        post: operations["makeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account */
+        get: operations["account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change fields of an account, each with the value that was shown */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The instruments that this node obeys */
+        get: operations["agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One instrument as a document, in English and French */
+        get: operations["agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alerts of this authority and of its partners */
+        get: operations["alerts"];
+        put?: never;
+        /** Enter an alert for this authority’s own checks */
+        post: operations["makeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert, with its course with each partner */
+        get: operations["alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/flag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not to execute a partner’s alert here, on a ground; its owner is told */
+        post: operations["flagAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/hit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft that tells an alert’s owner of a hit */
+        get: operations["alertHitDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish to partners, each cleared by itself; dry_run tells who would be told */
+        post: operations["publishAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody has looked: it stays until then */
+        post: operations["reviewAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw: whoever has it is told, then it is erased */
+        post: operations["withdrawAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulletins about document fraud, newest first */
+        get: operations["bulletins"];
+        put?: never;
+        /** Make a bulletin */
+        post: operations["makeBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bulletin with its pictures */
+        get: operations["bulletin"];
+        /** Change a bulletin */
+        put: operations["changeBulletin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/pictures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a bulletin */
+        get: operations["picture"];
+        /** Add or replace a picture (PNG or JPEG) of a document; `masked=true` says that nobody’s name or face is to be seen */
+        put: operations["addPicture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a bulletin */
+        post: operations["withdrawBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases with their requests counted, newest first */
+        get: operations["cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All requests and drafts of a case, and the teams that work on it */
+        get: operations["case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another team works on the case */
+        post: operations["shareCase"];
+        /** A team no longer works on the case */
+        delete: operations["unshareCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels to authorities without a node, and the rules that choose among them */
+        get: operations["channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went and came by gateways and by hand */
+        get: operations["channelMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with its words */
+        get: operations["channelMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read in a file that a gateway or a hand delivered */
+        post: operations["readChannelFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check persons or documents; each candidate with its evidence, what was said of it before, and the reference by which it is judged. What two persons set aside is left out */
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/passengers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a passenger list (PAXLST or PNRGOV): only hits are answered, the list is not kept */
+        post: operations["checkPassengers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be given a request or asked to decide */
+        get: operations["colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a case: what the rules would decide, and why; nothing leaves */
+        post: operations["tryCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts, newest first; `needs`: those waiting for that reviewer */
+        get: operations["drafts"];
+        put?: never;
+        /** Makes a draft and says what stands in its way */
+        post: operations["makeDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft: exactly what would leave under which rule, what is missing, who must decide */
+        get: operations["draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change fields of a draft, each with the value that was shown; `data.identity.name` */
+        patch: operations["changeDraft"];
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve exactly the words that were shown, in place of each reviewer that one’s rights allow */
+        post: operations["approveDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for approval */
+        post: operations["askApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it go by another channel than the rules choose, with a reason; without `channel` the rules choose again */
+        post: operations["chooseChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop a draft; its words are forgotten */
+        post: operations["dropDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done at this desk, oldest first; reading it is recorded */
+        get: operations["draftHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return a draft to its authors, with a reason */
+        post: operations["returnDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it; refused while something is missing or somebody has not decided */
+        post: operations["sendDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Judgements on candidates: waiting for a second person, standing, or all */
+        get: operations["hits"];
+        put?: never;
+        /** Say of a candidate: same, not_same or unsure, with a reason */
+        post: operations["judgeHit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{number}/second-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second person agrees; only now it takes effect */
+        post: operations["secondLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{number}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a judgement */
+        post: operations["undoJudgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A message for a court: hashes of its attachments, its signed receipts, everybody who handled it here */
+        get: operations["evidenceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offences that can be compared */
+        get: operations["offences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offences/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offence in each jurisdiction beside the Protocol’s; dual criminality between `asking` and `asked` */
+        get: operations["offence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Protection files; for protection officers alone */
+        get: operations["protectionFiles"];
+        put?: never;
+        /** Open a protection file: what it says speaks in every decision about that person */
+        post: operations["openProtection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One protection file */
+        get: operations["protectionFile"];
+        /** Change a protection file */
+        put: operations["changeProtection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a protection file, with a reason */
+        post: operations["closeProtection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For which purposes and on which bases people ask here */
+        get: operations["purposes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Under which instruments one party may turn to another, for what, with which data and time limits */
+        get: operations["reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was to be reminded of which clock, newest first */
+        get: operations["reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue in its groups: overdue, due soon, not due yet, waiting; each row with its limit and article. `q`: how an id, partner, agreement or procedure begins */
+        get: operations["queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request: its course, clocks, next steps and grounds of refusal */
+        get: operations["request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Who works on a request: change `assignee` or `team` */
+        patch: operations["assignRequest"];
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done at this desk, oldest first; reading it is recorded */
+        get: operations["requestHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note on a request */
+        post: operations["noteOnRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as server-sent events: the whole answer again whenever something has changed */
+        get: operations["queueEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is asking, with roles and rights */
+        get: operations["signedIn"];
+        put?: never;
+        /** Sign in with name and password; the answer sets the session’s cookie */
+        post: operations["signIn"];
+        /** Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one’s own password; every session ends */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subject-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is held about somebody who asks, and who read it */
+        post: operations["subjectAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{agreement}/{procedure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with every content that a procedure requires, empty */
+        get: operations["draftTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own tokens, without their secret */
+        get: operations["tokens"];
+        put?: never;
+        /** Make a token for a program; it is shown once and gives no more than the asker has */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a token of one’s own */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words that packs, cases and drafts are written with */
+        get: operations["vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a machine-readable zone; nobody is looked up */
+        post: operations["readZone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The datasets held and how fresh they are */
+        get: operations["catalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The officers’ desk for a browser */
+        get: operations["deskFront"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desk/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The officers’ desk for a browser */
+        get: operations["deskFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entity, with its measures and documents */
+        get: operations["entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the process alive? */
+        get: operations["healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger’s last signed checkpoint (tlog-checkpoint) */
+        get: operations["checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/proof/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offline proof of one entry (tlog-proof) */
+        get: operations["proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger counted by purpose, partner, user or rule */
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the ledger stands, and which witnesses have signed */
+        get: operations["ledgerState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/tile/{tile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of hashes of the ledger (tlog-tiles) */
+        get: operations["tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/tile/entries/{tile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bundle of entries of the ledger, for overseers */
+        get: operations["entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/match/{dataset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for entities like these examples */
+        post: operations["match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message to a partner, cleared by the safeguard; with dry_run says who would get what under which rule, and sends nothing */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message, as it was signed; its sender gets a receipt the first time */
+        get: operations["message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed receipts of a message */
+        get: operations["receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that came, newest first */
+        get: operations["inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages sent, newest first, and what became of them */
+        get: operations["outbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics for Prometheus */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners, their certificates and lines, and what waits for them */
+        get: operations["partners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the index ready? */
+        get: operations["readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/{dataset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Manifest of the reconciliation service, or queries */
+        get: operations["reconcileManifest"];
+        put?: never;
+        /** Reconcile a batch */
+        post: operations["reconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/{dataset}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entity as a small page */
+        get: operations["preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/{dataset}/suggest/entity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggest entities */
+        get: operations["suggestEntity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/{dataset}/suggest/property": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggest properties */
+        get: operations["suggestProperty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconcile/{dataset}/suggest/type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggest types */
+        get: operations["suggestType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/{dataset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look for a name or a document number */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wire/hello": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who this node is and what it knows of the caller; on the partners’ port ([wire] port) alone */
+        get: operations["wireHello"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wire/v1/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Messages, receipts and attachments of a partner, answered with receipts; on the partners’ port alone */
+        post: operations["wireFrames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/witness/{origin}/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last checkpoint of a partner’s log that this node cosigned */
+        get: operations["witnessed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/witness/add-checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cosign a partner’s checkpoint (tlog-witness) */
+        post: operations["addCheckpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Account: {
+            active: boolean;
+            changed: string;
+            changed_by: string;
+            full_name: string;
+            has_password: boolean;
+            language: string;
+            name: string;
+            roles: components["schemas"]["Role"][];
+            teams: string[];
+            version: number;
+        };
+        Accounts: {
+            accounts: components["schemas"]["Account"][];
+        };
+        Agreement: {
+            en: components["schemas"]["Pack"];
+            fr: components["schemas"]["Pack"];
+        };
+        Agreements: {
+            groups: {
+                id: string;
+                members: string[];
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            invariants: number;
+            packs: {
+                articles: number;
+                confirmed: number;
+                facing: string[];
+                id: string;
+                in_force_from: string;
+                in_force_to: string;
+                kind: string;
+                parties: string[];
+                procedures: {
+                    id: string;
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+                rules: number;
+                scope: {
+                    en: string;
+                    fr: string;
+                };
+                source: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            parties: string[];
+            revision: string;
+        };
+        Alert: {
+            action: string;
+            caption: string;
+            category: string;
+            courses: {
+                partner: string;
+                request: string;
+                state: string;
+            }[];
+            dataset: string;
+            expires_on: string;
+            flag: string;
+            id: string;
+            owner: string;
+            reason: string;
+            review_on: string;
+        };
+        AlertFlag: {
+            dry_run?: boolean;
+            ground: string;
+            reasons: string;
+            says?: components["schemas"]["Says"];
+        };
+        AlertPublish: {
+            dry_run?: boolean;
+            partners?: string[];
+            says?: components["schemas"]["Says"];
+        };
+        AlertReview: {
+            expires_on?: string;
+            reason: string;
+            review_on: string;
+        };
+        Alerts: {
+            alerts: components["schemas"]["Alert"][];
+        };
+        AlertWithdraw: {
+            dry_run?: boolean;
+            says?: components["schemas"]["Says"];
+        };
+        Algorithms: {
+            algorithms: Record<string, unknown>[];
+            best: string;
+            default: string;
+        };
+        Bulletin: {
+            changed: string;
+            changed_by: string;
+            document_type: string;
+            id: string;
+            issuing_state: string;
+            made: string;
+            made_by: string;
+            method: string;
+            source: string;
+            /** @enum {unknown} */
+            state: "open" | "withdrawn";
+            text: string;
+            title: string;
+            valid_until: string;
+            version: number;
+        };
+        BulletinPage: components["schemas"]["Bulletin"] & {
+            pictures: {
+                address: string;
+                bytes: number;
+                height: number;
+                media_type: string;
+                name: string;
+                sha256: string;
+                width: number;
+            }[];
+        };
+        Bulletins: {
+            bulletins: components["schemas"]["Bulletin"][];
+            document_types: string[];
+            methods: string[];
+        };
+        CandidateShown: {
+            entity: components["schemas"]["ScoredEntity"];
+            reference: string | null;
+            said: components["schemas"]["Said"];
+        };
+        Case: {
+            drafts: components["schemas"]["DraftRow"][];
+            id: string;
+            requests: components["schemas"]["Row"][];
+            teams: string[];
+        };
+        Cases: {
+            cases: {
+                id: string;
+                open: number;
+                opened: string;
+                requests: number;
+            }[];
+        };
+        Catalog: {
+            current: string[];
+            datasets: components["schemas"]["Dataset"][];
+            index_stale: boolean;
+            outdated: string[];
+        };
+        /** @description By field: the value that was shown, and the one wanted. */
+        Changes: {
+            [key: string]: {
+                now: unknown;
+                was?: unknown;
+            };
+        };
+        Channel: {
+            article: string;
+            by_rules: string;
+            chosen_because: string;
+            id: string;
+            kind: string;
+            options: {
+                id: string;
+                reaches: boolean;
+                rule: string;
+                why: string;
+            }[];
+            pack: string;
+            rule: string;
+            why: string;
+        };
+        ChannelChoice: {
+            channel?: string;
+            reason?: string;
+        };
+        ChannelMessage: {
+            account: string;
+            agreement: string;
+            at: string;
+            case: string;
+            channel: string;
+            digest: string;
+            id: string;
+            in_reply_to: string;
+            /** @description of a file read in: it had been before */
+            known?: boolean;
+            /** @description its words, of one message alone */
+            letter?: string;
+            number: string;
+            ours: boolean;
+            party: string;
+            procedure: string;
+            step: string;
+            urgent: boolean;
+            user: string;
+        };
+        ChannelMessages: {
+            messages: components["schemas"]["ChannelMessage"][];
+        };
+        Channels: {
+            channels: {
+                format: string;
+                id: string;
+                kind: string;
+                title: string;
+            }[];
+            rules: {
+                rule: string;
+                to: string;
+                why: string;
+            }[];
+        };
+        Checked: {
+            responses: {
+                [key: string]: {
+                    answerable: boolean;
+                    candidates: components["schemas"]["CandidateShown"][];
+                };
+            };
+        };
+        Colleagues: {
+            colleagues: {
+                full_name: string;
+                may: ("draft" | "approve" | "protect")[];
+                teams: string[];
+                user: string;
+            }[];
+        };
+        Dataset: {
+            edition?: number;
+            entity_count?: number;
+            index_current: boolean;
+            index_version: string | null;
+            load: boolean;
+            name: string;
+            title: string;
+            version: string;
+        };
+        Decision: {
+            explanation?: string;
+            goes: string[];
+            missing: string[];
+            obligations: string[];
+            /** @enum {unknown} */
+            outcome: "allow" | "allow_redacted" | "review" | "deny";
+            redacted: string[];
+            review_by: string[];
+            revision: string;
+            rules: {
+                article: string;
+                because: string;
+                confirmed: boolean;
+                /** @enum {unknown} */
+                effect: "deny" | "review" | "allow";
+                pack: string;
+                rule: string;
+                texts: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+        };
+        Draft: {
+            agreement: string;
+            case?: string;
+            countries?: Record<string, unknown>;
+            data?: Record<string, unknown>;
+            deadline?: string;
+            facts?: Record<string, unknown>;
+            in_reply_to?: string;
+            procedure?: string;
+            step?: string;
+            to: string;
+            urgent?: boolean;
+        };
+        DraftPage: components["schemas"]["DraftRow"] & {
+            approvals: {
+                at: string;
+                reviewer: string;
+                user: string;
+            }[];
+            channel?: components["schemas"]["Channel"];
+            content: Record<string, unknown> | null;
+            decision: components["schemas"]["Decision"] | null;
+            denied: boolean;
+            fault: string | null;
+            /** @description exactly what would leave */
+            message: Record<string, unknown> | null;
+            missing: string[];
+            needs: string[];
+            ready: boolean;
+        };
+        DraftRow: {
+            agreement: string;
+            authors: string;
+            case: string;
+            changed: string;
+            /** @description by protection; whoever asks is not to know why */
+            held: boolean;
+            id: string;
+            in_reply_to: string;
+            partner: string;
+            procedure: string;
+            request: string;
+            /** @enum {unknown} */
+            state: "open" | "asked" | "sent" | "dropped";
+            step: string;
+            team: string;
+            to: string;
+            urgent: boolean;
+            version: number;
+        };
+        Drafts: {
+            drafts: components["schemas"]["DraftRow"][];
+            /** @description as `before` */
+            next: number | null;
+        };
+        Entity: {
+            caption: string;
+            datasets: string[];
+            first_seen: string | null;
+            id: string;
+            last_change: string | null;
+            last_seen: string | null;
+            properties: Record<string, unknown>;
+            referents: string[];
+            schema: string;
+            target: boolean;
+        };
+        Event: {
+            at: string;
+            draft: string;
+            kind: string;
+            number: number;
+            request: string;
+            text: string;
+            user: string;
+        };
+        EvidenceSheet: {
+            agreement: string;
+            article: string;
+            at: string;
+            case: string;
+            from: string;
+            handled: {
+                at: string;
+                entry: number | null;
+                legal_basis: string;
+                outcome: string;
+                purpose: string;
+                user: string;
+            }[];
+            handling: string;
+            in_reply_to: string;
+            items: {
+                bytes: number;
+                category: string;
+                media_type: string;
+                name: string;
+                sha256: string;
+            }[];
+            message: string;
+            obligations: string[];
+            procedure: string;
+            receipts: {
+                at: string;
+                by: string;
+                sha256: string;
+                stage: string;
+            }[];
+            /** @description of what was signed */
+            sha256: string;
+            step: string;
+            to: string;
+        };
+        Example: {
+            id?: string;
+            properties: {
+                [key: string]: string | string[];
+            };
+            schema: string;
+        };
+        Explanation: {
+            candidate: string;
+            detail: string;
+            query: string;
+            score: number;
+            /** @enum {unknown} */
+            verdict?: "agrees" | "close" | "differs" | "missing";
+        };
+        History: {
+            events: components["schemas"]["Event"][];
+        };
+        Hits: {
+            judgements: components["schemas"]["JudgementShown"][];
+        };
+        Judgement: {
+            /** @enum {unknown} */
+            opinion: "same" | "not_same" | "unsure";
+            reason: string;
+            reference: string;
+        };
+        JudgementMade: {
+            number: number;
+        };
+        JudgementShown: {
+            dataset: string;
+            first: components["schemas"]["JudgeWord"] | null;
+            id: string;
+            number: number;
+            /** @enum {unknown} */
+            opinion: "same" | "not_same" | "unsure";
+            second: components["schemas"]["JudgeWord"] | null;
+            /** @enum {unknown} */
+            state: "waits" | "confirmed" | "open" | "lapsed" | "undone";
+            undone: components["schemas"]["JudgeWord"] | null;
+        };
+        JudgeWord: {
+            account: string;
+            at: string;
+            reason: string;
+            user: string;
+        };
+        LedgerState: {
+            checkpoint: string | null;
+            cosigned: {
+                at: string;
+                size: number;
+                witness: string;
+            }[];
+            counted: string[];
+            key: string;
+            met: boolean;
+            missing: string[];
+            quorum: number;
+            size: number;
+            waiting: number;
+        };
+        Matches: {
+            query: components["schemas"]["Example"];
+            results: components["schemas"]["ScoredEntity"][];
+            status: number;
+            total: components["schemas"]["Total"];
+        };
+        MatchRequest: {
+            config?: Record<string, unknown>;
+            queries: {
+                [key: string]: components["schemas"]["Example"];
+            };
+            weights?: Record<string, unknown>;
+        };
+        MatchResponse: {
+            limit: number;
+            responses: {
+                [key: string]: components["schemas"]["Matches"];
+            };
+        };
+        Message: Record<string, unknown>;
+        Messages: {
+            messages: {
+                agreement?: string;
+                article?: string;
+                at: string;
+                case: string;
+                deadline?: string | null;
+                digest?: string;
+                fault?: string | null;
+                handling?: string;
+                id: string;
+                number?: number;
+                partner: string;
+                procedure?: string;
+                state: string;
+                step?: string;
+                urgent?: boolean;
+            }[];
+        };
+        NewAccount: {
+            full_name: string;
+            language?: string;
+            name: string;
+            password?: string;
+            roles: components["schemas"]["Role"][];
+            teams?: string[];
+        };
+        NewAlert: {
+            action: string;
+            agreement: string;
+            article?: string;
+            expires_on: string;
+            procedure?: string;
+            proportionality?: string;
+            reason: string;
+            review_on?: string;
+            says?: components["schemas"]["Says"];
+            subject: components["schemas"]["Example"];
+        };
+        NewBulletin: {
+            document_type: string;
+            issuing_state?: string;
+            method: string;
+            source?: string;
+            text: string;
+            title: string;
+            valid_until: string;
+        };
+        NewDraft: {
+            draft: components["schemas"]["Draft"];
+            team?: string;
+        };
+        NewPassword: {
+            before: string;
+            now: string;
+        };
+        NewProtectionFile: {
+            case?: string;
+            note?: string;
+            person?: components["schemas"]["Example"];
+            reference?: string;
+            says: components["schemas"]["Says"];
+        };
+        NewToken: {
+            days: number;
+            label: string;
+            rights: components["schemas"]["Right"][];
+        };
+        Note: {
+            text: string;
+        };
+        Nothing: Record<string, unknown>;
+        OffenceCompared: {
+            carrier_fines: {
+                article: string;
+                least: string;
+                most: string;
+                pack: string;
+                per: string;
+                spares_asylum: boolean;
+                text: string;
+            }[];
+            differences: {
+                offence: string;
+                pack: string;
+                text: string;
+                what: string;
+                word: string;
+            }[];
+            dual_criminality?: {
+                /** @enum {unknown} */
+                answer: "yes" | "conditional" | "no" | "no_sheet";
+                asked: string;
+                asking: string;
+                common_acts: string[];
+                needs: string[];
+                needs_benefit: boolean;
+                not_where: string[];
+            };
+            offence: string;
+            protocol: string;
+            sheets: {
+                acts: string[];
+                article: string;
+                benefit: string;
+                confirmed: boolean;
+                elements: string[];
+                exempt: {
+                    [key: string]: string;
+                };
+                exempt_articles: {
+                    [key: string]: string;
+                };
+                pack: string;
+                pack_title: string;
+                parties: string[];
+                penalties: {
+                    article: string;
+                    penalty: string;
+                    when: string;
+                }[];
+                title: string;
+            }[];
+        };
+        OffenceKinds: {
+            offences: string[];
+        };
+        OpenApi: Record<string, unknown>;
+        Pack: {
+            articles: {
+                ref: string;
+                /** @enum {unknown} */
+                status: "confirmed" | "unconfirmed";
+                text: string;
+            }[];
+            carrier_fines: {
+                article: string;
+                least: {
+                    amount: number;
+                    currency: string;
+                } | null;
+                most: {
+                    amount: number;
+                    currency: string;
+                } | null;
+                per: string;
+                spares_asylum: boolean;
+                text: string;
+            }[];
+            facing: string[];
+            id: string;
+            in_force_from: string;
+            in_force_to: string;
+            kind: string;
+            offences: {
+                acts: string[];
+                article: string;
+                benefit: string;
+                elements: string[];
+                exempt: {
+                    article: string;
+                    how: string;
+                    who: string;
+                }[];
+                id: string;
+                kind: string;
+                penalties: {
+                    article: string;
+                    at_least: boolean;
+                    fine: {
+                        amount: number;
+                        currency: string;
+                    } | null;
+                    least: string | null;
+                    most: string | null;
+                    when: string;
+                }[];
+                title: string;
+            }[];
+            onward: {
+                article: string;
+                needs: string;
+                text: string;
+                to: string[];
+            }[];
+            parties: string[];
+            procedures: {
+                deadlines: {
+                    article: string;
+                    eu1182_71: boolean;
+                    id: string;
+                    limit: string | null;
+                    starts: string[];
+                    stops: string[];
+                    suspended_in: string[];
+                    when: {
+                        [key: string]: string[];
+                    };
+                }[];
+                evidence: {
+                    article: string;
+                    force: string;
+                    id: string;
+                    title: string;
+                }[];
+                id: string;
+                optional: string[];
+                refusals: {
+                    article: string;
+                    id: string;
+                    title: string;
+                }[];
+                reminders: {
+                    before: string;
+                    deadline: string;
+                    to: string;
+                }[];
+                required: string[];
+                steps: {
+                    by: string[];
+                    four_eyes: boolean;
+                    from: string[];
+                    to: string[];
+                }[];
+                title: string;
+            }[];
+            retention: {
+                article: string;
+                data: string[];
+                id: string;
+                limit: string | null;
+                review: string | null;
+                starts: string;
+                text: string;
+            }[];
+            rules: {
+                article: string;
+                because: string;
+                /** @enum {unknown} */
+                effect: "deny" | "review" | "allow";
+                id: string;
+            }[];
+            scope: string;
+            source: string;
+            title: string;
+            yearly_reports: {
+                article: string;
+                by: string;
+                id: string;
+                text: string;
+            }[];
+        };
+        Partners: {
+            partners: {
+                contact_at?: string;
+                fault?: string | null;
+                fingerprint: string | null;
+                name: string;
+                party: string;
+                rejected?: number;
+                state: string;
+                valid_until: string;
+                waiting?: number;
+                waiting_since?: string;
+            }[];
+        };
+        PassengersChecked: {
+            checked: number;
+            /** @description false: fewer came than were announced */
+            complete: boolean;
+            flights: {
+                arrival_airport: string;
+                arrival_at: string;
+                carrier: string;
+                departure_airport: string;
+                departure_at: string;
+                number: string;
+            }[];
+            hits: {
+                candidates: components["schemas"]["CandidateShown"][];
+                passenger: {
+                    birth_date: string;
+                    given_names: string;
+                    locator: string;
+                    role: string;
+                    seat: string;
+                    surname: string;
+                };
+            }[];
+            message: string;
+            problems: string[];
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            instance: string;
+            status: number;
+            title: string;
+            type: string;
+        };
+        ProtectionFile: {
+            case: string;
+            changed: string;
+            changed_by: string;
+            id: string;
+            note: string;
+            opened: string;
+            opened_by: string;
+            recognised_by: number;
+            reference: string;
+            says: components["schemas"]["Says"];
+            /** @enum {unknown} */
+            state: "open" | "closed";
+            version: number;
+        };
+        ProtectionFiles: {
+            files: components["schemas"]["ProtectionFile"][];
+        };
+        Purposes: {
+            default: string | null;
+            node: string;
+            party: string;
+            profiles: {
+                legal_basis: string;
+                name: string;
+                purpose: string;
+            }[];
+        };
+        Queue: {
+            groups: {
+                count: number;
+                /** @enum {unknown} */
+                group: "overdue" | "due_soon" | "not_due_yet" | "waiting" | "over";
+                /** @description as `after`, with the same group */
+                next: number | null;
+                requests: components["schemas"]["Row"][];
+            }[];
+        };
+        Reach: {
+            from: string;
+            instruments: {
+                deadlines: {
+                    article: string;
+                    id: string;
+                    limit: string;
+                    limit_text: string | null;
+                    procedure: string;
+                    procedure_title: string;
+                }[];
+                pack: string;
+                permissions: {
+                    action: string[];
+                    article: string;
+                    because: string;
+                    by_a_person: string[];
+                    confirmed: boolean;
+                    data: string[];
+                    purpose: string[];
+                    rule: string;
+                }[];
+                title: string;
+            }[];
+            to: string;
+        };
+        Reason: {
+            reason?: string;
+        };
+        Receipts: {
+            receipts: {
+                at: string;
+                by: string;
+                document: string;
+                stage: string;
+            }[];
+        };
+        ReconcileAnswer: Record<string, unknown>;
+        ReconcileForm: {
+            queries: string;
+        };
+        ReconcileQuery: {
+            limit?: number;
+            properties?: Record<string, unknown>[];
+            query?: string;
+            type?: string | string[];
+        };
+        ReconcileRequest: {
+            [key: string]: components["schemas"]["ReconcileQuery"];
+        };
+        Reminders: {
+            reminders: {
+                at: string;
+                deadline: string;
+                due: string;
+                number: number;
+                request: string;
+                to: string;
+            }[];
+        };
+        Report: {
+            /** @enum {unknown} */
+            by: "purpose" | "partner" | "user" | "rule";
+            entries: number;
+            lines: {
+                entries: number;
+                first: string;
+                kinds: {
+                    [key: string]: number;
+                };
+                last: string;
+                name: string | null;
+            }[];
+            size: number;
+        };
+        RequestPage: components["schemas"]["Row"] & {
+            astray: {
+                at: string;
+                message: string;
+                state: string;
+                stood: string;
+                why: string;
+            }[];
+            clocks: {
+                article: string;
+                due: string;
+                id: string;
+                late: boolean;
+                started: string;
+                stopped: string;
+                suspended: boolean;
+                text: string | null;
+            }[];
+            history: {
+                at: string;
+                state: string;
+                title: string;
+            }[];
+            messages: {
+                at: string;
+                message: string;
+                ours: boolean;
+                state: string;
+            }[];
+            next: {
+                by: string[];
+                four_eyes: boolean;
+                step: string;
+                title: string;
+            }[];
+            refusals: {
+                article: string;
+                ground: string;
+                title: string;
+            }[];
+        };
+        /** @enum {unknown} */
+        Right: "consult" | "look_up" | "queue" | "read" | "draft" | "approve" | "protect" | "study" | "subjects" | "oversee" | "administer" | "watch";
+        /** @enum {unknown} */
+        Role: "officer" | "supervisor" | "protection_officer" | "analyst" | "clerk" | "data_protection_officer" | "administrator" | "overseer";
+        Row: {
+            agreement: string;
+            assignee: string;
+            case: string;
+            channel: string;
+            deadline: string;
+            due: string;
+            id: string;
+            limit?: {
+                article: string;
+                due: string;
+                id: string;
+                text: string | null;
+            } | null;
+            not_foreseen: number;
+            number: number;
+            opened: string;
+            ours: boolean;
+            partner: string;
+            procedure: string;
+            procedure_title?: string;
+            state: string;
+            state_title?: string;
+            team: string;
+            urgent: boolean;
+            version: number;
+        };
+        Said: {
+            confirmed: boolean;
+            human_confirmed: boolean;
+            judgements: components["schemas"]["JudgementShown"][];
+            lapsed: components["schemas"]["JudgementShown"][];
+            relation: string;
+            set_aside: boolean;
+        };
+        Says: {
+            countries?: Record<string, unknown>;
+            facts?: Record<string, unknown>;
+            may_pass_to?: string[];
+        };
+        ScoredEntity: components["schemas"]["Entity"] & {
+            explanations: {
+                [key: string]: components["schemas"]["Explanation"];
+            };
+            features: {
+                [key: string]: number;
+            };
+            match: boolean;
+            score: number;
+        };
+        SearchResponse: {
+            facets: Record<string, unknown>;
+            limit: number;
+            offset: number;
+            results: components["schemas"]["Entity"][];
+            total: components["schemas"]["Total"];
+        };
+        Sent: {
+            case?: string;
+            decision?: Record<string, unknown>;
+            digest?: string;
+            id?: string;
+            message?: Record<string, unknown>;
+            partner?: string;
+            submitted?: string;
+        };
+        SignedIn: {
+            expires?: string;
+            full_name: string;
+            language: string;
+            node: string;
+            party: string;
+            rights: components["schemas"]["Right"][];
+            roles: components["schemas"]["Role"][];
+            teams: string[];
+            user: string;
+        };
+        SignIn: {
+            name: string;
+            password: string;
+        };
+        Status: {
+            status: string;
+        };
+        SubjectAccess: {
+            reads: {
+                at: string;
+                dataset: string;
+                id: string;
+                index: number | null;
+                kind: string;
+                legal_basis: string;
+                outcome: string;
+                purpose: string;
+                user: string;
+            }[];
+            records: {
+                caption: string;
+                dataset: string;
+                disclosure_basis: string;
+                expires_at: string;
+                id: string;
+                score: number;
+                told: boolean;
+            }[];
+        };
+        SuggestResponse: {
+            prefix: string;
+            result: Record<string, unknown>[];
+        };
+        Team: {
+            team: string;
+        };
+        Token: {
+            expires: string;
+            id: string;
+            label: string;
+            made: string;
+            revoked: string | null;
+            rights: components["schemas"]["Right"][];
+        };
+        TokenMade: {
+            expires: string;
+            id: string;
+            token: string;
+        };
+        Tokens: {
+            tokens: components["schemas"]["Token"][];
+        };
+        Told: {
+            erased: boolean;
+            told: {
+                draft?: string;
+                explanation?: string;
+                left_out?: string;
+                message?: string;
+                partner: string;
+                told: boolean;
+                would_be_told?: boolean;
+            }[];
+        };
+        Total: {
+            /** @enum {unknown} */
+            relation: "eq" | "gte";
+            value: number;
+        };
+        TriedCase: {
+            author: string;
+            countries?: Record<string, unknown>;
+            data?: string[];
+            facts?: Record<string, unknown>;
+            instrument: string;
+            recipient: Record<string, unknown>;
+        };
+        Vocabulary: {
+            actors: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            elements: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            facts: {
+                computed: boolean;
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                values: {
+                    id: string;
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            }[];
+            fields: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            obligations: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            states: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+        };
+        WireHello: {
+            agreements: {
+                id: string;
+                in_force: boolean;
+            }[];
+            certificate: string;
+            knows: string;
+            name: string;
+            party: string;
+            /** Format: date-time */
+            time: string;
+            versions: number[];
+        };
+        Zone: {
+            /** @description lines apart by a line end or | */
+            zone: string;
+        };
+        ZoneRead: {
+            birth_date: string;
+            birth_date_iso: string;
+            checks: {
+                /** @enum {unknown} */
+                birth_date: "ok" | "bad" | "na";
+                /** @enum {unknown} */
+                composite: "ok" | "bad" | "na";
+                /** @enum {unknown} */
+                document_number: "ok" | "bad" | "na";
+                /** @enum {unknown} */
+                expiry_date: "ok" | "bad" | "na";
+                /** @enum {unknown} */
+                optional: "ok" | "bad" | "na";
+            };
+            document_code: string;
+            document_number: string;
+            expiry_date: string;
+            expiry_date_iso: string;
+            given_names: string;
+            issuing_state: string;
+            name_truncated: boolean;
+            nationality: string;
+            nationality_protected: boolean;
+            optional: string;
+            optional2: string;
+            query: components["schemas"]["Example"];
+            sex: string;
+            suggestions: {
+                as_read: string;
+                field: string;
+                suggested: string;
+            }[];
+            surname: string;
+            type: string;
+            valid: boolean;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    algorithms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Algorithms"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Changes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreements: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreements"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alerts: {
+        parameters: {
+            query?: {
+                ours?: boolean;
+                partner?: string;
+                review_by?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alerts"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlert"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    flagAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertFlag"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertHitDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertPublish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertReview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertWithdraw"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulletins: {
+        parameters: {
+            query?: {
+                all?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulletins"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulletin"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulletin"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    picture: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPicture: {
+        parameters: {
+            query?: {
+                masked?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                team?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cases"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    case: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Team"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unshareCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Team"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channelMessages: {
+        parameters: {
+            query?: {
+                channel?: string;
+                limit?: number;
+                ours?: boolean;
+                party?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelMessages"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channelMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelMessage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChannelFile: {
+        parameters: {
+            query?: {
+                agreement?: string;
+                channel?: string;
+                procedure?: string;
+                reply_to?: string;
+                step?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelMessage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: {
+                limit?: number;
+                set_aside?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPassengers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                set_aside?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassengersChecked"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    colleagues: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriedCase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts: {
+        parameters: {
+            query?: {
+                author?: string;
+                before?: number;
+                case?: string;
+                limit?: number;
+                needs?: string;
+                request?: string;
+                state?: string;
+                team?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Changes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hits: {
+        parameters: {
+            query?: {
+                which?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judgeHit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judgement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgementMade"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondLook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoJudgement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evidenceSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceSheet"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offences: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffenceKinds"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offence: {
+        parameters: {
+            query?: {
+                asked?: string;
+                asking?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffenceCompared"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    protectionFiles: {
+        parameters: {
+            query?: {
+                closed?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionFiles"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openProtection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProtectionFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionFile"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    protectionFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionFile"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeProtection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProtectionFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionFile"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeProtection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionFile"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    purposes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purposes"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reach: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reminders: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminders"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue: {
+        parameters: {
+            query?: {
+                after?: number;
+                agreement?: string;
+                assignee?: string;
+                case?: string;
+                group?: string;
+                limit?: number;
+                ours?: boolean;
+                partner?: string;
+                procedure?: string;
+                q?: string;
+                state?: string;
+                team?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Changes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteOnRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queueEvents: {
+        parameters: {
+            query?: {
+                after?: number;
+                agreement?: string;
+                assignee?: string;
+                case?: string;
+                group?: string;
+                limit?: number;
+                ours?: boolean;
+                partner?: string;
+                procedure?: string;
+                q?: string;
+                state?: string;
+                team?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Queue"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signedIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subjectAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Example"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectAccess"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                agreement: string;
+                procedure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenMade"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vocabulary: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readZone: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Zone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneRead"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deskFront: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deskFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entity: {
+        parameters: {
+            query?: {
+                dataset?: string;
+                nested?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entity"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proof: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query: {
+                by: string;
+                since?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgerState: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerState"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    entries: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    match: {
+        parameters: {
+            query?: {
+                algorithm?: string;
+                changed_since?: string;
+                /** @deprecated */
+                cutoff?: number;
+                exclude_dataset?: string[];
+                exclude_entity_ids?: string[];
+                exclude_schema?: string[];
+                include_dataset?: string[];
+                limit?: number;
+                threshold?: number;
+                topics?: string[];
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receipts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipts"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inbox: {
+        parameters: {
+            query?: {
+                case?: string;
+                limit?: number;
+                partner?: string;
+                state?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outbox: {
+        parameters: {
+            query?: {
+                case?: string;
+                limit?: number;
+                partner?: string;
+                state?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Messages"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApi"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partners: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partners"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcileManifest: {
+        parameters: {
+            query?: {
+                algorithm?: string;
+                changed_since?: string;
+                queries?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcile: {
+        parameters: {
+            query?: {
+                algorithm?: string;
+                changed_since?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconcileRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["ReconcileForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query: {
+                id: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestEntity: {
+        parameters: {
+            query?: {
+                limit?: number;
+                prefix?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestProperty: {
+        parameters: {
+            query?: {
+                limit?: number;
+                prefix?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestType: {
+        parameters: {
+            query?: {
+                limit?: number;
+                prefix?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                changed_since?: string;
+                countries?: string[];
+                datasets?: string[];
+                exclude_dataset?: string[];
+                exclude_schema?: string[];
+                facets?: string[];
+                fuzzy?: boolean;
+                include_dataset?: string[];
+                limit?: number;
+                offset?: number;
+                q: string;
+                schema?: string;
+                simple?: boolean;
+                target?: boolean;
+                topics?: string[];
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                dataset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wireHello: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WireHello"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wireFrames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    witnessed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                origin: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
