@@ -86,7 +86,7 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
               {one.review_on <= soon ? (
                 <p>
                   <Tag tone={one.review_on <= today ? "red" : "amber"} icon="clock">
-                    {t("review_due")}
+                    {one.review_on <= today ? t("review_due") : t("review_soon")}
                   </Tag>
                 </p>
               ) : null}

@@ -47,12 +47,14 @@ function Overview() {
         <div className="stack">
           <Figures />
           <div className="columns halves">
-            <Activity />
-            <Witnesses />
-          </div>
-          <div className="columns halves">
-            <PartnerLinks />
-            <Verify />
+            <div className="stack">
+              <Activity />
+              <PartnerLinks />
+            </div>
+            <div className="stack">
+              <Witnesses />
+              <Verify />
+            </div>
           </div>
         </div>
       </NeedPurpose>

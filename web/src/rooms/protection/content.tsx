@@ -26,34 +26,31 @@ export function Contents({ content, message, redacted }: { content: Record<strin
   return (
     <Panel title={t("content.title")} aside={message ? t("content.leaves") : t("content.nothing")}>
       {sections.map(([category, section]) => (
-        <Section key={category} words={words} category={category} rows={rows_of(section)} sealed={message === null || redacted.includes(category)} />
+        <Section key={category} words={words} category={category} rows={rows_of(section)} fate={redacted.includes(category) ? "sealed" : message === null ? "waits" : "goes"} />
       ))}
       <Case content={content} words={words} />
     </Panel>
   );
 }
 
-function Section({ words, category, rows, sealed }: { words: Vocabulary | undefined; category: string; rows: readonly Row[]; sealed: boolean }) {
+type Fate = "sealed" | "waits" | "goes";
+const looks = { sealed: { tone: "violet", icon: "eye-off" }, waits: { tone: "amber", icon: "people" }, goes: { tone: "green", icon: "send" } } as const;
+
+function Section({ words, category, rows, fate }: { words: Vocabulary | undefined; category: string; rows: readonly Row[]; fate: Fate }) {
   const { t } = useTranslation("protection");
   return (
     <section className="content-part">
       <h3>
         {value_title(words, "data", category)}{" "}
-        {sealed ? (
-          <Tag tone="violet" icon="eye-off">
-            {t("content.sealed")}
-          </Tag>
-        ) : (
-          <Tag tone="green" icon="send">
-            {t("content.goes")}
-          </Tag>
-        )}
+        <Tag tone={looks[fate].tone} icon={looks[fate].icon}>
+          {t(`content.${fate}`)}
+        </Tag>
       </h3>
       <dl className="known">
         {rows.map(([field, text]) => (
           <div key={field}>
             <dt>{word(words, "fields", field)}</dt>
-            <dd className={sealed ? "sealed" : undefined}>
+            <dd className={fate === "sealed" ? "sealed" : undefined}>
               <Foreign text={text} />
             </dd>
           </div>
@@ -75,7 +72,7 @@ function Case({ content, words }: { content: Record<string, unknown>; words: Voc
       <h3>
         <Icon name="note" size={16} /> {t("content.case")}
       </h3>
-      <dl className="known">
+      <dl className="known pairs">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{fact_title(words, name)}</dt>

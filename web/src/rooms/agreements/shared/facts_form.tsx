@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { said, useVocabulary, type Fact } from "./vocabulary";
 import { Icon } from "@/ui/icon";
+import { GreyRows, ProblemBox } from "@/ui/parts";
 import "./shared.css";
 
 export type Facts = Record<string, string>;
@@ -32,6 +33,8 @@ export function FactsForm({ facts, change, first, without = [] }: Given) {
     change(next);
   };
   const remove = (name: string) => change(Object.fromEntries(Object.entries(facts).filter(([one]) => one !== name)));
+  if (words.error) return <ProblemBox problem={words.error.problem} again={() => void words.refetch()} />;
+  if (words.isPending) return <GreyRows rows={4} height={40} />;
   return (
     <div className="stack">
       <div className="facts-grid">
