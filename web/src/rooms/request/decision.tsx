@@ -1,0 +1,122 @@
+// What the safeguard says, by which article, in the user's language and the other; what blocks stands beside what would unblock it.
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Decision, DraftPage } from "@/api/shapes";
+import { Icon, type IconName } from "@/ui/icon";
+import { Dialog, Panel, Tag, type Tone } from "@/ui/parts";
+import { language } from "@/words/words";
+import { words_of } from "./draft_fields";
+
+const outcomes = {
+  allow: { tone: "green", icon: "shield" },
+  allow_redacted: { tone: "green", icon: "shield" },
+  review: { tone: "amber", icon: "people" },
+  deny: { tone: "red", icon: "ban" },
+} as const satisfies Record<string, { tone: Tone; icon: IconName }>;
+type Outcome = keyof typeof outcomes;
+const outcome_of = (decision: Decision): Outcome => (decision.outcome in outcomes ? (decision.outcome as Outcome) : "review");
+
+const effects = {
+  allow: { icon: "check", ink: "ink-green" },
+  review: { icon: "people", ink: "ink-amber" },
+  deny: { icon: "cross", ink: "ink-red" },
+} as const satisfies Record<string, { icon: IconName; ink: string }>;
+type Effect = keyof typeof effects;
+const effect_of = (text: string): Effect => (text in effects ? (text as Effect) : "review");
+
+/** Both languages of a rule, the user's first, where the node gives both. */
+function texts_of(rule: Decision["rules"][number]): { lang: string; text: string }[] {
+  const both = (rule as { texts?: { en?: string; fr?: string } }).texts;
+  const own = language();
+  if (!both?.en || !both.fr) return [{ lang: own, text: rule.because }];
+  return own === "fr" ? [{ lang: "fr", text: both.fr }, { lang: "en", text: both.en }] : [{ lang: "en", text: both.en }, { lang: "fr", text: both.fr }];
+}
+
+export function DecisionPanel({ draft }: { draft: DraftPage }) {
+  const { t } = useTranslation("request");
+  const [steps, show_steps] = useState(false);
+  const { decision } = draft;
+  if (!decision) {
+    return (
+      <Panel title={t("decision.title")}>
+        <p className="panel-body">{draft.held ? t("held.lead") : t("decision.none")}</p>
+      </Panel>
+    );
+  }
+  const outcome = outcome_of(decision);
+  return (
+    <Panel
+      title={t("decision.title")}
+      aside={
+        <Tag tone={outcomes[outcome].tone} icon={outcomes[outcome].icon}>
+          {t(`outcome.${outcome}`)}
+          {decision.redacted.length > 0 ? ` · ${t("decision.withheld", { count: decision.redacted.length })}` : ""}
+        </Tag>
+      }
+    >
+      <ul className="rules">
+        {decision.rules.map((rule) => {
+          const effect = effect_of(rule.effect);
+          return (
+            <li key={`${rule.pack} ${rule.rule}`}>
+              <span className={effects[effect].ink}>
+                <Icon name={effects[effect].icon} size={16} />
+              </span>
+              <div>
+                <p>
+                  <strong className={effects[effect].ink}>{t(`effect.${effect}`)}</strong> · <strong>{t("decision.article", { pack: rule.pack, article: rule.article })}</strong>
+                  {rule.confirmed ? null : <span className="secondary"> · {t("decision.unconfirmed")}</span>}
+                </p>
+                <div className="rule-texts">
+                  {texts_of(rule).map((one) => (
+                    <p key={one.lang} lang={one.lang}>
+                      {one.text}
+                    </p>
+                  ))}
+                </div>
+              </div>
+            </li>
+          );
+        })}
+        {decision.redacted.map((section) => (
+          <li key={section}>
+            <span className="ink-amber">
+              <Icon name="eye-off" size={16} />
+            </span>
+            <p>
+              <strong className="ink-amber">{t("decision.stays", { section: words_of(section) })}</strong>
+            </p>
+          </li>
+        ))}
+        {decision.missing.length > 0 ? (
+          <li>
+            <span className="ink-amber">
+              <Icon name="question" size={16} />
+            </span>
+            <p>
+              <strong>{t("decision.to_say")}</strong> {decision.missing.map(words_of).join(", ")}
+            </p>
+          </li>
+        ) : null}
+      </ul>
+      <div className="panel-head rules-foot">
+        <button type="button" className="link-button screen-only" onClick={() => show_steps(true)}>
+          {t("decision.why")}
+        </button>
+        <span className="secondary">
+          {t("decision.rules")} <span className="mono">{decision.revision.slice(0, 12)}</span>
+        </span>
+      </div>
+      <Dialog title={t("decision.why")} open={steps} close={() => show_steps(false)}>
+        <ol className="why">
+          {decision.explanation
+            .split("\n")
+            .filter(Boolean)
+            .map((line, at) => (
+              <li key={at}>{line}</li>
+            ))}
+        </ol>
+      </Dialog>
+    </Panel>
+  );
+}

@@ -1,0 +1,83 @@
+// What the other side will see: exactly what leaves, with what stays here marked in its place. Prints as the letter.
+import { useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { DraftPage } from "@/api/shapes";
+import { Foreign } from "@/ui/foreign";
+import { Dialog, Panel } from "@/ui/parts";
+import { full_day_of } from "@/ui/time";
+import { letter_of, words_of } from "./draft_fields";
+
+const text_in = (message: Record<string, unknown>, name: string) => (typeof message[name] === "string" ? message[name] : "");
+
+export function Letter({ draft, children }: { draft: DraftPage; children: ReactNode }) {
+  const { t } = useTranslation("request");
+  const [bytes, show_bytes] = useState(false);
+  const { message } = draft;
+  const to = draft.partner || draft.to;
+  return (
+    <Panel title={t("letter.title", { to })} aside={message ? t("letter.exactly") : undefined} className="letter">
+      {message ? (
+        <div className="letter-body">
+          <p className="letter-subject">
+            {words_of(text_in(message, "procedure") || text_in(message, "action"))} · {t("letter.number")} <span className="mono">{text_in(message, "id")}</span>
+          </p>
+          <p>
+            {t("letter.from_to", { from: text_in(message, "from"), to: text_in(message, "to"), day: full_day_of(new Date(text_in(message, "at") || Date.now())) })}{" "}
+            {t("letter.under", { agreement: text_in(message, "agreement"), article: text_in(message, "article") })}{" "}
+            {t("letter.for", { purpose: words_of(text_in(message, "purpose")), handling: text_in(message, "handling") })}
+          </p>
+          {letter_of(draft).map((part) => (
+            <section key={part.section}>
+              <h3>{words_of(part.section)}</h3>
+              <dl>
+                {part.lines.map((line) => (
+                  <div key={line.name}>
+                    <dt>{words_of(line.name)}</dt>
+                    <dd>
+                      <Foreign text={line.text} most={2_000} />
+                    </dd>
+                  </div>
+                ))}
+                {part.withheld.map((name) => (
+                  <div key={name}>
+                    <dt className="screen-only">{words_of(name)}</dt>
+                    <dd>
+                      <span className="withheld">{t("letter.withheld")}</span>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+          <Obligations message={message} />
+        </div>
+      ) : (
+        <p className="panel-body">{draft.denied ? t("letter.denied") : draft.state === "sent" || draft.state === "dropped" ? t("letter.over") : t("letter.nothing")}</p>
+      )}
+      {message ? (
+        <p className="letter-bytes screen-only">
+          <button type="button" className="link-button" onClick={() => show_bytes(true)}>
+            {t("letter.bytes")}
+          </button>
+        </p>
+      ) : null}
+      {children}
+      <Dialog title={t("letter.bytes")} open={bytes} close={() => show_bytes(false)}>
+        <pre className="bytes">
+          <bdi dir="ltr">{JSON.stringify(message, null, 2)}</bdi>
+        </pre>
+      </Dialog>
+    </Panel>
+  );
+}
+
+function Obligations({ message }: { message: Record<string, unknown> }) {
+  const { t } = useTranslation("request");
+  const all = Array.isArray(message["obligations"]) ? message["obligations"].map(String) : [];
+  if (all.length === 0) return null;
+  return (
+    <p>
+      {t("letter.obligations")} {all.map((one) => words_of(one.replaceAll("-", " ")).toLowerCase()).join("; ")}.
+    </p>
+  );
+}
