@@ -32,7 +32,7 @@ export function Offences() {
   const sheets = whole?.sheets.filter((one) => one.pack === whole.protocol || wanted.length === 0 || one.parties.some((party) => wanted.includes(party))) ?? [];
   return (
     <div className="stack">
-      <div className="filters">
+      <div className="picks">
         <label>
           <strong>{t("offence.which")}</strong>
           <select className="input" value={now.kind} onChange={(event) => chosen.set({ ...now, kind: event.target.value })}>

@@ -37,7 +37,7 @@ export function ReachPage() {
   const set = (part: Partial<typeof now>) => chosen.set({ ...now, cell: undefined, ...part });
   return (
     <div className="stack">
-      <div className="filters">
+      <div className="picks">
         <label>
           <strong>{t("reach.who")}</strong>
           <select className="input" value={from} onChange={(event) => set({ from: event.target.value })}>

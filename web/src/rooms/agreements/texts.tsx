@@ -31,7 +31,7 @@ export function Texts() {
   });
   return (
     <div className="stack">
-      <div className="filters">
+      <div className="picks">
         <label>
           <strong>{t("texts.find")}</strong>
           <input className="input" type="search" value={words} onChange={(event) => typed.set(event.target.value)} placeholder={t("texts.hint")} />
@@ -57,7 +57,7 @@ export function Texts() {
               return (
                 <tr key={one.id}>
                   <th scope="row">
-                    <Link href={`/agreements/texts/${encodeURIComponent(one.id)}`} className="row-link">
+                    <Link href={`/agreements/texts/${encodeURIComponent(one.id)}`} className="list-link">
                       {said(one.title, one.id)}
                     </Link>
                     <p className="secondary">{said(one.scope, "")}</p>

@@ -68,7 +68,7 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
         {alerts.map((one) => (
           <tr key={`${one.dataset}/${one.id}`}>
             <th scope="row">
-              <Link href={`/alerts/${encodeURIComponent(one.id)}`} className="row-link">
+              <Link href={`/alerts/${encodeURIComponent(one.id)}`} className="list-link">
                 <Foreign text={one.caption || one.id} most={80} />
               </Link>
               <div className="secondary">

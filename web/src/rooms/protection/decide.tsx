@@ -179,7 +179,7 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
   return (
     <Panel title={t("decision.title")} aside={draft.approvals.length > 0 ? t("decision.approvals", { count: draft.approvals.length }) : undefined} className="screen-only decide-panel">
       <div className="panel-body stack">
-        <fieldset className="choices">
+        <fieldset className="options">
           <legend className="hidden-but-read">{t("decision.title")}</legend>
           <Option name="return" chosen={choice} choose={choose} title={t("decision.return")} lead={t("decision.return_lead")} cap="1" />
           {may_approve ? (

@@ -102,7 +102,7 @@ function DraftTable({ drafts }: { drafts: readonly DraftRow[] }) {
                   ) : null}
                 </td>
                 <th scope="row">
-                  <Link href={`/protection/drafts/${one.id}`} className="row-link">
+                  <Link href={`/protection/drafts/${one.id}`} className="list-link">
                     {procedure}
                   </Link>
                   <p className="secondary mono">{short_id(one.id)}</p>
@@ -174,7 +174,7 @@ function FileTable({ files }: { files: readonly ProtectionFile[] }) {
           {files.map((one) => (
             <tr key={one.id}>
               <th scope="row">
-                <Link href={`/protection/files/${one.id}`} className="row-link">
+                <Link href={`/protection/files/${one.id}`} className="list-link">
                   {one.reference ? <Foreign text={one.reference} most={60} /> : t("files.no_reference")}
                 </Link>
                 <p className="secondary mono">{short_id(one.id)}</p>

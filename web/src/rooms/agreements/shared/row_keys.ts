@@ -6,7 +6,7 @@ import { useScreenKeys } from "@/keys/keys";
 export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   const { t } = useTranslation("agreements");
   const move = (by: 1 | -1) => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>(".row-link") ?? [])];
+    const links = [...(list.current?.querySelectorAll<HTMLElement>(".list-link") ?? [])];
     const at = links.findIndex((one) => one === document.activeElement);
     const next = links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))];
     next?.focus();
