@@ -55,7 +55,7 @@ export function OffenceTable({ sheets, protocol, fines }: { sheets: readonly She
               {sheets.map((sheet) => {
                 const { how, body } = row.cell(sheet);
                 return (
-                  <td key={`${sheet.pack}/${sheet.article}`} className={sheet === measure ? undefined : how === "near" ? "near" : how === "apart" ? "apart" : "in-line"}>
+                  <td key={`${sheet.pack}/${sheet.article}`} className={sheet === measure ? undefined : how === "near" ? "near" : how === "apart" ? "apart" : undefined}>
                     {body}
                   </td>
                 );
@@ -76,9 +76,8 @@ export function OffenceTable({ sheets, protocol, fines }: { sheets: readonly She
 
   function spared_cell(sheet: Sheet, who: (typeof spared)[number]): { how: How; body: ReactNode } {
     const way = one_of(ways, sheet.exempt[who]);
-    const theirs = measure?.exempt[who];
-    const article = sheet.exempt_articles[who];
-    const how: How = sheet.exempt[who] === theirs ? "in_line" : theirs === "outside" && !way ? "apart" : "near";
+        const article = sheet.exempt_articles[who];
+    const how: How = sheet.exempt[who] === measure?.exempt[who] ? "in_line" : "near";
     return {
       how,
       body: (
@@ -100,7 +99,7 @@ export function OffenceTable({ sheets, protocol, fines }: { sheets: readonly She
 function Marked({ how, children }: { how: How; children: ReactNode }) {
   const icon = how === "in_line" ? "check" : how === "near" ? "near" : how === "apart" ? "cross" : undefined;
   return (
-    <span className="mark">
+    <span className={`held-against ${how}`}>
       {icon ? <Icon name={icon} size={16} /> : null}
       {children}
     </span>
@@ -115,7 +114,7 @@ function Words({ own, theirs, missing, is_measure }: { own: readonly string[]; t
       {own.map((one) => {
         const shared = is_measure || theirs?.includes(one);
         return (
-          <li key={one} className={shared ? "in-line" : undefined}>
+          <li key={one}>
             {is_measure ? word(words, "elements", one) : <Marked how={shared ? "in_line" : "near"}>{shared ? word(words, "elements", one) : t("row.added", { what: word(words, "elements", one) })}</Marked>}
           </li>
         );

@@ -13,11 +13,9 @@ type Pack = Sides["en"];
 function Row({ ref_text, aside, children, pointed = false }: { ref_text: string; aside?: ReactNode; children: ReactNode; pointed?: boolean }) {
   return (
     <div className={pointed ? "pack-row pointed" : "pack-row"}>
-      <div className="ref">
-        <p>{ref_text}</p>
-        {aside}
-      </div>
+      <p className="ref">{ref_text}</p>
       <div>{children}</div>
+      {aside ? <div className="aside">{aside}</div> : null}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { store } from "@/ui/store";
 import { columns, found_in, is_open, type Column, type Found, type Reach } from "./reach_data";
 import { ReachDetail } from "./reach_detail";
 import { by_name, party_name } from "./shared/names";
-import { fact_of, said, short_title, useAgreements, useVocabulary } from "./shared/vocabulary";
+import { cited, fact_of, said, useAgreements, useVocabulary } from "./shared/vocabulary";
 
 /** Kept while one looks at an article and comes back. */
 const chosen = store<{ from: string; purpose: string; whom: string; cell: { to: string; column: Column["id"] } | undefined }>({
@@ -181,11 +181,11 @@ function Cell({ reach, column, purpose, pressed, press }: { reach: Reach | undef
   return (
     <td className={open ? "yes" : "condition"}>
       <button type="button" aria-pressed={pressed} onClick={() => press(!pressed)}>
-        <strong>
+        <strong className="says">
           <Icon name={open ? "check" : "people"} size={15} /> {open ? t("reach.yes") : condition(best)}
         </strong>
         <span className="cell-law">
-          {short_title(best.instrument.title)}, {t("article", { ref: best.permission.article })}
+          <strong>{t("article", { ref: best.permission.article })}</strong> {cited(best.instrument.title)}
         </span>
         {found.length > 1 ? <span className="cell-law">{t("reach.others", { count: found.length - 1 })}</span> : null}
       </button>

@@ -12,17 +12,18 @@ import { useAgreement, useVocabulary, value_title } from "./shared/vocabulary";
 export function ReachDetail({ to, column, found }: { to: string; column: Column; found: readonly Found[] }) {
   const { t } = useTranslation("agreements");
   return (
-    <Panel title={`${party_name(to)}: ${t(`column.${column.id}`)}`} aside={t("reach.rules", { count: found.length })}>
+    <Panel title={t("reach.detail", { partner: party_name(to), what: t(`column.${column.id}`) })} aside={t("reach.rules", { count: found.length })}>
       <ul className="rule-list">
-        {found.map((one) => (
-          <PermissionRow key={`${one.instrument.pack}/${one.permission.rule}`} found={one} />
+        {found.map((one, at) => (
+          <PermissionRow key={`${one.instrument.pack}/${one.permission.rule}`} found={one} clocks={found.findIndex((other) => other.instrument === one.instrument) === at} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function PermissionRow({ found }: { found: Found }) {
+/** The clocks are those of the instrument: written once. */
+function PermissionRow({ found, clocks }: { found: Found; clocks: boolean }) {
   const { t } = useTranslation("agreements");
   const words = useVocabulary().data;
   const { instrument, permission } = found;
@@ -58,7 +59,7 @@ function PermissionRow({ found }: { found: Found }) {
               <dd>{data(permission.by_a_person)}</dd>
             </div>
           ) : null}
-          {instrument.deadlines.length > 0 ? (
+          {clocks && instrument.deadlines.length > 0 ? (
             <div>
               <dt>{t("reach.clocks")}</dt>
               <dd>

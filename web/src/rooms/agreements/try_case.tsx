@@ -164,17 +164,24 @@ export function TryCase() {
   );
 }
 
+/** What the rules above do not say already. */
+function rest_of(decision: Decision): string {
+  const lines = (decision.explanation ?? "").split("\n").filter((line) => line !== "" && !decision.rules.some((rule) => line.endsWith(rule.because)));
+  return lines.slice(1).join("\n");
+}
+
 function Decided({ decision }: { decision: Decision }) {
   const { t } = useTranslation("agreements");
+  const rest = rest_of(decision);
   return (
     <>
       <Panel title={t("case.answer")} aside={<OutcomeTag decision={decision} />}>
         <RuleList rules={decision.rules} />
         <DecisionFacts decision={decision} />
       </Panel>
-      {decision.explanation ? (
+      {rest ? (
         <Panel title={t("case.change")} aside={<span className="mono">{decision.revision.slice(0, 12)}</span>}>
-          <p className="panel-body case-lines">{decision.explanation}</p>
+          <p className="panel-body case-lines">{rest}</p>
         </Panel>
       ) : null}
     </>

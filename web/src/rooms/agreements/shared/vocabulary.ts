@@ -50,3 +50,10 @@ export function short_title(title: string): string {
   const cut = title.replace(/\s*\([^()]*(\([^()]*\)[^()]*)*\)\s*$/, "");
   return cut.length >= 8 ? cut : title;
 }
+
+/** As lawyers cite it where there is little room: `Directive (EU) 2023/977`, `INTERPOL`; else its title. */
+export function cited(title: string): string {
+  const behind = /\(((?:[^()]|\([^()]*\))*\d+\/\d+(?:[^()]|\([^()]*\))*)\)\s*$/.exec(title)?.[1];
+  if (behind) return behind.split(/, (?:Framework|as |décision-cadre|modifié)/i)[0] ?? behind;
+  return (short_title(title).split(/\s?: /)[0] ?? title).trim();
+}
