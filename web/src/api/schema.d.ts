@@ -70,6 +70,40 @@ export interface paths {
         patch: operations["changeAccount"];
         trace?: never;
     };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The instruments that this node obeys */
+        get: operations["agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One instrument as a document, in English and French */
+        get: operations["agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -190,6 +224,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulletins about document fraud, newest first */
+        get: operations["bulletins"];
+        put?: never;
+        /** Make a bulletin */
+        post: operations["makeBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bulletin with its pictures */
+        get: operations["bulletin"];
+        /** Change a bulletin */
+        put: operations["changeBulletin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/pictures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a bulletin */
+        get: operations["picture"];
+        /** Add or replace a picture (PNG or JPEG) of a document; `masked=true` says that nobody’s name or face is to be seen */
+        put: operations["addPicture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a bulletin */
+        post: operations["withdrawBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -242,6 +347,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels to authorities without a node, and the rules that choose among them */
+        get: operations["channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went and came by gateways and by hand */
+        get: operations["channelMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with its words */
+        get: operations["channelMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read in a file that a gateway or a hand delivered */
+        post: operations["readChannelFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checks": {
         parameters: {
             query?: never;
@@ -253,6 +426,57 @@ export interface paths {
         put?: never;
         /** Check persons or documents; each candidate with its evidence, what was said of it before, and the reference by which it is judged. What two persons set aside is left out */
         post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checks/passengers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a passenger list (PAXLST or PNRGOV): only hits are answered, the list is not kept */
+        post: operations["checkPassengers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be given a request or asked to decide */
+        get: operations["colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a case: what the rules would decide, and why; nothing leaves */
+        post: operations["tryCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -483,6 +707,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offences that can be compared */
+        get: operations["offences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offences/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offence in each jurisdiction beside the Protocol’s; dual criminality between `asking` and `asked` */
+        get: operations["offence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/protection": {
         parameters: {
             query?: never;
@@ -530,6 +788,40 @@ export interface paths {
         put?: never;
         /** Close a protection file, with a reason */
         post: operations["closeProtection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For which purposes and on which bases people ask here */
+        get: operations["purposes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Under which instruments one party may turn to another, for what, with which data and time limits */
+        get: operations["reach"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -675,6 +967,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subject-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is held about somebody who asks, and who read it */
+        post: operations["subjectAccess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates/{agreement}/{procedure}": {
         parameters: {
             query?: never;
@@ -727,6 +1036,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words that packs, cases and drafts are written with */
+        get: operations["vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a machine-readable zone; nobody is looked up */
+        post: operations["readZone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalog": {
         parameters: {
             query?: never;
@@ -736,6 +1079,40 @@ export interface paths {
         };
         /** The datasets held and how fresh they are */
         get: operations["catalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The officers’ desk for a browser */
+        get: operations["deskFront"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desk/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The officers’ desk for a browser */
+        get: operations["deskFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1240,7 +1617,67 @@ export interface components {
         Accounts: {
             accounts: components["schemas"]["Account"][];
         };
-        Alert: Record<string, unknown>;
+        Agreement: {
+            en: components["schemas"]["Pack"];
+            fr: components["schemas"]["Pack"];
+        };
+        Agreements: {
+            groups: {
+                id: string;
+                members: string[];
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            invariants: number;
+            packs: {
+                articles: number;
+                confirmed: number;
+                facing: string[];
+                id: string;
+                in_force_from: string;
+                in_force_to: string;
+                kind: string;
+                parties: string[];
+                procedures: {
+                    id: string;
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+                rules: number;
+                scope: {
+                    en: string;
+                    fr: string;
+                };
+                source: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            parties: string[];
+            revision: string;
+        };
+        Alert: {
+            action: string;
+            caption: string;
+            category: string;
+            courses: {
+                partner: string;
+                request: string;
+                state: string;
+            }[];
+            dataset: string;
+            expires_on: string;
+            flag: string;
+            id: string;
+            owner: string;
+            reason: string;
+            review_on: string;
+        };
         AlertFlag: {
             dry_run?: boolean;
             ground: string;
@@ -1269,6 +1706,44 @@ export interface components {
             best: string;
             default: string;
         };
+        Bulletin: {
+            changed: string;
+            changed_by: string;
+            document_type: string;
+            id: string;
+            issuing_state: string;
+            made: string;
+            made_by: string;
+            method: string;
+            source: string;
+            /** @enum {unknown} */
+            state: "open" | "withdrawn";
+            text: string;
+            title: string;
+            valid_until: string;
+            version: number;
+        };
+        BulletinPage: components["schemas"]["Bulletin"] & {
+            pictures: {
+                address: string;
+                bytes: number;
+                height: number;
+                media_type: string;
+                name: string;
+                sha256: string;
+                width: number;
+            }[];
+        };
+        Bulletins: {
+            bulletins: components["schemas"]["Bulletin"][];
+            document_types: string[];
+            methods: string[];
+        };
+        CandidateShown: {
+            entity: components["schemas"]["ScoredEntity"];
+            reference: string | null;
+            said: components["schemas"]["Said"];
+        };
         Case: {
             drafts: components["schemas"]["DraftRow"][];
             id: string;
@@ -1276,7 +1751,12 @@ export interface components {
             teams: string[];
         };
         Cases: {
-            cases: Record<string, unknown>[];
+            cases: {
+                id: string;
+                open: number;
+                opened: string;
+                requests: number;
+            }[];
         };
         Catalog: {
             current: string[];
@@ -1291,21 +1771,78 @@ export interface components {
                 was?: unknown;
             };
         };
+        Channel: {
+            article: string;
+            by_rules: string;
+            chosen_because: string;
+            id: string;
+            kind: string;
+            options: {
+                id: string;
+                reaches: boolean;
+                rule: string;
+                why: string;
+            }[];
+            pack: string;
+            rule: string;
+            why: string;
+        };
         ChannelChoice: {
             channel?: string;
             reason?: string;
+        };
+        ChannelMessage: {
+            account: string;
+            agreement: string;
+            at: string;
+            case: string;
+            channel: string;
+            digest: string;
+            id: string;
+            in_reply_to: string;
+            /** @description of a file read in: it had been before */
+            known?: boolean;
+            /** @description its words, of one message alone */
+            letter?: string;
+            number: string;
+            ours: boolean;
+            party: string;
+            procedure: string;
+            step: string;
+            urgent: boolean;
+            user: string;
+        };
+        ChannelMessages: {
+            messages: components["schemas"]["ChannelMessage"][];
+        };
+        Channels: {
+            channels: {
+                format: string;
+                id: string;
+                kind: string;
+                title: string;
+            }[];
+            rules: {
+                rule: string;
+                to: string;
+                why: string;
+            }[];
         };
         Checked: {
             responses: {
                 [key: string]: {
                     answerable: boolean;
-                    candidates: {
-                        entity: Record<string, unknown>;
-                        reference: string | null;
-                        said: Record<string, unknown>;
-                    }[];
+                    candidates: components["schemas"]["CandidateShown"][];
                 };
             };
+        };
+        Colleagues: {
+            colleagues: {
+                full_name: string;
+                may: ("draft" | "approve" | "protect")[];
+                teams: string[];
+                user: string;
+            }[];
         };
         Dataset: {
             edition?: number;
@@ -1316,6 +1853,30 @@ export interface components {
             name: string;
             title: string;
             version: string;
+        };
+        Decision: {
+            explanation?: string;
+            goes: string[];
+            missing: string[];
+            obligations: string[];
+            /** @enum {unknown} */
+            outcome: "allow" | "allow_redacted" | "review" | "deny";
+            redacted: string[];
+            review_by: string[];
+            revision: string;
+            rules: {
+                article: string;
+                because: string;
+                confirmed: boolean;
+                /** @enum {unknown} */
+                effect: "deny" | "review" | "allow";
+                pack: string;
+                rule: string;
+                texts: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
         };
         Draft: {
             agreement: string;
@@ -1331,13 +1892,16 @@ export interface components {
             urgent?: boolean;
         };
         DraftPage: components["schemas"]["DraftRow"] & {
-            approvals: Record<string, unknown>[];
+            approvals: {
+                at: string;
+                reviewer: string;
+                user: string;
+            }[];
+            channel?: components["schemas"]["Channel"];
             content: Record<string, unknown> | null;
-            decision: Record<string, unknown> | null;
+            decision: components["schemas"]["Decision"] | null;
             denied: boolean;
             fault: string | null;
-            /** @description by protection; whoever asks is not to know why */
-            held: boolean;
             /** @description exactly what would leave */
             message: Record<string, unknown> | null;
             missing: string[];
@@ -1345,8 +1909,23 @@ export interface components {
             ready: boolean;
         };
         DraftRow: {
+            agreement: string;
+            authors: string;
+            case: string;
+            changed: string;
+            /** @description by protection; whoever asks is not to know why */
+            held: boolean;
+            id: string;
+            in_reply_to: string;
+            partner: string;
+            procedure: string;
+            request: string;
             /** @enum {unknown} */
             state: "open" | "asked" | "sent" | "dropped";
+            step: string;
+            team: string;
+            to: string;
+            urgent: boolean;
             version: number;
         };
         Drafts: {
@@ -1366,12 +1945,51 @@ export interface components {
             schema: string;
             target: boolean;
         };
+        Event: {
+            at: string;
+            draft: string;
+            kind: string;
+            number: number;
+            request: string;
+            text: string;
+            user: string;
+        };
         EvidenceSheet: {
-            handled: Record<string, unknown>[];
-            items: Record<string, unknown>[];
-            receipts: Record<string, unknown>[];
+            agreement: string;
+            article: string;
+            at: string;
+            case: string;
+            from: string;
+            handled: {
+                at: string;
+                entry: number | null;
+                legal_basis: string;
+                outcome: string;
+                purpose: string;
+                user: string;
+            }[];
+            handling: string;
+            in_reply_to: string;
+            items: {
+                bytes: number;
+                category: string;
+                media_type: string;
+                name: string;
+                sha256: string;
+            }[];
+            message: string;
+            obligations: string[];
+            procedure: string;
+            receipts: {
+                at: string;
+                by: string;
+                sha256: string;
+                stage: string;
+            }[];
             /** @description of what was signed */
             sha256: string;
+            step: string;
+            to: string;
         };
         Example: {
             id?: string;
@@ -1389,13 +2007,10 @@ export interface components {
             verdict?: "agrees" | "close" | "differs" | "missing";
         };
         History: {
-            events: Record<string, unknown>[];
+            events: components["schemas"]["Event"][];
         };
         Hits: {
-            judgements: {
-                /** @enum {unknown} */
-                state: "waits" | "confirmed" | "open" | "lapsed" | "undone";
-            }[];
+            judgements: components["schemas"]["JudgementShown"][];
         };
         Judgement: {
             /** @enum {unknown} */
@@ -1405,6 +2020,24 @@ export interface components {
         };
         JudgementMade: {
             number: number;
+        };
+        JudgementShown: {
+            dataset: string;
+            first: components["schemas"]["JudgeWord"] | null;
+            id: string;
+            number: number;
+            /** @enum {unknown} */
+            opinion: "same" | "not_same" | "unsure";
+            second: components["schemas"]["JudgeWord"] | null;
+            /** @enum {unknown} */
+            state: "waits" | "confirmed" | "open" | "lapsed" | "undone";
+            undone: components["schemas"]["JudgeWord"] | null;
+        };
+        JudgeWord: {
+            account: string;
+            at: string;
+            reason: string;
+            user: string;
         };
         LedgerState: {
             checkpoint: string | null;
@@ -1480,6 +2113,15 @@ export interface components {
             says?: components["schemas"]["Says"];
             subject: components["schemas"]["Example"];
         };
+        NewBulletin: {
+            document_type: string;
+            issuing_state?: string;
+            method: string;
+            source?: string;
+            text: string;
+            title: string;
+            valid_until: string;
+        };
         NewDraft: {
             draft: components["schemas"]["Draft"];
             team?: string;
@@ -1504,9 +2146,225 @@ export interface components {
             text: string;
         };
         Nothing: Record<string, unknown>;
+        OffenceCompared: {
+            carrier_fines: {
+                article: string;
+                least: string;
+                most: string;
+                pack: string;
+                per: string;
+                spares_asylum: boolean;
+                text: string;
+            }[];
+            differences: {
+                offence: string;
+                pack: string;
+                text: string;
+                what: string;
+                word: string;
+            }[];
+            dual_criminality?: {
+                /** @enum {unknown} */
+                answer: "yes" | "conditional" | "no" | "no_sheet";
+                asked: string;
+                asking: string;
+                common_acts: string[];
+                needs: string[];
+                needs_benefit: boolean;
+                not_where: string[];
+            };
+            offence: string;
+            protocol: string;
+            sheets: {
+                acts: string[];
+                article: string;
+                benefit: string;
+                confirmed: boolean;
+                elements: string[];
+                exempt: {
+                    [key: string]: string;
+                };
+                exempt_articles: {
+                    [key: string]: string;
+                };
+                pack: string;
+                pack_title: string;
+                parties: string[];
+                penalties: {
+                    article: string;
+                    penalty: string;
+                    when: string;
+                }[];
+                title: string;
+            }[];
+        };
+        OffenceKinds: {
+            offences: string[];
+        };
         OpenApi: Record<string, unknown>;
+        Pack: {
+            articles: {
+                ref: string;
+                /** @enum {unknown} */
+                status: "confirmed" | "unconfirmed";
+                text: string;
+            }[];
+            carrier_fines: {
+                article: string;
+                least: {
+                    amount: number;
+                    currency: string;
+                } | null;
+                most: {
+                    amount: number;
+                    currency: string;
+                } | null;
+                per: string;
+                spares_asylum: boolean;
+                text: string;
+            }[];
+            facing: string[];
+            id: string;
+            in_force_from: string;
+            in_force_to: string;
+            kind: string;
+            offences: {
+                acts: string[];
+                article: string;
+                benefit: string;
+                elements: string[];
+                exempt: {
+                    article: string;
+                    how: string;
+                    who: string;
+                }[];
+                id: string;
+                kind: string;
+                penalties: {
+                    article: string;
+                    at_least: boolean;
+                    fine: {
+                        amount: number;
+                        currency: string;
+                    } | null;
+                    least: string | null;
+                    most: string | null;
+                    when: string;
+                }[];
+                title: string;
+            }[];
+            onward: {
+                article: string;
+                needs: string;
+                text: string;
+                to: string[];
+            }[];
+            parties: string[];
+            procedures: {
+                deadlines: {
+                    article: string;
+                    eu1182_71: boolean;
+                    id: string;
+                    limit: string | null;
+                    starts: string[];
+                    stops: string[];
+                    suspended_in: string[];
+                    when: {
+                        [key: string]: string[];
+                    };
+                }[];
+                evidence: {
+                    article: string;
+                    force: string;
+                    id: string;
+                    title: string;
+                }[];
+                id: string;
+                optional: string[];
+                refusals: {
+                    article: string;
+                    id: string;
+                    title: string;
+                }[];
+                reminders: {
+                    before: string;
+                    deadline: string;
+                    to: string;
+                }[];
+                required: string[];
+                steps: {
+                    by: string[];
+                    four_eyes: boolean;
+                    from: string[];
+                    to: string[];
+                }[];
+                title: string;
+            }[];
+            retention: {
+                article: string;
+                data: string[];
+                id: string;
+                limit: string | null;
+                review: string | null;
+                starts: string;
+                text: string;
+            }[];
+            rules: {
+                article: string;
+                because: string;
+                /** @enum {unknown} */
+                effect: "deny" | "review" | "allow";
+                id: string;
+            }[];
+            scope: string;
+            source: string;
+            title: string;
+            yearly_reports: {
+                article: string;
+                by: string;
+                id: string;
+                text: string;
+            }[];
+        };
         Partners: {
-            partners: Record<string, unknown>[];
+            partners: {
+                contact_at?: string;
+                fault?: string | null;
+                fingerprint: string | null;
+                name: string;
+                party: string;
+                rejected?: number;
+                state: string;
+                valid_until: string;
+                waiting?: number;
+                waiting_since?: string;
+            }[];
+        };
+        PassengersChecked: {
+            checked: number;
+            /** @description false: fewer came than were announced */
+            complete: boolean;
+            flights: {
+                arrival_airport: string;
+                arrival_at: string;
+                carrier: string;
+                departure_airport: string;
+                departure_at: string;
+                number: string;
+            }[];
+            hits: {
+                candidates: components["schemas"]["CandidateShown"][];
+                passenger: {
+                    birth_date: string;
+                    given_names: string;
+                    locator: string;
+                    role: string;
+                    seat: string;
+                    surname: string;
+                };
+            }[];
+            message: string;
+            problems: string[];
         };
         Problem: {
             code: string;
@@ -1517,13 +2375,32 @@ export interface components {
             type: string;
         };
         ProtectionFile: {
+            case: string;
+            changed: string;
+            changed_by: string;
+            id: string;
+            note: string;
+            opened: string;
+            opened_by: string;
             recognised_by: number;
+            reference: string;
+            says: components["schemas"]["Says"];
             /** @enum {unknown} */
             state: "open" | "closed";
             version: number;
         };
         ProtectionFiles: {
             files: components["schemas"]["ProtectionFile"][];
+        };
+        Purposes: {
+            default: string | null;
+            node: string;
+            party: string;
+            profiles: {
+                legal_basis: string;
+                name: string;
+                purpose: string;
+            }[];
         };
         Queue: {
             groups: {
@@ -1535,11 +2412,42 @@ export interface components {
                 requests: components["schemas"]["Row"][];
             }[];
         };
+        Reach: {
+            from: string;
+            instruments: {
+                deadlines: {
+                    article: string;
+                    id: string;
+                    limit: string;
+                    limit_text: string | null;
+                    procedure: string;
+                    procedure_title: string;
+                }[];
+                pack: string;
+                permissions: {
+                    action: string[];
+                    article: string;
+                    because: string;
+                    by_a_person: string[];
+                    confirmed: boolean;
+                    data: string[];
+                    purpose: string[];
+                    rule: string;
+                }[];
+                title: string;
+            }[];
+            to: string;
+        };
         Reason: {
             reason?: string;
         };
         Receipts: {
-            receipts: Record<string, unknown>[];
+            receipts: {
+                at: string;
+                by: string;
+                document: string;
+                stage: string;
+            }[];
         };
         ReconcileAnswer: Record<string, unknown>;
         ReconcileForm: {
@@ -1555,7 +2463,14 @@ export interface components {
             [key: string]: components["schemas"]["ReconcileQuery"];
         };
         Reminders: {
-            reminders: Record<string, unknown>[];
+            reminders: {
+                at: string;
+                deadline: string;
+                due: string;
+                number: number;
+                request: string;
+                to: string;
+            }[];
         };
         Report: {
             /** @enum {unknown} */
@@ -1573,12 +2488,45 @@ export interface components {
             size: number;
         };
         RequestPage: components["schemas"]["Row"] & {
-            astray: Record<string, unknown>[];
-            clocks: Record<string, unknown>[];
-            history: Record<string, unknown>[];
-            messages: Record<string, unknown>[];
-            next: Record<string, unknown>[];
-            refusals: Record<string, unknown>[];
+            astray: {
+                at: string;
+                message: string;
+                state: string;
+                stood: string;
+                why: string;
+            }[];
+            clocks: {
+                article: string;
+                due: string;
+                id: string;
+                late: boolean;
+                started: string;
+                stopped: string;
+                suspended: boolean;
+                text: string | null;
+            }[];
+            history: {
+                at: string;
+                state: string;
+                title: string;
+            }[];
+            messages: {
+                at: string;
+                message: string;
+                ours: boolean;
+                state: string;
+            }[];
+            next: {
+                by: string[];
+                four_eyes: boolean;
+                step: string;
+                title: string;
+            }[];
+            refusals: {
+                article: string;
+                ground: string;
+                title: string;
+            }[];
         };
         /** @enum {unknown} */
         Right: "consult" | "look_up" | "queue" | "read" | "draft" | "approve" | "protect" | "study" | "subjects" | "oversee" | "administer" | "watch";
@@ -1588,6 +2536,7 @@ export interface components {
             agreement: string;
             assignee: string;
             case: string;
+            channel: string;
             deadline: string;
             due: string;
             id: string;
@@ -1595,6 +2544,7 @@ export interface components {
                 article: string;
                 due: string;
                 id: string;
+                text: string | null;
             } | null;
             not_foreseen: number;
             number: number;
@@ -1608,6 +2558,14 @@ export interface components {
             team: string;
             urgent: boolean;
             version: number;
+        };
+        Said: {
+            confirmed: boolean;
+            human_confirmed: boolean;
+            judgements: components["schemas"]["JudgementShown"][];
+            lapsed: components["schemas"]["JudgementShown"][];
+            relation: string;
+            set_aside: boolean;
         };
         Says: {
             countries?: Record<string, unknown>;
@@ -1658,6 +2616,28 @@ export interface components {
         Status: {
             status: string;
         };
+        SubjectAccess: {
+            reads: {
+                at: string;
+                dataset: string;
+                id: string;
+                index: number | null;
+                kind: string;
+                legal_basis: string;
+                outcome: string;
+                purpose: string;
+                user: string;
+            }[];
+            records: {
+                caption: string;
+                dataset: string;
+                disclosure_basis: string;
+                expires_at: string;
+                id: string;
+                score: number;
+                told: boolean;
+            }[];
+        };
         SuggestResponse: {
             prefix: string;
             result: Record<string, unknown>[];
@@ -1683,12 +2663,80 @@ export interface components {
         };
         Told: {
             erased: boolean;
-            told: Record<string, unknown>[];
+            told: {
+                draft?: string;
+                explanation?: string;
+                left_out?: string;
+                message?: string;
+                partner: string;
+                told: boolean;
+                would_be_told?: boolean;
+            }[];
         };
         Total: {
             /** @enum {unknown} */
             relation: "eq" | "gte";
             value: number;
+        };
+        TriedCase: {
+            author: string;
+            countries?: Record<string, unknown>;
+            data?: string[];
+            facts?: Record<string, unknown>;
+            instrument: string;
+            recipient: Record<string, unknown>;
+        };
+        Vocabulary: {
+            actors: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            elements: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            facts: {
+                computed: boolean;
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+                values: {
+                    id: string;
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                }[];
+            }[];
+            fields: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            obligations: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
+            states: {
+                id: string;
+                title: {
+                    en: string;
+                    fr: string;
+                };
+            }[];
         };
         WireHello: {
             agreements: {
@@ -1702,6 +2750,47 @@ export interface components {
             /** Format: date-time */
             time: string;
             versions: number[];
+        };
+        Zone: {
+            /** @description lines apart by a line end or | */
+            zone: string;
+        };
+        ZoneRead: {
+            birth_date: string;
+            birth_date_iso: string;
+            checks: {
+                /** @enum {unknown} */
+                birth_date: "ok" | "bad" | "na";
+                /** @enum {unknown} */
+                composite: "ok" | "bad" | "na";
+                /** @enum {unknown} */
+                document_number: "ok" | "bad" | "na";
+                /** @enum {unknown} */
+                expiry_date: "ok" | "bad" | "na";
+                /** @enum {unknown} */
+                optional: "ok" | "bad" | "na";
+            };
+            document_code: string;
+            document_number: string;
+            expiry_date: string;
+            expiry_date_iso: string;
+            given_names: string;
+            issuing_state: string;
+            name_truncated: boolean;
+            nationality: string;
+            nationality_protected: boolean;
+            optional: string;
+            optional2: string;
+            query: components["schemas"]["Example"];
+            sex: string;
+            suggestions: {
+                as_read: string;
+                field: string;
+                suggested: string;
+            }[];
+            surname: string;
+            type: string;
+            valid: boolean;
         };
     };
     responses: never;
@@ -1885,6 +2974,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreements: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreements"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -2203,6 +3360,271 @@ export interface operations {
             };
         };
     };
+    bulletins: {
+        parameters: {
+            query?: {
+                all?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulletins"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulletin"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulletin"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    picture: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPicture: {
+        parameters: {
+            query?: {
+                masked?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cases: {
         parameters: {
             query?: {
@@ -2353,6 +3775,156 @@ export interface operations {
             };
         };
     };
+    channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channelMessages: {
+        parameters: {
+            query?: {
+                channel?: string;
+                limit?: number;
+                ours?: boolean;
+                party?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelMessages"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channelMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelMessage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChannelFile: {
+        parameters: {
+            query?: {
+                agreement?: string;
+                channel?: string;
+                procedure?: string;
+                reply_to?: string;
+                step?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelMessage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check: {
         parameters: {
             query?: {
@@ -2380,6 +3952,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPassengers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                set_aside?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassengersChecked"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    colleagues: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriedCase"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3006,6 +4688,77 @@ export interface operations {
             };
         };
     };
+    offences: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffenceKinds"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offence: {
+        parameters: {
+            query?: {
+                asked?: string;
+                asking?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffenceCompared"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     protectionFiles: {
         parameters: {
             query?: {
@@ -3178,6 +4931,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtectionFile"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    purposes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purposes"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reach: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3586,6 +5408,43 @@ export interface operations {
             };
         };
     };
+    subjectAccess: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Example"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectAccess"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     draftTemplate: {
         parameters: {
             query?: never;
@@ -3713,6 +5572,76 @@ export interface operations {
             };
         };
     };
+    vocabulary: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vocabulary"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readZone: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Zone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneRead"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     catalog: {
         parameters: {
             query?: never;
@@ -3729,6 +5658,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deskFront: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deskFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description A problem (RFC 9457) */

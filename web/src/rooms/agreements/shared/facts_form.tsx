@@ -66,7 +66,7 @@ function FactRow({ fact, value, set, remove }: { fact: Fact; value: string; set:
   const id = useId();
   const title = said(fact.title, fact.id);
   return (
-    <>
+    <div className="fact-row">
       <label htmlFor={id}>{title}</label>
       <select id={id} className="input" name={fact.id} value={value} onChange={(event) => set(event.target.value)}>
         <option value="">{t("facts.unknown")}</option>
@@ -80,10 +80,8 @@ function FactRow({ fact, value, set, remove }: { fact: Fact; value: string; set:
         <button type="button" className="button small" aria-label={t("facts.remove", { title })} onClick={remove}>
           <Icon name="cross" size={14} />
         </button>
-      ) : (
-        <span />
-      )}
-    </>
+      ) : null}
+    </div>
   );
 }
 
