@@ -7,7 +7,7 @@ import { useWho } from "@/api/session";
 import { Icon } from "@/ui/icon";
 import { GreyRows, ProblemBox } from "@/ui/parts";
 import { store } from "@/ui/store";
-import { columns, found_in, is_open, type Column, type Found, type Reach } from "./reach_data";
+import { columns, found_in, in_turn, is_open, rows_at_once, type Column, type Found, type Reach } from "./reach_data";
 import { ReachDetail } from "./reach_detail";
 import { by_name, party_name } from "./shared/names";
 import { cited, fact_of, said, useAgreements, useVocabulary } from "./shared/vocabulary";
@@ -85,7 +85,7 @@ export function ReachPage() {
       {rows.length === 0 ? (
         <p className="panel panel-body">{partners.isPending && now.whom === "linked" ? null : t("reach.nobody")}</p>
       ) : (
-        <Matrix from={from} rows={rows} purpose={now.purpose} cell={now.cell} choose={(cell) => chosen.set({ ...now, cell })} />
+        <Matrix key={`${from}/${now.whom}`} from={from} rows={rows} purpose={now.purpose} cell={now.cell} choose={(cell) => chosen.set({ ...now, cell })} />
       )}
       <p className="secondary">{t("reach.note")}</p>
     </div>
@@ -102,15 +102,16 @@ interface MatrixGiven {
 
 function Matrix({ from, rows, purpose, cell, choose }: MatrixGiven) {
   const { t } = useTranslation("agreements");
+  const [most, set_most] = useState(rows_at_once);
+  const shown = rows.slice(0, most);
   const reaches = useQueries({
-    queries: rows.map((to) => ({
+    queries: shown.map((to) => ({
       queryKey: ["reach", from, to],
-      queryFn: () => asked(call("get", "/api/v1/reach", { query: { from, to } })),
-      staleTime: 300_000,
+      queryFn: ({ signal }: { signal: AbortSignal }) => in_turn(() => asked(call("get", "/api/v1/reach", { query: { from, to }, signal })), signal),
+      staleTime: 1_800_000,
+      gcTime: 1_800_000,
     })),
   });
-  const [wide, set_wide] = useState(false);
-  const shown = wide ? rows : rows.slice(0, 30);
   const at = cell ? rows.indexOf(cell.to) : -1;
   const column = cell ? columns.find((one) => one.id === cell.column) : undefined;
   const found = column && at >= 0 ? found_in(reaches[at]?.data, column, purpose) : [];
@@ -146,8 +147,8 @@ function Matrix({ from, rows, purpose, cell, choose }: MatrixGiven) {
         </table>
         {rows.length > shown.length ? (
           <p className="panel-body">
-            <button type="button" className="button small" onClick={() => set_wide(true)}>
-              {t("reach.more", { count: rows.length - shown.length })}
+            <button type="button" className="button small" onClick={() => set_most(most + rows_at_once)}>
+              {t("reach.more", { count: Math.min(rows_at_once, rows.length - shown.length), left: rows.length - shown.length })}
             </button>
           </p>
         ) : null}
