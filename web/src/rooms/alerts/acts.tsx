@@ -1,11 +1,11 @@
 // What may be done with an alert. Whoever would be told is named first; only then is anybody told.
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { call, new_key } from "@/api/client";
 import type { Outcome, Problem } from "@/api/problem";
+import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { FactsForm, said_facts, type Facts } from "@/rooms/agreements/shared/facts_form";
 import { announce } from "@/ui/live";
 import { Panel, ProblemBox } from "@/ui/parts";
@@ -97,7 +97,7 @@ function Rehearsed({ title, lead, look, act, done, gone = false, children, ready
     set_told(answer.value);
     set_would(undefined);
     set_once(new_key());
-    notifications.show({ message: done });
+    confirm_done(answer.value.told.some((one) => one.told) ? done : t("told.none_yet"));
     void client.invalidateQueries({ predicate: (query) => query.queryKey[0] === "alerts" || query.queryKey[0] === "alert" });
     if (gone && answer.value.erased) go("/alerts");
   };
@@ -142,7 +142,7 @@ function Review({ alert }: { alert: Alert }) {
     client.setQueryData(["alert", alert.id], answer.value);
     void client.invalidateQueries({ queryKey: ["alerts"] });
     set_reason("");
-    notifications.show({ message: t("review.done") });
+    confirm_done(t("review.done"));
   };
   return (
     <Panel title={t("review.title")}>

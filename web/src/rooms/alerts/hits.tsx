@@ -1,5 +1,4 @@
 // What one person said of a candidate and a second must look at; what stands, and what was undone.
-import { notifications } from "@mantine/notifications";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +6,7 @@ import { Link } from "wouter";
 import { asked, call, new_key } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useWho } from "@/api/session";
+import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { Foreign } from "@/ui/foreign";
 import { Dialog, Empty, GreyRows, ProblemBox, Tag, type Tone } from "@/ui/parts";
 import type { IconName } from "@/ui/icon";
@@ -149,7 +149,7 @@ function ActForm({ judgement, what, done }: { judgement: Judgement; what: "look"
     set_busy(false);
     if (!answer.ok) return set_problem(answer.problem);
     void client.invalidateQueries({ queryKey: ["hits"] });
-    notifications.show({ message: what === "look" ? t("hits.looked") : t("hits.undone") });
+    confirm_done(what === "look" ? t("hits.looked") : t("hits.undone"));
     done();
   };
   return (

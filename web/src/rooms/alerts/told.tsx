@@ -31,7 +31,7 @@ export function ToldTable({ told, rehearsal }: { told: Told; rehearsal: boolean 
                     {yes ? t("told.yes") : one.draft ? t("told.draft") : t("told.no")}
                   </Tag>{" "}
                   {one.draft ? <Link href={`/drafts/${encodeURIComponent(one.draft)}`}>{t("told.open_draft")}</Link> : null}
-                  {one.left_out ? (
+                  {one.left_out && !one.draft ? (
                     <div className="secondary">
                       <Foreign text={one.left_out} most={300} />
                     </div>

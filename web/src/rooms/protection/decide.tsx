@@ -1,5 +1,4 @@
 // One draft that is held: what would leave, which articles hold it, and the decision. Whoever drafted it sees none of this.
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +6,7 @@ import { Link, useLocation } from "wouter";
 import { call, new_key } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useScreenKeys } from "@/keys/keys";
+import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { DecisionFacts, OutcomeTag, RuleList } from "@/rooms/agreements/shared/decision";
 import { party_name } from "@/rooms/agreements/shared/names";
 import { said, short_title, useAgreements } from "@/rooms/agreements/shared/vocabulary";
@@ -166,7 +166,7 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
     set_sending(false);
     key.current = new_key();
     if (!answer.ok) return set_problem(answer.problem);
-    notifications.show({ message: choice === "approve" ? t("decision.approved") : t("decision.returned") });
+    confirm_done(choice === "approve" ? t("decision.approved") : t("decision.returned"));
     void client.invalidateQueries({ queryKey: ["protection"] });
     go("/protection");
   };

@@ -1,5 +1,4 @@
 // One protection file: what it says, by whom, and what may be done with it. Who is in it, it does not tell: it keeps digests.
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +6,7 @@ import { Link, useLocation } from "wouter";
 import { call } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useScreenKeys } from "@/keys/keys";
+import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { FactsShown } from "@/rooms/agreements/shared/facts_form";
 import { party_name } from "@/rooms/agreements/shared/names";
 import { Foreign } from "@/ui/foreign";
@@ -109,7 +109,7 @@ function Acts({ file, tag, change, again }: { file: ProtectionFile; tag: string 
     if (reason.trim() === "") return set_lacking(true);
     const answer = await call("post", "/api/v1/protection/{id}/close", { path: { id: file.id }, body: { reason: reason.trim() }, tag });
     if (!answer.ok) return set_problem(answer.problem);
-    notifications.show({ message: t("file.closed") });
+    confirm_done(t("file.closed"));
     void client.invalidateQueries({ queryKey: ["protection"] });
     go("/protection");
   };
@@ -161,7 +161,7 @@ function Change({ file, tag, done, again }: { file: ProtectionFile; tag: string 
     const body = { says: says_of(says), ...(reference.trim() ? { reference: reference.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(who ? { person: who } : {}) };
     const answer = await call("put", "/api/v1/protection/{id}", { path: { id: file.id }, body, tag });
     if (!answer.ok) return set_problem(answer.problem);
-    notifications.show({ message: t("file.kept") });
+    confirm_done(t("file.kept"));
     void client.invalidateQueries({ queryKey: ["protection"] });
     done();
   };

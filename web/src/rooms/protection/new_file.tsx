@@ -1,5 +1,4 @@
 // Opening a file: from then on it speaks in every decision about that person, whatever the author of a draft writes.
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +7,7 @@ import { call } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
 import { useScreenKeys } from "@/keys/keys";
+import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { ask_purpose } from "@/shell/purpose_strip";
 import { PageTitle } from "@/ui/page_title";
 import { KeyCap, Panel, ProblemBox } from "@/ui/parts";
@@ -45,7 +45,7 @@ export function NewFile() {
     const answer = await call("post", "/api/v1/protection", { body: { says: says_of(says), ...written, ...(who ? { person: who } : {}) } });
     set_sending(false);
     if (!answer.ok) return set_problem(answer.problem);
-    notifications.show({ message: t("form.opened") });
+    confirm_done(t("form.opened"));
     void client.invalidateQueries({ queryKey: ["protection"] });
     go(`/protection/files/${answer.value.id}`);
   };
