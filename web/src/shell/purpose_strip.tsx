@@ -1,5 +1,5 @@
 // Why somebody reads, on every screen that shows a person. P changes it; each read is recorded with it.
-import { useEffect, useId, useRef, useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { is_chosen, purpose, type Purpose } from "@/api/purpose";
 import { useScreenKeys } from "@/keys/keys";
@@ -56,9 +56,7 @@ export function PurposeStrip({ violet }: { violet: boolean }) {
 function PurposeForm({ now, done }: { now: Purpose; done: (next: Purpose) => void }) {
   const { t } = useTranslation("shell");
   const [next, set_next] = useState(now);
-  const first = useRef<HTMLInputElement>(null);
   const id = useId();
-  useEffect(() => first.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     done({ purpose: next.purpose.trim(), legal_basis: next.legal_basis.trim(), file: next.file.trim() });
@@ -71,12 +69,11 @@ function PurposeForm({ now, done }: { now: Purpose; done: (next: Purpose) => voi
   return (
     <form className="stack" onSubmit={submit}>
       <p className="secondary">{t("purpose.lead")}</p>
-      {fields.map(([name, label, needed], at) => (
+      {fields.map(([name, label, needed]) => (
         <div className="field" key={name}>
           <label htmlFor={`${id}-${name}`}>{label}</label>
           <input
             id={`${id}-${name}`}
-            ref={at === 0 ? first : undefined}
             className="input"
             required={needed}
             maxLength={200}

@@ -105,7 +105,12 @@ export function Dialog({ title, open, close, children }: { title: ReactNode; ope
   const id = useId();
   useEffect(() => {
     const dialog = element.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
+    if (open && dialog && !dialog.open) {
+      dialog.showModal();
+      // To what is asked, not to the button that closes.
+      const body = dialog.querySelector(".panel-body");
+      (body?.querySelector<HTMLElement>("input:not([type=radio]), input:checked, select, textarea") ?? body?.querySelector<HTMLElement>("button"))?.focus();
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (

@@ -49,8 +49,14 @@ export default function Check() {
     set_waiting(undefined);
     waiting();
   }, [waiting, why]);
+  const heard = useRef(answered?.at);
   useEffect(() => {
-    if (answered) announce(t("said.answered", { count: answered.candidates.length }));
+    if (!answered || heard.current === answered.at) return;
+    heard.current = answered.at;
+    announce(t("said.answered", { count: answered.candidates.length }));
+    // From the box to the candidates, so that 1, 2, 3 and D are one key away; not while somebody types on.
+    if (answered.candidates.length > 0 && document.activeElement === box.current && check.get().text === answered.text)
+      document.getElementById("candidate-0")?.focus({ preventScroll: true });
   }, [answered, t]);
 
   const with_purpose = (act: () => void) => {

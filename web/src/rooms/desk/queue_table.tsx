@@ -145,7 +145,7 @@ export function TimeLeft({ due, group, now }: { due: string; group: Group; now: 
       <strong className={late ? "ink-red" : near ? "ink-amber" : ""}>
         {late ? <Icon name="warning" size={15} /> : near ? <Icon name="clock" size={15} /> : null} {late ? t("left.late", { time: span(ms) }) : span(ms)}
       </strong>
-      <span className="secondary">{t("left.due", { when: when(at, now) })}</span>
+      <span className="secondary">{at.toDateString() === now.toDateString() ? t("left.due", { when: when(at, now) }) : when(at, now)}</span>
     </>
   );
 }
@@ -179,8 +179,8 @@ function Row({ row, group, me, now, opened }: { row: QueueRow; group: Group; me:
       <td>
         <span>{row.limit && row.due ? t("limit.of", { time: span(new Date(row.due).getTime() - new Date(row.opened).getTime()) }) : t("limit.none")}</span>
         <span className="secondary">
+          {row.limit ? `${t("article", { article: row.limit.article })} · ` : ""}
           {row.agreement}
-          {row.limit ? `, ${t("article", { article: row.limit.article })}` : ""}
         </span>
       </td>
       <td>

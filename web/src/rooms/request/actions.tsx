@@ -19,7 +19,7 @@ export function Actions({ draft, act }: { draft: DraftPage; act: (what: Act, rea
   const approved = draft.approvals.some((one) => one.user === who.user);
   const gaps = draft.missing.length > 0;
   // Held by protection, the rest of the road is not known to whoever wrote: asking is all there is.
-  const primary: Act | undefined = draft.ready && writes ? "send" : reviews && !approved && !draft.denied ? "approve" : writes && draft.state === "open" && !gaps && !draft.denied ? "ask" : undefined;
+  const primary: Act | undefined = draft.ready && writes ? "send" : reviews && !approved && !draft.denied && !gaps ? "approve" : writes && draft.state === "open" && !gaps && !draft.denied ? "ask" : undefined;
 
   const run = async (what: Act, reason = "") => {
     if (busy) return;

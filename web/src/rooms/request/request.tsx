@@ -73,7 +73,7 @@ function Shown({ id }: { id: string }) {
           ) : null}
         </div>
       </div>
-      <Steps steps={steps_of(request, t("next.theirs"))} />
+      <Steps steps={steps_of(request, { theirs: t("next.theirs"), ours: t("next.title") })} />
       <div className="file-cards">
         {request.clocks.map((clock) => (
           <ClockCard key={clock.id} clock={clock} request={request} />
@@ -128,10 +128,11 @@ function Shown({ id }: { id: string }) {
 /** We have asked, and nothing of ours is left to do before they act. */
 const waits_for_them = (request: RequestPage): boolean => request.ours && request.next.length === 0 && request.messages.at(-1)?.ours === true;
 
-function steps_of(request: RequestPage, their_turn: string): Step[] {
+function steps_of(request: RequestPage, their_turn: { theirs: string; ours: string }): Step[] {
   const waits = waits_for_them(request);
   const over = request.next.length === 0 && !waits;
   const past = request.history.map((one, at): Step => ({ title: one.title, says: when(new Date(one.at)), state: at === request.history.length - 1 && !over ? "now" : "done" }));
-  if (waits) return [...past, { title: their_turn, says: request.partner, state: "open" }];
-  return [...past, ...request.next.slice(0, 4).map((one): Step => ({ title: one.title, says: one.by.join(", "), state: "open" }))];
+  if (waits) return [...past, { title: their_turn.theirs, says: request.partner, state: "open" }];
+  // What may come next are ways, not steps one after the other.
+  return over ? past : [...past, { title: their_turn.ours, says: request.next.map((one) => one.title).join(" / "), state: "open" }];
 }

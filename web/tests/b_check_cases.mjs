@@ -1,0 +1,89 @@
+import { choose_purpose, must, sees, sign_in, words } from "./world.mjs";
+
+async function checked(page, text) {
+  await page.waitForFunction(() => document.activeElement?.id === "query");
+  await page.keyboard.insertText(text);
+  await page.keyboard.press("Enter");
+  if (await page.waitForSelector("dialog[open]", { timeout: 600 }).catch(() => null)) await choose_purpose(page);
+  await page.waitForSelector(".check-answers");
+}
+
+export const cases = [
+  {
+    name: "a name that resembles: evidence, a finding with its reason, and a draft in two keystrokes",
+    async run(world, language) {
+      const text = words(language, "check");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/check");
+      await checked(page, "Ermyas Girmay, 1981, Eritrea");
+      await sees(page, text("strength.strong"), ".check-tabs");
+      await sees(page, text("verdict.agrees"), ".evidence");
+      await page.waitForFunction(() => document.activeElement?.id === "candidate-0");
+      await page.keyboard.press("j");
+      await page.waitForSelector('#candidate-1[aria-selected="true"]');
+      await page.keyboard.press("k");
+      await page.waitForSelector('#candidate-0[aria-selected="true"]');
+      await page.keyboard.press("3");
+      await page.waitForFunction(() => document.activeElement?.id === "reason");
+      await page.keyboard.type("the year is near, the father is not known");
+      await page.keyboard.press("Enter");
+      await sees(page, text("judgement.open"), ".finding");
+      await page.evaluate(() => document.getElementById("candidate-0").focus());
+      await page.keyboard.press("d");
+      await page.waitForFunction(() => document.activeElement?.matches('dialog[open] button[type="submit"]'));
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/drafts\/[0-9a-f-]{36}$/);
+      await page.waitForSelector(".contents-row");
+    },
+  },
+  {
+    name: "no hit says what was searched, in which edition, and what was not",
+    async run(world, language) {
+      const text = words(language, "check");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/check");
+      await checked(page, "Zzyzx Qwertyuiop");
+      await sees(page, "2026-02-27", ".check-answers");
+      await sees(page, text("no_hit.not_searched_alone"), ".check-answers");
+      await sees(page, text("answers.no_hit"), ".check-left");
+    },
+  },
+  {
+    name: "a document's number, and a machine-readable zone with a wrong check digit",
+    async run(world, language) {
+      const text = words(language, "check");
+      const page = await world.page("fr", { language });
+      await sign_in(page, "o.morel", "/check");
+      await checked(page, "09FV12310");
+      await sees(page, "09FV12310", ".check-tabs");
+      await page.keyboard.press("/");
+      await page.keyboard.press("Control+a");
+      await page.keyboard.insertText("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<11");
+      await sees(page, text("read_as.mrz"), ".check-box");
+      await page.waitForSelector(".caution");
+      await page.keyboard.press("Enter");
+      await sees(page, text("no_hit.title"), ".check-answers");
+    },
+  },
+  {
+    name: "a local check answers quickly",
+    languages: ["en"],
+    async run(world) {
+      const page = await world.page("ca");
+      await sign_in(page, "a.tremblay", "/check");
+      await checked(page, "Ermyas Girmay");
+      const took = [];
+      for (const name of ["Ali Hassan", "Maria Gonzalez", "Igor Petrov"]) {
+        await page.keyboard.press("/");
+        await page.keyboard.press("Control+a");
+        await page.keyboard.insertText(name);
+        const begun = performance.now();
+        await page.keyboard.press("Enter");
+        await page.waitForFunction(() => !document.querySelector("#query:focus"), undefined, { polling: 10, timeout: 3_000 }).catch(() => undefined);
+        took.push(performance.now() - begun);
+      }
+      took.sort((a, b) => a - b);
+      must(took[0] < 1_000, `a check took ${took.map(Math.round)} ms`);
+    },
+  },
+];

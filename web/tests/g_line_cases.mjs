@@ -1,0 +1,86 @@
+// The line and the node: slow, gone, back.
+import { spawn } from "node:child_process";
+import { choose_purpose, must, sees, sign_in, words } from "./world.mjs";
+
+const slow = { offline: false, latency: 300, downloadThroughput: 125_000, uploadThroughput: 125_000 };
+const slow_ms_max = 15_000;
+const first_ms_max = 1_500;
+
+async function serve(desk) {
+  const [program, ...rest] = desk.serve;
+  const child = spawn(program, rest, { stdio: "ignore", env: { ...process.env, ...desk.environment } });
+  const origin = new URL(desk.url).origin;
+  for (let tries = 0; tries < 600; ++tries) {
+    const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
+    if (answer?.ok) return child;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  child.kill();
+  throw new Error("the node did not begin to answer");
+}
+
+async function end(child) {
+  if (child.exitCode !== null) return;
+  const gone = new Promise((done) => child.once("exit", done));
+  child.kill("SIGTERM");
+  await gone;
+}
+
+export const cases = [
+  {
+    name: "the first page is there within a second and a half",
+    languages: ["en"],
+    async run(world) {
+      const took = [];
+      for (let tries = 0; tries < 3; ++tries) {
+        const page = await world.page("ca");
+        const begun = performance.now();
+        await page.goto(page.desk.url);
+        await page.waitForSelector("#name");
+        took.push(performance.now() - begun);
+        await page.context().close();
+      }
+      must(Math.min(...took) < first_ms_max, `${took.map(Math.round)} ms`);
+    },
+  },
+  {
+    name: "a slow line, 1 Mbit/s and 300 ms, still serves",
+    languages: ["fr"],
+    async run(world, language) {
+      const page = await world.page("ca", { language });
+      const session = await page.context().newCDPSession(page);
+      await session.send("Network.enable");
+      await session.send("Network.emulateNetworkConditions", slow);
+      const begun = performance.now();
+      await sign_in(page, "a.tremblay", "/queue?whose=all");
+      await page.waitForSelector(".queue-foot");
+      must(performance.now() - begun < slow_ms_max, `${Math.round(performance.now() - begun)} ms to the desk`);
+    },
+  },
+  {
+    name: "a node that ends and comes back: said so, and what was typed is still there",
+    async run(world, language) {
+      const text = words(language, "shell");
+      const desk = world.desks.alone;
+      if (!desk) throw new Error("no desk `alone` in ENTRAIDE_DESKS");
+      let child = await serve(desk);
+      try {
+        const page = await world.page("alone", { language });
+        await sign_in(page, Object.keys(desk.users)[0], "/check");
+        await page.waitForFunction(() => document.activeElement?.id === "query");
+        await page.keyboard.type("Somebody Typed");
+        await end(child);
+        await page.keyboard.press("Enter");
+        await choose_purpose(page);
+        await page.waitForSelector(".banner");
+        await sees(page, text("banner.kept"));
+        must((await page.inputValue("#query")) === "Somebody Typed", "what was typed is gone");
+        child = await serve(desk);
+        await sees(page, text("banner.back").split("{{")[0].trim());
+        must((await page.inputValue("#query")) === "Somebody Typed", "what was typed is gone when the node is back");
+      } finally {
+        await end(child);
+      }
+    },
+  },
+];
