@@ -70,21 +70,17 @@ export async function sign_in(page, user, path = "/") {
   await page.waitForSelector(".shell main > *", { state: "attached" });
 }
 
-/** Whatever asks for it, or P. */
+/** Whatever asks for it, or P: the purpose that the desk begins with, and a file. */
 export async function choose_purpose(page) {
   if (!(await page.$("dialog[open]"))) {
     await leave_field(page);
     await page.keyboard.press("p");
   }
-  await page.waitForSelector("dialog[open] input");
-  await page.waitForFunction(() => document.activeElement?.matches("dialog[open] input"));
-  for (const text of [purpose.purpose, purpose.legal_basis, purpose.file]) {
-    await page.keyboard.press("Control+a");
-    await page.keyboard.type(text);
-    await page.keyboard.press("Tab");
-  }
+  await page.waitForFunction(() => document.activeElement?.matches("dialog[open] input[type=radio]:checked"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(purpose.file);
   await page.keyboard.press("Enter");
-  await page.waitForSelector("dialog[open]", { state: "detached" }).catch(() => page.waitForFunction(() => !document.querySelector("dialog[open]")));
+  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
 }
 
 export async function leave_field(page) {

@@ -1,11 +1,11 @@
 // Why somebody reads, on every screen that shows a person. P changes it; each read is recorded with it.
-import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { is_chosen, purpose, type Purpose } from "@/api/purpose";
+import { is_chosen, purpose } from "@/api/purpose";
 import { useScreenKeys } from "@/keys/keys";
 import { Icon } from "@/ui/icon";
 import { Dialog, KeyCap } from "@/ui/parts";
 import { store } from "@/ui/store";
+import { PurposeForm, usePurposeName } from "./purpose_form";
 
 const asking = store(false);
 
@@ -15,10 +15,11 @@ export const ask_purpose = (): void => asking.set(true);
 export function PurposeStrip({ violet }: { violet: boolean }) {
   const { t } = useTranslation("shell");
   const now = purpose.use();
+  const name = usePurposeName();
   const open = asking.use();
   useScreenKeys([{ key: "p", label: t("keys.purpose"), run: ask_purpose }]);
   const parts = [
-    [t("purpose.purpose"), now.purpose],
+    [t("purpose.purpose"), name(now.purpose)],
     [t("purpose.basis"), now.legal_basis],
     [t("purpose.file"), now.file],
   ] as const;
@@ -50,43 +51,5 @@ export function PurposeStrip({ violet }: { violet: boolean }) {
         <PurposeForm now={now} done={(next) => (purpose.set(next), asking.set(false))} />
       </Dialog>
     </section>
-  );
-}
-
-function PurposeForm({ now, done }: { now: Purpose; done: (next: Purpose) => void }) {
-  const { t } = useTranslation("shell");
-  const [next, set_next] = useState(now);
-  const id = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    done({ purpose: next.purpose.trim(), legal_basis: next.legal_basis.trim(), file: next.file.trim() });
-  };
-  const fields = [
-    ["purpose", t("purpose.purpose"), true],
-    ["legal_basis", t("purpose.basis"), true],
-    ["file", t("purpose.file"), false],
-  ] as const;
-  return (
-    <form className="stack" onSubmit={submit}>
-      <p className="secondary">{t("purpose.lead")}</p>
-      {fields.map(([name, label, needed]) => (
-        <div className="field" key={name}>
-          <label htmlFor={`${id}-${name}`}>{label}</label>
-          <input
-            id={`${id}-${name}`}
-            className="input"
-            required={needed}
-            maxLength={200}
-            value={next[name]}
-            onChange={(event) => set_next({ ...next, [name]: event.target.value })}
-          />
-        </div>
-      ))}
-      <div className="buttons">
-        <button type="submit" className="button primary">
-          {t("purpose.act")}
-        </button>
-      </div>
-    </form>
   );
 }

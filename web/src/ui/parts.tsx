@@ -109,7 +109,7 @@ export function Dialog({ title, open, close, children }: { title: ReactNode; ope
       dialog.showModal();
       // To what is asked, not to the button that closes.
       const body = dialog.querySelector(".panel-body");
-      (body?.querySelector<HTMLElement>("input:not([type=radio]), input:checked, select, textarea") ?? body?.querySelector<HTMLElement>("button"))?.focus();
+      first_in(body)?.focus();
     }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
@@ -126,6 +126,11 @@ export function Dialog({ title, open, close, children }: { title: ReactNode; ope
       ) : null}
     </dialog>
   );
+}
+
+/** What a dialog asks first. */
+export function first_in(body: ParentNode | null): HTMLElement | null {
+  return body?.querySelector<HTMLElement>("input:checked, input:not([type=radio]), select, textarea") ?? body?.querySelector<HTMLElement>("button") ?? null;
 }
 
 function CloseButton({ close }: { close: () => void }) {

@@ -87,7 +87,7 @@ export function DraftDialog(props: Props) {
           <select id="draft-what" className="input" value={chosen ? key_of(chosen) : ""} onChange={(event) => set_what(event.target.value)}>
             {procedures.map((one) => (
               <option key={key_of(one)} value={key_of(one)}>
-                {one.title} ({one.agreement})
+                {one.title} · {one.agreement_title}
               </option>
             ))}
           </select>

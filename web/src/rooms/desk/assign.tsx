@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
 import type { Problem } from "@/api/problem";
+import { useColleagues } from "@/api/know";
 import { useWho } from "@/api/session";
 import { announce } from "@/ui/live";
 import { Dialog, ProblemBox } from "@/ui/parts";
@@ -12,9 +13,12 @@ export function AssignDialog({ row, close }: { row: { id: string; assignee: stri
   const { t } = useTranslation("desk");
   const who = useWho();
   const client = useQueryClient();
+  const colleagues = useColleagues();
   const [assignee, set_assignee] = useState(row.assignee || who.user);
   const [team, set_team] = useState(row.team || who.teams[0] || "");
   const [problem, set_problem] = useState<Problem>();
+  const known = colleagues.some((one) => one.user === assignee) || assignee === "";
+  const people = known ? colleagues : [...colleagues, { user: assignee, full_name: assignee, teams: [], may: [] }];
   async function submit(event: FormEvent) {
     event.preventDefault();
     const body = {
@@ -40,13 +44,21 @@ export function AssignDialog({ row, close }: { row: { id: string; assignee: stri
         ) : null}
         <div className="field">
           <label htmlFor="assignee">{t("assign.person")}</label>
-          <input id="assignee" className="input" autoCapitalize="none" spellCheck={false} maxLength={100} value={assignee} onChange={(event) => set_assignee(event.target.value)} />
+          <select id="assignee" className="input" value={assignee} onChange={(event) => set_assignee(event.target.value)}>
+            <option value="">{t("nobody")}</option>
+            {people.map((one) => (
+              <option key={one.user} value={one.user}>
+                {one.full_name}
+                {one.teams.length > 0 ? ` · ${one.teams.join(", ")}` : ""}
+              </option>
+            ))}
+          </select>
         </div>
         <div className="field">
           <label htmlFor="team">{t("assign.team")}</label>
           <input id="team" className="input" list="teams" maxLength={100} value={team} onChange={(event) => set_team(event.target.value)} />
           <datalist id="teams">
-            {who.teams.map((one) => (
+            {[...new Set([...who.teams, ...colleagues.flatMap((one) => one.teams)])].map((one) => (
               <option key={one} value={one} />
             ))}
           </datalist>

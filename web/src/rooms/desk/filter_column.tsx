@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { asked, call } from "@/api/client";
 import { useWho } from "@/api/session";
 import type { QueueRow } from "@/api/shapes";
+import { useNames } from "@/api/know";
 import { usePartners } from "@/rooms/request/start";
 import { number } from "@/ui/time";
 import { query_of, usual, type Filters } from "./filters";
@@ -19,6 +20,7 @@ export function FilterColumn({ filters, set, groups }: Props) {
   const { t } = useTranslation("desk");
   const who = useWho();
   const partners = usePartners();
+  const names = useNames();
   const whose = ["mine", ...who.teams, "all"];
   const counts = useQueries({
     queries: whose.map((one) => ({
@@ -64,8 +66,8 @@ export function FilterColumn({ filters, set, groups }: Props) {
           <Count value={over_count} />
         </label>
       </fieldset>
-      <Choices legend={t("filter.partner")} all={partners.map((one) => one.name)} chosen={filters.partner} choose={(partner) => set({ partner })} />
-      <Choices legend={t("filter.agreement")} all={agreements} chosen={filters.agreement} choose={(agreement) => set({ agreement })} />
+      <Choices legend={t("filter.partner")} all={partners.map((one) => ({ id: one.name, title: one.name }))} chosen={filters.partner} choose={(partner) => set({ partner })} />
+      <Choices legend={t("filter.agreement")} all={agreements.map((id) => ({ id, title: names.agreement(id) }))} chosen={filters.agreement} choose={(agreement) => set({ agreement })} />
     </form>
   );
 }
@@ -82,15 +84,15 @@ function useAgreements(rows: readonly QueueRow[]): string[] {
   return seen;
 }
 
-function Choices({ legend, all, chosen, choose }: { legend: string; all: readonly string[]; chosen: string; choose: (one: string) => void }) {
+function Choices({ legend, all, chosen, choose }: { legend: string; all: readonly { id: string; title: string }[]; chosen: string; choose: (one: string) => void }) {
   if (all.length === 0) return null;
   return (
     <fieldset>
       <legend>{legend}</legend>
       {all.map((one) => (
-        <label key={one}>
-          <input type="checkbox" checked={chosen === one} onChange={(event) => choose(event.target.checked ? one : "")} />
-          <span>{one}</span>
+        <label key={one.id} title={one.title}>
+          <input type="checkbox" checked={chosen === one.id} onChange={(event) => choose(event.target.checked ? one.id : "")} />
+          <span>{one.title}</span>
         </label>
       ))}
     </fieldset>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Group, QueueRow } from "@/api/shapes";
+import { useNames } from "@/api/know";
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { useNow } from "@/ui/now";
@@ -152,7 +153,8 @@ export function TimeLeft({ due, group, now }: { due: string; group: Group; now: 
 
 function Row({ row, group, me, now, opened }: { row: QueueRow; group: Group; me: string; now: Date; opened: (id: string) => void }) {
   const { t } = useTranslation("desk");
-  const channel = row.channel ?? "link";
+  const { channel } = row;
+  const agreement = useNames().agreement(row.agreement);
   return (
     <tr data-id={row.id} className={`queue-row ${group}`}>
       <td>
@@ -177,10 +179,10 @@ function Row({ row, group, me, now, opened }: { row: QueueRow; group: Group; me:
         </span>
       </td>
       <td>
-        <span>{row.limit && row.due ? t("limit.of", { time: span(new Date(row.due).getTime() - new Date(row.opened).getTime()) }) : t("limit.none")}</span>
-        <span className="secondary">
+        <span>{row.limit && row.due ? (row.limit.text ?? span(new Date(row.due).getTime() - new Date(row.opened).getTime())) : t("limit.none")}</span>
+        <span className="secondary" title={agreement}>
           {row.limit ? `${t("article", { article: row.limit.article })} · ` : ""}
-          {row.agreement}
+          {agreement}
         </span>
       </td>
       <td>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { asked, call } from "@/api/client";
+import { useNames } from "@/api/know";
 import { useWho } from "@/api/session";
 import { shaped, type DraftRow } from "@/api/shapes";
 import { Tag } from "@/ui/parts";
@@ -14,6 +15,7 @@ const shown_most = 5;
 export function WaitingDrafts() {
   const { t } = useTranslation("desk");
   const who = useWho();
+  const names = useNames();
   const ask = (state: "open" | "asked") => asked(call("get", "/api/v1/drafts", { query: { state, limit: 50 } }));
   const open = useQuery({ queryKey: ["drafts", "open"], queryFn: () => ask("open"), refetchInterval: often_ms });
   const asking = useQuery({ queryKey: ["drafts", "asked"], queryFn: () => ask("asked"), refetchInterval: often_ms });
@@ -29,7 +31,7 @@ export function WaitingDrafts() {
         {all.map((one) => (
           <li key={one.id}>
             <Link href={`/drafts/${one.id}`}>
-              {one.procedure || one.agreement} · {one.partner || one.to}
+              {one.procedure ? names.procedure(one.agreement, one.procedure) : names.agreement(one.agreement)} · {one.partner || one.to}
             </Link>
             <Tag tone={one.state === "asked" ? "amber" : "slate"}>{t(`drafts.${one.state === "asked" ? "asked" : "open"}`)}</Tag>
             <span className="secondary">

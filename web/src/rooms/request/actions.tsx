@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useWho } from "@/api/session";
 import type { DraftPage } from "@/api/shapes";
+import { useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { Dialog, KeyCap } from "@/ui/parts";
 
@@ -11,6 +12,7 @@ export type Act = "ask" | "approve" | "return" | "drop" | "send";
 export function Actions({ draft, act }: { draft: DraftPage; act: (what: Act, reason: string) => Promise<boolean> }) {
   const { t } = useTranslation("request");
   const who = useWho();
+  const names = useNames();
   const [asking, set_asking] = useState<Act>();
   const [busy, set_busy] = useState(false);
   const author = draft.authors.split(/[ ,]+/).includes(who.user);
@@ -36,7 +38,7 @@ export function Actions({ draft, act }: { draft: DraftPage; act: (what: Act, rea
           {t("actions.gaps", { count: draft.missing.length })}{" "}
           {draft.missing.map((name) => (
             <a key={name} href={`#field-${name}`} onClick={(event) => (event.preventDefault(), document.getElementById(`field-${name}`)?.querySelector<HTMLElement>("input, textarea")?.focus())}>
-              {name.replaceAll("_", " ")}
+              {names.field(name)}
             </a>
           ))}
         </p>

@@ -5,6 +5,7 @@ import { call, new_key } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useRight } from "@/api/session";
 import type { Channel, DraftPage } from "@/api/shapes";
+import { useColleagues } from "@/api/know";
 import { channel_name } from "@/rooms/desk/queue_table";
 import { Dialog, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -15,8 +16,12 @@ const is_reviewer = (text: string): text is Reviewer => (reviewers as readonly s
 
 export function SecondPersonCard({ draft, me }: { draft: DraftPage; me: string }) {
   const { t } = useTranslation("request");
+  const colleagues = useColleagues();
   const own = draft.authors.split(/[ ,]+/).includes(me);
   const name = (one: string) => (is_reviewer(one) ? t(`reviewer.${one}`) : one);
+  const right = { "second-officer": "approve", "competent-head": "approve", "protection-officer": "protect", "data-protection-officer": undefined } as const;
+  const rights = draft.needs.map((one) => (is_reviewer(one) ? right[one] : undefined));
+  const who_may = colleagues.filter((one) => !draft.authors.split(/[ ,]+/).includes(one.user) && one.may.some((may) => rights.some((wanted) => wanted === may)));
   const done = draft.needs.length > 0 && draft.needs.every((one) => draft.approvals.some((given) => given.reviewer === one));
   return (
     <section className="panel card" aria-labelledby="second-person">
@@ -30,6 +35,7 @@ export function SecondPersonCard({ draft, me }: { draft: DraftPage; me: string }
           {t("second.approved", { user: one.user, reviewer: name(one.reviewer), when: when(new Date(one.at)) })}
         </p>
       ))}
+      {!done && who_may.length > 0 ? <p className="secondary">{t("second.who", { names: who_may.map((one) => one.full_name).join(", ") })}</p> : null}
       <p className="secondary">{own ? t("second.own") : t("second.sees")}</p>
     </section>
   );

@@ -5,7 +5,7 @@ import { useNow } from "@/ui/now";
 import { Tag, type Tone } from "@/ui/parts";
 import { span, when } from "@/ui/time";
 import type { IconName } from "@/ui/icon";
-import { words_of } from "./draft_fields";
+import { useNames } from "@/api/know";
 
 type State = "stopped" | "done" | "late" | "soon" | "runs" | "none";
 const soon_ms = 12 * 3_600_000;
@@ -29,6 +29,7 @@ function state_of(clock: Clock, now: number): State {
 
 export function ClockCard({ clock, request }: { clock: Clock; request: RequestPage }) {
   const { t } = useTranslation("request");
+  const names = useNames();
   const now = useNow(10_000);
   const state = state_of(clock, now.getTime());
   const ms = clock.due ? new Date(clock.due).getTime() - (clock.stopped ? new Date(clock.stopped).getTime() : now.getTime()) : 0;
@@ -36,7 +37,7 @@ export function ClockCard({ clock, request }: { clock: Clock; request: RequestPa
   const used = whole > 0 ? Math.min(1, Math.max(0, 1 - ms / whole)) : 0;
   const big = state === "done" ? t("clock.met") : state === "none" ? t("clock.no_limit") : state === "late" ? t("clock.late", { time: span(ms) }) : t("clock.left", { time: span(ms) });
   return (
-    <section className="panel card" aria-label={`${words_of(clock.id.toLowerCase())}: ${big}`}>
+    <section className="panel card" aria-label={big}>
       <div className="card-head">
         <h2>{request.ours ? t("clock.they", { partner: request.partner }) : t("clock.we", { partner: request.partner })}</h2>
         <Tag tone={looks[state].tone} icon={looks[state].icon}>
@@ -48,7 +49,8 @@ export function ClockCard({ clock, request }: { clock: Clock; request: RequestPa
       <p className="secondary">
         {clock.due ? `${t("clock.due", { when: when(new Date(clock.due), now) })} ` : ""}
         {clock.stopped ? `${t("clock.stopped", { when: when(new Date(clock.stopped), now) })} ` : ""}
-        {request.agreement}, {t("article", { article: clock.article })}.
+        {clock.text ? `${clock.text}. ` : ""}
+        {names.agreement(request.agreement)}, {t("article", { article: clock.article })}.
       </p>
     </section>
   );

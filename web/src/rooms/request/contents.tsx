@@ -7,7 +7,8 @@ import type { DraftPage } from "@/api/shapes";
 import { Icon } from "@/ui/icon";
 import { Panel, ProblemBox } from "@/ui/parts";
 import { clock_of } from "@/ui/time";
-import { text_of, typed_as, words_of, type Field, type Value } from "./draft_fields";
+import { useNames } from "@/api/know";
+import { text_of, typed_as, type Field, type Value } from "./draft_fields";
 
 interface Props {
   draft: DraftPage;
@@ -45,6 +46,7 @@ type Save = (path: string, was: Value, now: Value) => ReturnType<typeof call<"/a
 
 function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: boolean }) {
   const { t } = useTranslation("request");
+  const names = useNames();
   const id = useId();
   const stands = text_of(field.value);
   const [text, set_text] = useState(stands);
@@ -66,7 +68,7 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
   }
   const conflict = problem?.fields[field.path];
   const fact = field.section === "facts";
-  const short = fact && stands.length < 60 && !stands.includes("\n");
+  const values = fact ? names.values(field.name) : [];
   const empty = field.missing && text === "";
   const shared = {
     id,
@@ -81,8 +83,8 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
   return (
     <div className="contents-row" id={`field-${field.name}`}>
       <div>
-        <label htmlFor={id}>{words_of(field.name)}</label>
-        {fact ? null : <p className="secondary">{words_of(field.section)}</p>}
+        <label htmlFor={id}>{fact ? names.fact(field.name) : names.field(field.name)}</label>
+        {fact ? null : <p className="secondary">{names.section(field.section)}</p>}
         <p id={`${id}-state`} className={empty ? "contents-state ink-red" : fact && !saved ? "hidden-but-read" : "contents-state ink-green"}>
           {empty ? (
             <>
@@ -96,7 +98,16 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
         </p>
       </div>
       <div>
-        {short ? (
+        {values.length > 0 ? (
+          <select id={id} className="input" value={text} disabled={locked} aria-invalid={empty} aria-describedby={`${id}-state`} onChange={(event) => (set_text(event.target.value), void keep(field.value, event.target.value))}>
+            {values.some((one) => one.id === text) ? null : <option value={text}>{text || t("contents.choose")}</option>}
+            {values.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        ) : fact ? (
           <input {...shared} onChange={(event) => ((typed.current = true), set_text(event.target.value))} />
         ) : (
           <textarea {...shared} rows={1} maxLength={20_000} onChange={(event) => ((typed.current = true), set_text(event.target.value))} />

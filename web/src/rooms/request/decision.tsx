@@ -5,35 +5,30 @@ import type { Decision, DraftPage } from "@/api/shapes";
 import { Icon, type IconName } from "@/ui/icon";
 import { Dialog, Panel, Tag, type Tone } from "@/ui/parts";
 import { language } from "@/words/words";
-import { words_of } from "./draft_fields";
+import { useNames } from "@/api/know";
 
 const outcomes = {
   allow: { tone: "green", icon: "shield" },
   allow_redacted: { tone: "green", icon: "shield" },
   review: { tone: "amber", icon: "people" },
   deny: { tone: "red", icon: "ban" },
-} as const satisfies Record<string, { tone: Tone; icon: IconName }>;
-type Outcome = keyof typeof outcomes;
-const outcome_of = (decision: Decision): Outcome => (decision.outcome in outcomes ? (decision.outcome as Outcome) : "review");
+} as const satisfies Record<Decision["outcome"], { tone: Tone; icon: IconName }>;
 
 const effects = {
   allow: { icon: "check", ink: "ink-green" },
   review: { icon: "people", ink: "ink-amber" },
   deny: { icon: "cross", ink: "ink-red" },
-} as const satisfies Record<string, { icon: IconName; ink: string }>;
-type Effect = keyof typeof effects;
-const effect_of = (text: string): Effect => (text in effects ? (text as Effect) : "review");
+} as const satisfies Record<Decision["rules"][number]["effect"], { icon: IconName; ink: string }>;
 
-/** Both languages of a rule, the user's first, where the node gives both. */
-function texts_of(rule: Decision["rules"][number]): { lang: string; text: string }[] {
-  const both = (rule as { texts?: { en?: string; fr?: string } }).texts;
-  const own = language();
-  if (!both?.en || !both.fr) return [{ lang: own, text: rule.because }];
-  return own === "fr" ? [{ lang: "fr", text: both.fr }, { lang: "en", text: both.en }] : [{ lang: "en", text: both.en }, { lang: "fr", text: both.fr }];
+/** Both languages of a rule, the user's first. */
+function texts_of({ texts }: Decision["rules"][number]): { lang: string; text: string }[] {
+  const both = [{ lang: "en", text: texts.en }, { lang: "fr", text: texts.fr }];
+  return language() === "fr" ? both.reverse() : both;
 }
 
 export function DecisionPanel({ draft }: { draft: DraftPage }) {
   const { t } = useTranslation("request");
+  const names = useNames();
   const [steps, show_steps] = useState(false);
   const { decision } = draft;
   if (!decision) {
@@ -43,7 +38,7 @@ export function DecisionPanel({ draft }: { draft: DraftPage }) {
       </Panel>
     );
   }
-  const outcome = outcome_of(decision);
+  const { outcome } = decision;
   return (
     <Panel
       title={t("decision.title")}
@@ -56,7 +51,7 @@ export function DecisionPanel({ draft }: { draft: DraftPage }) {
     >
       <ul className="rules">
         {decision.rules.map((rule) => {
-          const effect = effect_of(rule.effect);
+          const { effect } = rule;
           return (
             <li key={`${rule.pack} ${rule.rule}`}>
               <span className={effects[effect].ink}>
@@ -64,7 +59,7 @@ export function DecisionPanel({ draft }: { draft: DraftPage }) {
               </span>
               <div>
                 <p>
-                  <strong className={effects[effect].ink}>{t(`effect.${effect}`)}</strong> · <strong>{t("decision.article", { pack: rule.pack, article: rule.article })}</strong>
+                  <strong className={effects[effect].ink}>{t(`effect.${effect}`)}</strong> · <strong>{t("decision.article", { pack: names.agreement(rule.pack), article: rule.article })}</strong>
                   {rule.confirmed ? null : <span className="secondary"> · {t("decision.unconfirmed")}</span>}
                 </p>
                 <div className="rule-texts">
@@ -84,7 +79,7 @@ export function DecisionPanel({ draft }: { draft: DraftPage }) {
               <Icon name="eye-off" size={16} />
             </span>
             <p>
-              <strong className="ink-amber">{t("decision.stays", { section: words_of(section) })}</strong>
+              <strong className="ink-amber">{t("decision.stays", { section: names.section(section) })}</strong>
             </p>
           </li>
         ))}
@@ -94,7 +89,7 @@ export function DecisionPanel({ draft }: { draft: DraftPage }) {
               <Icon name="question" size={16} />
             </span>
             <p>
-              <strong>{t("decision.to_say")}</strong> {decision.missing.map(words_of).join(", ")}
+              <strong>{t("decision.to_say")}</strong> {decision.missing.map(names.fact).join(", ")}
             </p>
           </li>
         ) : null}
@@ -109,7 +104,7 @@ export function DecisionPanel({ draft }: { draft: DraftPage }) {
       </div>
       <Dialog title={t("decision.why")} open={steps} close={() => show_steps(false)}>
         <ol className="why">
-          {decision.explanation
+          {(decision.explanation ?? "")
             .split("\n")
             .filter(Boolean)
             .map((line, at) => (

@@ -9,6 +9,7 @@ import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
 import { shaped, type DraftPage } from "@/api/shapes";
 import { useWho } from "@/api/session";
+import { useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { announce } from "@/ui/live";
@@ -32,6 +33,7 @@ export default function Draft({ id }: { id: string }) {
 function Shown({ id }: { id: string }) {
   const { t } = useTranslation("request");
   const who = useWho();
+  const names = useNames();
   const [, go] = useLocation();
   const client = useQueryClient();
   const key = ["draft", id] as const;
@@ -83,11 +85,11 @@ function Shown({ id }: { id: string }) {
     <div className="stack file">
       <div className="page-head">
         <div>
-          <PageTitle title={t("draft.title", { procedure: draft.procedure || draft.agreement, partner: draft.partner || draft.to })} />
+          <PageTitle title={t("draft.title", { procedure: draft.procedure ? names.procedure(draft.agreement, draft.procedure) : names.agreement(draft.agreement), partner: draft.partner || draft.to })} />
           <Tag tone={draft.state === "asked" ? "amber" : draft.state === "sent" ? "green" : "slate"}>{t(`state.${draft.state}`)}</Tag>
           {draft.urgent ? <Tag tone="amber">{t("urgent")}</Tag> : null}
           <p className="secondary file-refs">
-            {t("our_ref")} <span className="mono">{draft.id}</span> · {t("case")} <span className="mono">{draft.case}</span> · {draft.agreement} · {t("written_by", { authors: draft.authors, when: when(new Date(draft.changed)) })}
+            {t("our_ref")} <span className="mono">{draft.id}</span> · {t("case")} <span className="mono">{draft.case}</span> · {names.agreement(draft.agreement)} · {t("written_by", { authors: draft.authors, when: when(new Date(draft.changed)) })}
             {draft.channel?.id ? (
               <>
                 {" · "}

@@ -63,12 +63,6 @@ export function typed_as(before: Value, text: string): Value {
   return text;
 }
 
-/** `reason_for_suspicion` as words, where nobody has given the field a title. */
-export const words_of = (name: string): string => {
-  const words = name.replaceAll("_", " ");
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-};
-
 export interface Part {
   section: string;
   lines: { name: string; text: string }[];

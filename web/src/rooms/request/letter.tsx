@@ -5,12 +5,14 @@ import type { DraftPage } from "@/api/shapes";
 import { Foreign } from "@/ui/foreign";
 import { Dialog, Panel } from "@/ui/parts";
 import { full_day_of } from "@/ui/time";
-import { letter_of, words_of } from "./draft_fields";
+import { useNames } from "@/api/know";
+import { letter_of } from "./draft_fields";
 
 const text_in = (message: Record<string, unknown>, name: string) => (typeof message[name] === "string" ? message[name] : "");
 
 export function Letter({ draft, children }: { draft: DraftPage; children: ReactNode }) {
   const { t } = useTranslation("request");
+  const names = useNames();
   const [bytes, show_bytes] = useState(false);
   const { message } = draft;
   const to = draft.partner || draft.to;
@@ -19,20 +21,20 @@ export function Letter({ draft, children }: { draft: DraftPage; children: ReactN
       {message ? (
         <div className="letter-body">
           <p className="letter-subject">
-            {words_of(text_in(message, "procedure") || text_in(message, "action"))} · {t("letter.number")} <span className="mono">{text_in(message, "id")}</span>
+            {text_in(message, "procedure") ? names.procedure(draft.agreement, text_in(message, "procedure")) : names.value("action", text_in(message, "action"))} · {t("letter.number")} <span className="mono">{text_in(message, "id")}</span>
           </p>
           <p>
             {t("letter.from_to", { from: text_in(message, "from"), to: text_in(message, "to"), day: full_day_of(new Date(text_in(message, "at") || Date.now())) })}{" "}
-            {t("letter.under", { agreement: text_in(message, "agreement"), article: text_in(message, "article") })}{" "}
-            {t("letter.for", { purpose: words_of(text_in(message, "purpose")), handling: text_in(message, "handling") })}
+            {t("letter.under", { agreement: names.agreement(text_in(message, "agreement")), article: text_in(message, "article") })}{" "}
+            {t("letter.for", { purpose: names.value("purpose", text_in(message, "purpose")), handling: names.value("handling", text_in(message, "handling")) })}
           </p>
           {letter_of(draft).map((part) => (
             <section key={part.section}>
-              <h3>{words_of(part.section)}</h3>
+              <h3>{names.section(part.section)}</h3>
               <dl>
                 {part.lines.map((line) => (
                   <div key={line.name}>
-                    <dt>{words_of(line.name)}</dt>
+                    <dt>{names.field(line.name)}</dt>
                     <dd>
                       <Foreign text={line.text} most={2_000} />
                     </dd>
@@ -40,7 +42,7 @@ export function Letter({ draft, children }: { draft: DraftPage; children: ReactN
                 ))}
                 {part.withheld.map((name) => (
                   <div key={name}>
-                    <dt className="screen-only">{words_of(name)}</dt>
+                    <dt className="screen-only">{names.field(name)}</dt>
                     <dd>
                       <span className="withheld">{t("letter.withheld")}</span>
                     </dd>
@@ -73,11 +75,12 @@ export function Letter({ draft, children }: { draft: DraftPage; children: ReactN
 
 function Obligations({ message }: { message: Record<string, unknown> }) {
   const { t } = useTranslation("request");
+  const names = useNames();
   const all = Array.isArray(message["obligations"]) ? message["obligations"].map(String) : [];
   if (all.length === 0) return null;
   return (
     <p>
-      {t("letter.obligations")} {all.map((one) => words_of(one.replaceAll("-", " ")).toLowerCase()).join("; ")}.
+      {t("letter.obligations")} {all.map(names.obligation).join("; ")}.
     </p>
   );
 }

@@ -8,7 +8,7 @@ import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { GreyRows, Panel, ProblemBox } from "@/ui/parts";
 import { number, seconds_of, when } from "@/ui/time";
-import { words_of } from "./draft_fields";
+import { useNames } from "@/api/know";
 
 const stages = { submitted: "send", delivered: "check", opened: "mail", answered: "check-circle", refused: "ban", withdrawn: "minus" } as const satisfies Record<string, IconName>;
 type Stage = keyof typeof stages;
@@ -29,9 +29,10 @@ export function Messages({ request, reads }: { request: RequestPage; reads: bool
 
 function Message({ message, request, reads }: { message: RequestPage["messages"][number]; request: RequestPage; reads: boolean }) {
   const { t } = useTranslation("request");
+  const names = useNames();
   const [open, set_open] = useState<"" | "text" | "sheet">("");
   const receipts = useQuery({ queryKey: ["receipts", message.message], queryFn: () => asked(call("get", "/messages/{id}/receipts", { path: { id: message.message } })) });
-  const title = request.history.find((one) => one.state === message.state)?.title ?? words_of(message.state);
+  const title = request.history.find((one) => one.state === message.state)?.title ?? names.state(message.state);
   const given = shaped<{ stage: string; by: string; at: string }[]>(receipts.data?.receipts ?? []);
   return (
     <li>
@@ -65,6 +66,7 @@ function Message({ message, request, reads }: { message: RequestPage["messages"]
 
 function Text({ id }: { id: string }) {
   const { t } = useTranslation("request");
+  const names = useNames();
   const read = useQuery({ queryKey: ["message", id], queryFn: () => asked(call("get", "/messages/{id}", { path: { id } })), staleTime: Infinity });
   if (read.isPending) return <GreyRows rows={1} />;
   if (read.error) return <ProblemBox problem={read.error.problem} again={() => void read.refetch()} />;
@@ -74,11 +76,11 @@ function Text({ id }: { id: string }) {
     <div className="letter-body">
       {Object.entries(data).map(([section, inner]) => (
         <section key={section}>
-          <h3>{words_of(section)}</h3>
+          <h3>{names.section(section)}</h3>
           <dl>
             {Object.entries(inner ?? {}).map(([name, value]) => (
               <div key={name}>
-                <dt>{words_of(name)}</dt>
+                <dt>{names.field(name)}</dt>
                 <dd>
                   <Foreign text={Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value)} most={2_000} />
                 </dd>
@@ -87,7 +89,7 @@ function Text({ id }: { id: string }) {
           </dl>
         </section>
       ))}
-      <p className="secondary">{t("messages.handling", { handling: String(message["handling"] ?? "") })}</p>
+      <p className="secondary">{t("messages.handling", { handling: names.value("handling", String(message["handling"] ?? "")) })}</p>
     </div>
   );
 }
@@ -95,6 +97,7 @@ function Text({ id }: { id: string }) {
 /** What a court asks of a message: from whom, when, what was signed, who has read it. Prints on a page. */
 function EvidenceSheet({ id }: { id: string }) {
   const { t } = useTranslation("request");
+  const names = useNames();
   const read = useQuery({ queryKey: ["sheet", id], queryFn: () => asked(call("get", "/api/v1/messages/{id}/sheet", { path: { id } })), staleTime: Infinity });
   if (read.isPending) return <GreyRows rows={2} />;
   if (read.error) return <ProblemBox problem={read.error.problem} again={() => void read.refetch()} />;
@@ -105,9 +108,9 @@ function EvidenceSheet({ id }: { id: string }) {
     [t("sheet.from"), sheet.from],
     [t("sheet.to"), sheet.to],
     [t("sheet.at"), sheet.at],
-    [t("sheet.under"), `${sheet.agreement}, ${t("article", { article: sheet.article })}`],
-    [t("sheet.handling"), sheet.handling],
-    [t("sheet.obligations"), sheet.obligations.join(", ")],
+    [t("sheet.under"), `${names.agreement(sheet.agreement)}, ${t("article", { article: sheet.article })}`],
+    [t("sheet.handling"), names.value("handling", sheet.handling)],
+    [t("sheet.obligations"), sheet.obligations.map(names.obligation).join("; ")],
     [t("sheet.sha"), sheet.sha256],
   ] as const;
   return (

@@ -3,8 +3,8 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Problem } from "@/api/problem";
-import { useWho } from "@/api/session";
 import { is_chosen, purpose } from "@/api/purpose";
+import { useWho } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
 import { PageTitle } from "@/ui/page_title";
 import { ProblemBox } from "@/ui/parts";
@@ -23,11 +23,12 @@ export default function NewRequest() {
   const [procedure, set_procedure] = useState("");
   const [problem, set_problem] = useState<Problem>();
   useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go("/queue") }]);
-  const agreements = [...new Set(procedures.map((one) => one.agreement))];
-  const of_agreement = procedures.filter((one) => agreement === "" || one.agreement === agreement);
+  const agreements = new Map(procedures.map((one) => [one.agreement, one.agreement_title]));
+  const of_agreement = procedures.filter((one) => one.agreement === agreement);
+  const by = procedure || of_agreement[0]?.procedure || "";
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const made = await start_draft(to.trim(), { agreement: agreement.trim(), procedure: procedure.trim(), title: "" }, {}, who.teams[0]);
+    const made = await start_draft(to.trim(), { agreement, procedure: by }, {}, who.teams[0]);
     if (!made.ok) return set_problem(made.problem);
     go(`/drafts/${made.value.id}`);
   }
@@ -51,23 +52,24 @@ export default function NewRequest() {
         </div>
         <div className="field">
           <label htmlFor="agreement">{t("new.agreement")}</label>
-          <input id="agreement" className="input" list="agreements" required maxLength={100} autoCapitalize="none" value={agreement} onChange={(event) => set_agreement(event.target.value)} />
-          <datalist id="agreements">
-            {agreements.map((one) => (
-              <option key={one} value={one} />
+          <select id="agreement" className="input" required value={agreement} onChange={(event) => (set_agreement(event.target.value), set_procedure(""))}>
+            <option value="">{t("contents.choose")}</option>
+            {[...agreements].map(([id, title]) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
             ))}
-          </datalist>
+          </select>
         </div>
         <div className="field">
           <label htmlFor="procedure">{t("new.procedure")}</label>
-          <input id="procedure" className="input" list="procedures" required maxLength={100} autoCapitalize="none" value={procedure} onChange={(event) => set_procedure(event.target.value)} />
-          <datalist id="procedures">
+          <select id="procedure" className="input" required value={by} onChange={(event) => set_procedure(event.target.value)}>
             {of_agreement.map((one) => (
-              <option key={`${one.agreement} ${one.procedure}`} value={one.procedure}>
+              <option key={one.procedure} value={one.procedure}>
                 {one.title}
               </option>
             ))}
-          </datalist>
+          </select>
         </div>
         <div className="buttons">
           <button type="submit" className="button primary">

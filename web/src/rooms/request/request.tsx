@@ -8,6 +8,7 @@ import { asked, call } from "@/api/client";
 import { is_chosen, purpose } from "@/api/purpose";
 import { useRight, useWho } from "@/api/session";
 import { shaped, type DraftRow, type RequestPage } from "@/api/shapes";
+import { useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { AssignDialog } from "@/rooms/desk/assign";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
@@ -30,6 +31,7 @@ export default function Request({ id }: { id: string }) {
 function Shown({ id }: { id: string }) {
   const { t } = useTranslation("request");
   const who = useWho();
+  const names = useNames();
   const [, go] = useLocation();
   const drafts = useRight("draft");
   const reads = useRight("read");
@@ -45,7 +47,7 @@ function Shown({ id }: { id: string }) {
   const request = shaped<RequestPage>(page.data);
   const open = shaped<DraftRow[]>(papers.data?.drafts ?? []).filter((one) => one.state === "open" || one.state === "asked");
   const title = request.procedure_title ?? request.procedure;
-  const channel = request.channel ?? "link";
+  const { channel } = request;
   return (
     <div className="stack file">
       <div className="page-head">
@@ -55,7 +57,7 @@ function Shown({ id }: { id: string }) {
           {request.urgent ? <Tag tone="amber">{t("urgent")}</Tag> : null}
           <p className="secondary file-refs">
             {t("our_ref")} <span className="mono">{request.id}</span> · {t("case")} <span className="mono">{request.case}</span> ·{" "}
-            {request.ours ? t("we_to", { partner: request.partner }) : t("they_to", { partner: request.partner })} · {request.agreement} ·{" "}
+            {request.ours ? t("we_to", { partner: request.partner }) : t("they_to", { partner: request.partner })} · {names.agreement(request.agreement)} ·{" "}
             {request.assignee === who.user ? t("with_you") : request.assignee ? t("with", { user: request.assignee }) : t("with_nobody")}{" "}
             <Tag tone="outline" icon={channel_icons[channel] ?? "mail"}>
               {channel_name(channel, t("channel.link"), t("channel.liaison"))}
@@ -85,7 +87,7 @@ function Shown({ id }: { id: string }) {
           <ul className="plain-list">
             {open.map((one) => (
               <li key={one.id}>
-                <Link href={`/drafts/${one.id}`}>{one.step || one.procedure}</Link> <Tag tone={one.state === "asked" ? "amber" : "slate"}>{t(`state.${one.state}`)}</Tag>{" "}
+                <Link href={`/drafts/${one.id}`}>{one.step ? names.state(one.step) : names.procedure(one.agreement, one.procedure)}</Link> <Tag tone={one.state === "asked" ? "amber" : "slate"}>{t(`state.${one.state}`)}</Tag>{" "}
                 <span className="secondary">
                   {one.authors} · {when(new Date(one.changed))}
                 </span>
@@ -109,7 +111,7 @@ function Shown({ id }: { id: string }) {
       <div className="file-halves">
         {reads ? <History id={id} writes={drafts} /> : null}
         {request.refusals.length > 0 ? (
-          <Panel title={t("refusals.title")} aside={request.agreement}>
+          <Panel title={t("refusals.title")} aside={names.agreement(request.agreement)}>
             <ul className="plain-list">
               {request.refusals.map((one) => (
                 <li key={one.ground}>

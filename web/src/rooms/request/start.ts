@@ -3,29 +3,24 @@ import { useQuery } from "@tanstack/react-query";
 import { asked, call, new_key } from "@/api/client";
 import type { Outcome } from "@/api/problem";
 import { useWho } from "@/api/session";
-import { shaped, type DraftPage, type DraftRow, type Partner, type QueueRow } from "@/api/shapes";
+import { in_words, usePacks } from "@/api/know";
+import { shaped, type DraftPage, type Partner } from "@/api/shapes";
 
 export interface Procedure {
   agreement: string;
   procedure: string;
+  agreement_title: string;
   title: string;
 }
 
-/** What this desk has asked or answered before, newest first; the node does not list procedures yet. */
+/** What the agreements in force let us ask by, in the user's language. */
 export function useProcedures(): Procedure[] {
   const who = useWho();
-  const may = who.rights.includes("queue");
-  const open = useQuery({ queryKey: ["procedures", "open"], queryFn: () => asked(call("get", "/api/v1/requests", { query: { limit: 200 } })), enabled: may, staleTime: 60_000 });
-  const over = useQuery({ queryKey: ["procedures", "over"], queryFn: () => asked(call("get", "/api/v1/requests", { query: { group: "over", limit: 200 } })), enabled: may, staleTime: 60_000 });
-  const drafts = useQuery({ queryKey: ["procedures", "drafts"], queryFn: () => asked(call("get", "/api/v1/drafts", { query: { limit: 200 } })), enabled: may, staleTime: 60_000 });
-  const found = new Map<string, Procedure>();
-  const rows: (QueueRow | DraftRow)[] = [...(open.data?.groups ?? []), ...(over.data?.groups ?? [])].flatMap((group) => group.requests);
-  for (const row of [...rows, ...shaped<DraftRow[]>(drafts.data?.drafts ?? [])]) {
-    const key = `${row.agreement} ${row.procedure}`;
-    const title = "procedure_title" in row && row.procedure_title ? row.procedure_title : row.procedure;
-    if (row.procedure && !found.has(key)) found.set(key, { agreement: row.agreement, procedure: row.procedure, title });
-  }
-  return [...found.values()];
+  const today = new Date().toISOString().slice(0, 10);
+  return usePacks()
+    .filter((pack) => (!pack.in_force_from || pack.in_force_from <= today) && (!pack.in_force_to || pack.in_force_to >= today))
+    .filter((pack) => pack.parties.length === 0 || pack.parties.includes(who.party))
+    .flatMap((pack) => pack.procedures.map((one) => ({ agreement: pack.id, agreement_title: in_words(pack.title), procedure: one.id, title: in_words(one.title) })));
 }
 
 export function usePartners(): Partner[] {
@@ -52,7 +47,7 @@ export function filled(template: Tree, known: Known): Tree {
   return { ...template, ...(typeof template["data"] === "object" && !Array.isArray(template["data"]) ? { data: fill(template["data"]) } : {}) };
 }
 
-export async function start_draft(to: string, what: Procedure, known: Known, team: string | undefined, extra: Tree = {}): Promise<Outcome<DraftPage>> {
+export async function start_draft(to: string, what: Pick<Procedure, "agreement" | "procedure">, known: Known, team: string | undefined, extra: Tree = {}): Promise<Outcome<DraftPage>> {
   const template = await call("get", "/api/v1/templates/{agreement}/{procedure}", { path: { agreement: what.agreement, procedure: what.procedure } });
   if (!template.ok) return template;
   const draft = { ...filled(shaped<Tree>(template.value), known), to, agreement: what.agreement, ...extra };
