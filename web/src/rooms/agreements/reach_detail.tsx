@@ -1,0 +1,74 @@
+// One cell, written out: each permission with its article in both languages, what may go, and the clocks of the instrument.
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { language } from "@/words/words";
+import { Icon } from "@/ui/icon";
+import { Panel, Tag } from "@/ui/parts";
+import { is_open, type Column, type Found } from "./reach_data";
+import { BothTexts } from "./shared/both";
+import { party_name } from "./shared/names";
+import { useAgreement, useVocabulary, value_title } from "./shared/vocabulary";
+
+export function ReachDetail({ to, column, found }: { to: string; column: Column; found: readonly Found[] }) {
+  const { t } = useTranslation("agreements");
+  return (
+    <Panel title={t("reach.detail", { partner: party_name(to), what: t(`column.${column.id}`) })} aside={t("reach.rules", { count: found.length })}>
+      <ul className="rule-list">
+        {found.map((one, at) => (
+          <PermissionRow key={`${one.instrument.pack}/${one.permission.rule}`} found={one} clocks={found.findIndex((other) => other.instrument === one.instrument) === at} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** The clocks are those of the instrument: written once. */
+function PermissionRow({ found, clocks }: { found: Found; clocks: boolean }) {
+  const { t } = useTranslation("agreements");
+  const words = useVocabulary().data;
+  const { instrument, permission } = found;
+  const pack = useAgreement(instrument.pack).data;
+  const because = (side: "en" | "fr") => pack?.[side].rules.find((one) => one.id === permission.rule)?.because;
+  const data = (all: readonly string[]) => all.map((one) => value_title(words, "data", one)).join("; ");
+  const en = because("en");
+  const fr = because("fr");
+  return (
+    <li>
+      <span className={is_open(found) ? "ink-green" : "ink-amber"}>
+        <Icon name={is_open(found) ? "check" : "people"} />
+      </span>
+      <div>
+        <p className="rule-head">
+          {instrument.title}, {t("article", { ref: permission.article })}{" "}
+          <Tag tone={permission.confirmed ? "green" : "amber"} icon={permission.confirmed ? "check-circle" : "question"}>
+            {permission.confirmed ? t("confirmed") : t("unconfirmed")}
+          </Tag>{" "}
+          <Link href={`/agreements/texts/${encodeURIComponent(instrument.pack)}?article=${encodeURIComponent(permission.article)}`}>{t("reach.open")}</Link>
+        </p>
+        {en && fr ? <BothTexts en={en} fr={fr} /> : <p lang={language()}>{permission.because}</p>}
+        <dl className="tight">
+          {permission.data.length > 0 ? (
+            <div>
+              <dt>{t("reach.outright")}</dt>
+              <dd>{data(permission.data)}</dd>
+            </div>
+          ) : null}
+          {permission.by_a_person.length > 0 ? (
+            <div>
+              <dt>{t("reach.by_a_person")}</dt>
+              <dd>{data(permission.by_a_person)}</dd>
+            </div>
+          ) : null}
+          {clocks && instrument.deadlines.length > 0 ? (
+            <div>
+              <dt>{t("reach.clocks")}</dt>
+              <dd>
+                {instrument.deadlines.map((one) => `${one.procedure_title}: ${one.limit_text ?? t("soonest")} (${t("article", { ref: one.article })})`).join("; ")}
+              </dd>
+            </div>
+          ) : null}
+        </dl>
+      </div>
+    </li>
+  );
+}

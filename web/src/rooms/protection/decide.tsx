@@ -1,0 +1,250 @@
+// One draft that is held: what would leave, which articles hold it, and the decision. Whoever drafted it sees none of this.
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "wouter";
+import { call, new_key } from "@/api/client";
+import type { Problem } from "@/api/problem";
+import { useScreenKeys } from "@/keys/keys";
+import { confirm_done } from "@/rooms/agreements/shared/confirm";
+import { DecisionFacts, OutcomeTag, RuleList } from "@/rooms/agreements/shared/decision";
+import { party_name } from "@/rooms/agreements/shared/names";
+import { said, short_title, useAgreements } from "@/rooms/agreements/shared/vocabulary";
+import { Foreign } from "@/ui/foreign";
+import { Icon } from "@/ui/icon";
+import { PageTitle } from "@/ui/page_title";
+import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
+import { when } from "@/ui/time";
+import { Contents } from "./content";
+import { reviewer, short_id, useDraft, type DraftPage } from "./data";
+
+export function Decide({ id }: { id: string }) {
+  const { t } = useTranslation("protection");
+  const { data, error, isPending, refetch } = useDraft(id);
+  const [, go] = useLocation();
+  useScreenKeys([
+    { key: "Escape", label: t("keys.back"), run: () => go("/protection") },
+    { key: "p", ctrl: true, label: t("keys.print"), run: () => window.print() },
+  ]);
+  if (error)
+    return (
+      <div className="stack">
+        <PageTitle title={t("decide.title")} />
+        <ProblemBox problem={error.problem} again={() => void refetch()}>
+          <p>
+            <Link href="/protection">{t("back")}</Link>
+          </p>
+        </ProblemBox>
+      </div>
+    );
+  if (isPending) return <GreyRows rows={5} />;
+  return <Page draft={data.value} tag={data.tag} again={() => void refetch()} />;
+}
+
+function Page({ draft, tag, again }: { draft: DraftPage; tag: string | undefined; again: () => void }) {
+  const { t } = useTranslation("protection");
+  const pack = useAgreements().data?.packs.find((one) => one.id === draft.agreement);
+  const procedure = said(pack?.procedures.find((one) => one.id === draft.procedure)?.title, draft.procedure);
+  const over = draft.state === "sent" || draft.state === "dropped";
+  return (
+    <>
+      <p className="screen-only">
+        <Link href="/protection">{t("back")}</Link>
+      </p>
+      <div className="page-top">
+        <div>
+          <PageTitle title={t("decide.heading", { procedure, partner: party_name(draft.to) })} />
+          {over ? (
+            <Tag tone="slate" icon="check">
+              {draft.state === "sent" ? t("decide.sent") : t("decide.dropped")}
+            </Tag>
+          ) : (
+            <Tag tone="violet" icon="pause">
+              {t("decide.held_since", { time: when(new Date(draft.changed)) })}
+            </Tag>
+          )}
+          {draft.urgent ? (
+            <Tag tone="red" icon="warning">
+              {t("urgent")}
+            </Tag>
+          ) : null}
+          <p className="secondary wide">
+            {t("decide.ref")} <span className="mono">{short_id(draft.id)}</span> · {short_title(said(pack?.title, draft.agreement))} · {t("decide.author")} <Foreign text={draft.authors} most={80} />
+          </p>
+        </div>
+        <button type="button" className="button screen-only" onClick={() => window.print()}>
+          {t("decide.print")} <KeyCap>Ctrl P</KeyCap>
+        </button>
+      </div>
+      <div className="columns decide">
+        <div className="stack">
+          <Why draft={draft} />
+          {draft.content ? <Contents content={draft.content} message={draft.message} redacted={draft.decision?.redacted ?? []} /> : null}
+          <Others draft={draft} />
+        </div>
+        {over ? null : <Decision draft={draft} tag={tag} again={again} />}
+      </div>
+    </>
+  );
+}
+
+function Why({ draft }: { draft: DraftPage }) {
+  const { t } = useTranslation("protection");
+  const { decision } = draft;
+  const holding = decision?.rules.filter((one) => one.effect !== "allow") ?? [];
+  const allowing = decision?.rules.filter((one) => one.effect === "allow") ?? [];
+  return (
+    <Panel title={t("why.title")} aside={decision ? <OutcomeTag decision={decision} /> : undefined}>
+      {draft.fault ? (
+        <div className="panel-body">
+          <p className="fault caution">
+            <Foreign text={draft.fault} />
+          </p>
+        </div>
+      ) : null}
+      {holding.length > 0 ? <RuleList rules={holding} violet /> : <p className="panel-body secondary">{t("why.none")}</p>}
+      {allowing.length > 0 ? (
+        <div className="rule-more">
+          <h3>{t("why.allows")}</h3>
+          <RuleList rules={allowing} />
+        </div>
+      ) : null}
+      {decision ? <DecisionFacts decision={decision} /> : null}
+      {decision ? <p className="panel-body secondary">{t("why.revision", { revision: decision.revision.slice(0, 12) })}</p> : null}
+    </Panel>
+  );
+}
+
+/** What each of the others is shown while it waits; the words are those of the node. */
+function Others({ draft }: { draft: DraftPage }) {
+  const { t } = useTranslation("protection");
+  const rows = [
+    [t("others.author"), t("others.author_sees")],
+    [party_name(draft.to), t("others.partner_sees")],
+    [t("others.overseer"), t("others.overseer_sees")],
+  ] as const;
+  return (
+    <Panel title={t("others.title")}>
+      <dl className="others">
+        {rows.map(([who, what]) => (
+          <div key={who}>
+            <dt>{who}</dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+type Choice = "approve" | "return";
+
+function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undefined; again: () => void }) {
+  const { t } = useTranslation("protection");
+  const client = useQueryClient();
+  const [, go] = useLocation();
+  const may_approve = !draft.denied && draft.needs.includes(reviewer);
+  const [choice, choose] = useState<Choice>("return");
+  const [reasons, set_reasons] = useState({ approve: "", return: t("decision.neutral") });
+  const [problem, set_problem] = useState<Problem>();
+  const [lacking, set_lacking] = useState(false);
+  const [sending, set_sending] = useState(false);
+  const key = useRef(new_key());
+  const area = useRef<HTMLTextAreaElement>(null);
+  const reason = reasons[choice].trim();
+  const sign = async () => {
+    if (sending) return;
+    if (choice === "return" && reason === "") {
+      set_lacking(true);
+      area.current?.focus();
+      return;
+    }
+    set_sending(true);
+    set_problem(undefined);
+    const options = { path: { id: draft.id }, body: reason ? { reason } : {}, tag, once: key.current };
+    const answer = await (choice === "approve" ? call("post", "/api/v1/drafts/{id}/approve", options) : call("post", "/api/v1/drafts/{id}/return", options));
+    set_sending(false);
+    key.current = new_key();
+    if (!answer.ok) return set_problem(answer.problem);
+    confirm_done(choice === "approve" ? t("decision.approved") : t("decision.returned"));
+    void client.invalidateQueries({ queryKey: ["protection"] });
+    go("/protection");
+  };
+  useScreenKeys([
+    { key: "1", label: t("keys.return"), run: () => choose("return") },
+    ...(may_approve ? [{ key: "2", label: t("keys.approve"), run: () => choose("approve") }] : []),
+    { key: "Enter", ctrl: true, label: t("keys.sign"), run: () => void sign() },
+  ]);
+  const changed = problem?.status === 409 || problem?.status === 412;
+  return (
+    <Panel title={t("decision.title")} aside={draft.approvals.length > 0 ? t("decision.approvals", { count: draft.approvals.length }) : undefined} className="screen-only decide-panel">
+      <div className="panel-body stack">
+        <fieldset className="options">
+          <legend className="hidden-but-read">{t("decision.title")}</legend>
+          <Option name="return" chosen={choice} choose={choose} title={t("decision.return")} lead={t("decision.return_lead")} cap="1" />
+          {may_approve ? (
+            <Option name="approve" chosen={choice} choose={choose} title={t("decision.approve")} lead={draft.message ? t("decision.approve_lead") : t("decision.approve_more")} cap="2" />
+          ) : (
+            <div className="choice barred">
+              <Icon name="ban" />
+              <div>
+                <p>
+                  <strong>{t("decision.barred")}</strong>
+                </p>
+                <p className="secondary">{draft.denied ? t("decision.denied") : t("decision.not_asked")}</p>
+              </div>
+            </div>
+          )}
+        </fieldset>
+        <div className="field">
+          <label htmlFor="reasons">{choice === "return" ? t("decision.reason_return") : t("decision.reason_approve")}</label>
+          <textarea
+            id="reasons"
+            ref={area}
+            className="input"
+            rows={4}
+            maxLength={4000}
+            value={reasons[choice]}
+            aria-invalid={lacking || undefined}
+            aria-describedby="reasons-seen"
+            onChange={(event) => (set_reasons({ ...reasons, [choice]: event.target.value }), set_lacking(false))}
+          />
+          {lacking ? (
+            <span className="ink-red" role="alert">
+              {t("decision.reason_lacks")}
+            </span>
+          ) : null}
+        </div>
+        <p id="reasons-seen" className="fault note-violet">
+          {t("decision.seen")}
+        </p>
+        {problem ? <ProblemBox problem={problem}>{changed ? <p>{t("decision.changed")}</p> : null}</ProblemBox> : null}
+        <div className="buttons">
+          <button type="button" className="button primary violet-button" onClick={() => void sign()} aria-disabled={sending}>
+            {choice === "return" ? t("decision.sign_return") : t("decision.sign_approve")} <KeyCap>Ctrl Enter</KeyCap>
+          </button>
+          {changed ? (
+            <button type="button" className="button" onClick={() => (set_problem(undefined), again())}>
+              {t("decision.read_again")}
+            </button>
+          ) : null}
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Option({ name, chosen, choose, title, lead, cap }: { name: Choice; chosen: Choice; choose: (one: Choice) => void; title: string; lead: string; cap: string }) {
+  return (
+    <label className={name === chosen ? "choice chosen" : "choice"}>
+      <input type="radio" name="decision" checked={name === chosen} onChange={() => choose(name)} />
+      <div>
+        <p>
+          <strong>{title}</strong>
+        </p>
+        <p className="secondary">{lead}</p>
+      </div>
+      <KeyCap>{cap}</KeyCap>
+    </label>
+  );
+}

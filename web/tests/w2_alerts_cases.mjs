@@ -1,0 +1,67 @@
+import { api, choose_purpose, must, sees, sign_in, tab_to, words } from "./world.mjs";
+import { alert_facts, an_alert, choose } from "./w2_hands.mjs";
+
+export const cases = [
+  {
+    name: "numbers of documents: one within a stolen series, one that no list has, both in words",
+    async run(world, language) {
+      const text = words(language, "alerts");
+      const page = await world.page("fr", { language });
+      await sign_in(page, "o.morel", "/documents");
+      await choose_purpose(page);
+      await tab_to(page, "textarea");
+      await page.keyboard.type("09FV12345 ZZ000001");
+      await page.keyboard.press("Control+Enter");
+      await sees(page, text("documents.listed"));
+      await sees(page, "09FV12310-09FV12349");
+      await sees(page, text("documents.nothing"));
+    },
+  },
+  {
+    name: "an alert entered by keyboard; who would be told is seen before anybody is",
+    async run(world, language) {
+      const text = words(language, "alerts");
+      const page = await world.page("fr", { language });
+      await sign_in(page, "o.morel", "/alerts");
+      await choose_purpose(page);
+      await page.keyboard.press("n");
+      await page.waitForSelector('[id$="-name"]');
+      await tab_to(page, '[id$="-name"]');
+      await page.keyboard.type("INVENTED, Other");
+      await tab_to(page, '[id$="-birth"]');
+      await page.keyboard.type("1981");
+      await choose(page, '[id$="-article"]', "36");
+      await choose(page, '[id$="-action"]', "check");
+      await tab_to(page, '[id$="-reason"]');
+      await page.keyboard.type("drives for the network");
+      await tab_to(page, '[id$="-proportionality"]');
+      await page.keyboard.type("three crossings");
+      for (const [fact, value] of Object.entries(alert_facts)) await choose(page, `select[name=${fact}]`, value);
+      await page.keyboard.press("Control+Enter");
+      await page.waitForURL(/alerts\/[0-9a-f-]{36}$/);
+      await sees(page, text("courses.none"));
+      await page.getByRole("button", { name: text("publish.look") }).first().focus();
+      await page.keyboard.press("Enter");
+      await sees(page, text("told.would"));
+      await sees(page, "europol");
+      must((await page.evaluate(() => document.body.innerText)).includes("canada"), "a partner who is left out is not named");
+      await sees(page, text("courses.none"));
+    },
+  },
+  {
+    name: "an alert on a smuggled person is refused, with the article",
+    async run(world, language) {
+      const officer = await api(world.desks.fr, "o.morel");
+      await officer("POST", "/api/v1/alerts", an_alert);
+      const page = await world.page("fr", { language });
+      await sign_in(page, "o.morel", "/alerts");
+      await choose_purpose(page);
+      await page.waitForSelector(".alert-table a");
+      const refused = await page.evaluate(
+        async (body) => (await fetch("/api/v1/alerts", { method: "POST", headers: { "Content-Type": "application/json", "X-Entraide-Purpose": "migrant-smuggling" }, body: JSON.stringify(body) })).status,
+        { ...an_alert, says: { facts: { ...alert_facts, subject_role: "smuggled_person" } } },
+      );
+      must(refused === 403, `answered ${refused}`);
+    },
+  },
+];

@@ -1,0 +1,34 @@
+import { choose_purpose, must, sees, sign_in, tab_to, words } from "./world.mjs";
+
+export const cases = [
+  {
+    name: "the overseer counts by rule, sees partners and witnesses, and has no room of persons",
+    async run(world, language) {
+      const text = words(language, "oversight");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "j.okafor", "/oversight");
+      await choose_purpose(page);
+      await page.waitForSelector("table.bars tbody tr");
+      await tab_to(page, ".choice-tabs button:last-child");
+      await page.keyboard.press("Enter");
+      await sees(page, "refugee-protection", "table.bars");
+      await sees(page, text("line.working"));
+      await sees(page, text("verify.title"));
+      for (const room of ["check", "queue", "alerts", "protection"]) must((await page.$$(`nav a[href*="/${room}"]`)).length === 0, `the overseer has ${room}`);
+    },
+  },
+  {
+    name: "the data protection officer answers a person's request",
+    async run(world, language) {
+      const text = words(language, "oversight");
+      const page = await world.page("fr", { language });
+      await sign_in(page, "d.petit", "/oversight/subject");
+      await choose_purpose(page);
+      await tab_to(page, '[id$="-name"]');
+      await page.keyboard.type("Ermias Ghermay");
+      await page.keyboard.press("Control+Enter");
+      await sees(page, "un-LYi.021");
+      await sees(page, text("subject.may_be_told"));
+    },
+  },
+];

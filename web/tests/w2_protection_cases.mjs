@@ -1,0 +1,106 @@
+import { api, choose_purpose, must, sees, sign_in, tab_to, words, at } from "./world.mjs";
+import { choose, travel_document } from "./w2_hands.mjs";
+
+const claim = { facts: { claim: "open", subject_role: "smuggled_person" }, countries: { fled: ["pk"], of_origin: ["pk"] } };
+
+/** A draft that a protection file holds: its number, and how all is put back. */
+async function held_draft(desk) {
+  const unit = await api(desk, "r.bouchard");
+  const officer = await api(desk, "n.haddad");
+  const number = `09FV${String(Date.now()).slice(-5)}`;
+  const file = await officer("POST", "/api/v1/protection", { says: claim, reference: `PRO-${number}`, person: { schema: "Person", properties: { passportNumber: [number] } } });
+  const draft = await unit("POST", "/api/v1/drafts", { draft: travel_document(number) });
+  const put_back = async () => {
+    const now = await unit("GET", `/api/v1/drafts/${draft.body.id}`);
+    await unit("POST", `/api/v1/drafts/${draft.body.id}/drop`, { reason: "the case is over" }, { "If-Match": now.tag });
+    const kept = await officer("GET", `/api/v1/protection/${file.body.id}`);
+    if (kept.body.state === "open") await officer("POST", `/api/v1/protection/${file.body.id}/close`, { reason: "the case is over" }, { "If-Match": kept.tag });
+  };
+  return { id: draft.body.id, file: file.body.id, unit, put_back };
+}
+
+export const cases = [
+  {
+    name: "a held readmission: the articles that hold it, and back to its author without a reason that tells",
+    async run(world, language) {
+      const text = words(language, "protection");
+      const held = await held_draft(world.desks.ca);
+      const page = await world.page("ca", { language });
+      await sign_in(page, "n.haddad", "/protection");
+      await choose_purpose(page);
+      await page.waitForSelector(`a[href$="/protection/drafts/${held.id}"]`);
+      for (let tries = 0; tries < 60; ++tries) {
+        await page.keyboard.press("j");
+        if (await page.evaluate((id) => document.activeElement?.getAttribute("href")?.endsWith(id), held.id)) break;
+      }
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".rule-list.violet .both");
+      await sees(page, "33(1)", ".rule-list.violet");
+      await sees(page, text("decision.denied"));
+      await page.keyboard.press("Control+Enter");
+      await page.waitForURL(/\/protection$/);
+      const history = await held.unit("GET", `/api/v1/drafts/${held.id}/history`);
+      const told = history.body.events.find((one) => one.kind === "returned");
+      must(told?.text === text("decision.neutral"), `the author was told “${told?.text}”`);
+      await held.put_back();
+    },
+  },
+  {
+    name: "a draft that was changed meanwhile is not decided upon",
+    languages: ["en"],
+    async run(world) {
+      const held = await held_draft(world.desks.ca);
+      const page = await world.page("ca", {});
+      await sign_in(page, "n.haddad", `/protection/drafts/${held.id}`);
+      await choose_purpose(page);
+      await page.waitForSelector(".options");
+      const now = await held.unit("GET", `/api/v1/drafts/${held.id}`);
+      await held.unit("POST", `/api/v1/drafts/${held.id}/ask`, { reason: "please" }, { "If-Match": now.tag });
+      await page.keyboard.press("Control+Enter");
+      await page.waitForSelector('.decide-panel [role="alert"]');
+      await tab_to(page, ".decide-panel .buttons button:last-child");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => !document.querySelector('.decide-panel [role="alert"]'));
+      await held.put_back();
+    },
+  },
+  {
+    name: "a claim recorded, changed and closed by keyboard; what lacks is named first",
+    async run(world, language) {
+      const text = words(language, "protection");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "n.haddad", "/protection");
+      await choose_purpose(page);
+      await page.keyboard.press("n");
+      await page.waitForSelector("select[name=claim]");
+      await page.keyboard.press("Control+Enter");
+      await page.waitForFunction(() => document.activeElement?.matches(".fault"));
+      await sees(page, text("form.lacks_who"), ".fault");
+      await choose(page, "select[name=claim]", "open");
+      await tab_to(page, '[id$="-numbers"]');
+      await page.keyboard.type("ZZ7654321");
+      await page.keyboard.press("Control+Enter");
+      await page.waitForURL(/protection\/files\//);
+      await sees(page, text("files.state_open"));
+      await tab_to(page, "textarea");
+      await page.keyboard.type("the case is over");
+      await page.keyboard.press("Control+Enter");
+      await page.waitForURL(/\/protection$/);
+    },
+  },
+  {
+    name: "nobody else has the room, its counts, or what it reads",
+    async run(world, language) {
+      for (const user of ["a.tremblay", "m.roy", "c.gagnon", "j.okafor", "l.simard"]) {
+        const page = await world.page("ca", { language });
+        await sign_in(page, user, "/agreements");
+        must((await page.$$('nav a[href*="protection"]')).length === 0, `${user} sees the room`);
+        must((await page.evaluate(async () => (await fetch("/api/v1/protection")).status)) === 403, `${user} may read the files`);
+        await page.goto(at(page, "/protection"));
+        await page.waitForSelector(".shell");
+        await sees(page, words(language, "shell")("no_page"));
+        await page.context().close();
+      }
+    },
+  },
+];
