@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useRowKeys } from "@/rooms/agreements/shared/row_keys";
 import { said, short_title, useAgreements } from "@/rooms/agreements/shared/vocabulary";
+import { day_named } from "@/rooms/agreements/shared/days";
 import { Foreign } from "@/ui/foreign";
 import { Empty, GreyRows, ProblemBox, Tag } from "@/ui/parts";
-import { full_day_of } from "@/ui/time";
 import { actions, category_of, chosen, day_in, due_within_days, useAlerts, which, type Alert } from "./data";
 
 export function AlertList() {
@@ -82,7 +82,7 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
               <Under alert={one} />
             </td>
             <td className="nowrap">
-              {full_day_of(new Date(one.review_on))}
+              {day_named(one.review_on)}
               {one.review_on <= soon ? (
                 <p>
                   <Tag tone={one.review_on <= today ? "red" : "amber"} icon="clock">
@@ -91,7 +91,7 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
                 </p>
               ) : null}
             </td>
-            <td className="nowrap">{full_day_of(new Date(one.expires_on))}</td>
+            <td className="nowrap">{day_named(one.expires_on)}</td>
             <td>
               {one.owner ? <Foreign text={one.owner} most={60} /> : <Tag tone="blue">{t("ours")}</Tag>}
               {one.flag ? (
