@@ -42,10 +42,11 @@ export const cases = [
       const page = await world.page("ca", { language });
       await sign_in(page, "a.tremblay", "/check");
       await page.waitForFunction(() => document.activeElement?.id === "query");
+      await choose_purpose(page);
+      await page.keyboard.press("/");
       await page.keyboard.type("Ermyas Girmay");
       await page.context().clearCookies();
       await page.keyboard.press("Enter");
-      await choose_purpose(page);
       await page.waitForSelector(".entrance #password");
       await page.waitForFunction(() => document.activeElement?.id === "password");
       must((await page.getByText("Ermyas", { exact: false }).first().isVisible().catch(() => false)) === false, "still seen after the session");
@@ -53,6 +54,31 @@ export const cases = [
       await page.keyboard.press("Enter");
       await page.waitForSelector(".entrance", { state: "detached" });
       must((await page.inputValue("#query")) === "Ermyas Girmay", "what was typed is gone");
+    },
+  },
+  {
+    name: "Ctrl K jumps to a room, ? shows every key, and the tour has six steps",
+    async run(world, language) {
+      const text = words(language, "shell");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/password");
+      await page.waitForSelector("#before");
+      await page.keyboard.press("Control+k");
+      await page.waitForFunction(() => document.activeElement?.matches('input[type="text"], input[type="search"], .mantine-Spotlight-search'));
+      await page.keyboard.type(text("nav.desk"));
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/queue$/);
+      await page.keyboard.press("?");
+      await sees(page, text("keys.purpose"), "dialog[open]");
+      await tab_to(page, "dialog[open] .buttons button");
+      await page.keyboard.press("Enter");
+      for (const step of ["purpose", "check", "desk", "draft", "second", "keys"]) {
+        await sees(page, text(`tour.${step}_title`), "dialog[open]");
+        await tab_to(page, "dialog[open] .button.primary");
+        await page.keyboard.press("Enter");
+      }
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"));
     },
   },
   {

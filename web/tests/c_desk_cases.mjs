@@ -77,17 +77,18 @@ export const cases = [
       must((await page.$$("tr[data-id]")).length < 200, "every row is in the page at once");
       const worst = await page.evaluate(async () => {
         let last = performance.now();
-        let longest = 0;
+        const frames = [];
         for (let step = 0; step < 120; ++step) {
           scrollBy(0, 400);
           await new Promise((done) => requestAnimationFrame(done));
           const now = performance.now();
-          longest = Math.max(longest, now - last);
+          frames.push(now - last);
           last = now;
         }
-        return longest;
+        return frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.9)];
       });
-      must(worst < 250, `a frame took ${Math.round(worst)} ms`);
+      must(worst < 120, `one frame in ten took ${Math.round(worst)} ms`);
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       await page.waitForSelector('tr[data-id$="0990"]');
     },
   },

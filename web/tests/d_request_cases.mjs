@@ -6,6 +6,15 @@ async function type_in(page, selector, text) {
   await page.keyboard.insertText(text);
 }
 
+/** In a list of choices the arrows go through what there is. */
+async function choose_in(page, selector, value) {
+  for (let tries = 0; tries < 60; ++tries) {
+    if ((await page.inputValue(selector)) === value) return;
+    await page.keyboard.press(tries === 0 ? "Home" : "ArrowDown");
+  }
+  throw new Error(`${value} is not among the choices of ${selector}`);
+}
+
 export const cases = [
   {
     name: "from the template to the partner: contents, a second person, sending, receipts; the answer comes back",
@@ -17,15 +26,22 @@ export const cases = [
       await choose_purpose(page);
       await page.waitForSelector("#to");
       await type_in(page, "#to", "fr");
-      await type_in(page, "#agreement", "smuggling-protocol");
-      await type_in(page, "#procedure", "document-verification");
+      await tab_to(page, "#agreement");
+      await choose_in(page, "#agreement", "smuggling-protocol");
+      await tab_to(page, "#procedure");
+      await choose_in(page, "#procedure", "document-verification");
+      await tab_to(page, 'form button[type="submit"]');
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/drafts\//);
       await page.waitForSelector(".contents-row");
       const facts = { action: "request", purpose: "investigation", handling: "own" };
       const contents = { document_kind: "passport", issuing_state: "fr", document_number: "09FV12345", reason_for_suspicion: "number in a series reported stolen", restrictions_on_use: "police use" };
       for (const [name, value] of Object.entries({ ...contents, ...facts })) {
-        await type_in(page, `#field-${name} :is(input, textarea, select)`, value);
+        const field = `#field-${name} :is(input, textarea, select)`;
+        if (await page.$(`#field-${name} select`)) {
+          await tab_to(page, field, 200);
+          await choose_in(page, field, value);
+        } else await type_in(page, field, value);
         await page.keyboard.press("Tab");
         await page.waitForFunction((wanted) => !document.querySelector(`#field-${wanted} [aria-invalid="true"]`), name);
       }

@@ -31,6 +31,7 @@ interface Loose {
   path?: Record<string, string | number>;
   query?: Record<string, unknown>;
   body?: unknown;
+  text?: string;
   tag?: string | undefined;
   once?: string;
   signal?: AbortSignal;
@@ -49,7 +50,8 @@ function address(path: string, options: Loose): string {
 
 function headers_for(method: string, options: Loose): Headers {
   const headers = new Headers({ Accept: "application/json", "Accept-Language": language(), ...purpose_headers() });
-  if (options.body !== undefined || method === "post") headers.set("Content-Type", "application/json");
+  if (options.text !== undefined) headers.set("Content-Type", "text/plain");
+  else if (options.body !== undefined || method === "post") headers.set("Content-Type", "application/json");
   if (options.tag) headers.set("If-Match", options.tag);
   if (options.once) headers.set("Idempotency-Key", options.once);
   return headers;
@@ -79,7 +81,7 @@ async function exchange(method: Method, path: string, options: Loose): Promise<O
       credentials: "same-origin",
       cache: "no-store",
       signal: ended.signal,
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.text !== undefined ? { body: options.text } : options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
     const body = await read(answer);
     // A proxy before the node answers for it when it is gone.
@@ -94,6 +96,12 @@ async function exchange(method: Method, path: string, options: Loose): Promise<O
     connection.not_answered();
     return { ok: false, problem: lost("lost") };
   }
+}
+
+/** What is no JSON on the way there: a passenger list. */
+export async function call_text<P extends keyof paths>(path: P, text: string, signal?: AbortSignal): Promise<Outcome<AnswerOf<Operation<P, "post">>>> {
+  const answer = await exchange("post", path, { text, ...(signal ? { signal } : {}) });
+  return answer as Outcome<AnswerOf<Operation<P, "post">>>;
 }
 
 /** Whatever the node says, this returns. */

@@ -12,6 +12,9 @@ export function words_of(name: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
+/** `interpol:fr` is France by another channel: the channel stands beside it. */
+export const partner_name = (partner: string): string => partner.slice(partner.indexOf(":") + 1);
+
 export const in_words = (title: Titled): string => (language() === "fr" ? title.fr : title.en);
 
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -8,6 +8,7 @@ import { useNow } from "@/ui/now";
 import { KeyCap } from "@/ui/parts";
 import { clock_of, utc_of, zone_city } from "@/ui/time";
 import { KeysHelp } from "./keys_help";
+import { Tour } from "./tour";
 import { LanguageSwitch, Mark, ThemeSwitch } from "./switches";
 
 const JumpBox = lazy(() => import("./jump_box"));
@@ -16,6 +17,7 @@ export function Header({ who }: { who: SignedIn }) {
   const { t } = useTranslation("shell");
   const [jumping, set_jumping] = useState(false);
   const [helping, set_helping] = useState(false);
+  const [touring, set_touring] = useState(false);
   useScreenKeys([
     { key: "k", ctrl: true, label: t("keys.jump"), run: () => set_jumping(true) },
     { key: "?", label: t("keys.all"), run: () => set_helping(true) },
@@ -42,7 +44,8 @@ export function Header({ who }: { who: SignedIn }) {
         </button>
       </span>
       <Me who={who} />
-      <KeysHelp open={helping} close={() => set_helping(false)} />
+      <KeysHelp open={helping} close={() => set_helping(false)} tour={() => (set_helping(false), set_touring(true))} />
+      <Tour open={touring} close={() => set_touring(false)} />
       {jumping ? (
         <Suspense fallback={null}>
           <JumpBox close={() => set_jumping(false)} />

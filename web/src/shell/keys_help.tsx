@@ -4,7 +4,7 @@ import { cap_of, single_keys, useKeys } from "@/keys/keys";
 import { Dialog, KeyCap } from "@/ui/parts";
 
 /** Every key that works here and now. */
-export function KeysHelp({ open, close }: { open: boolean; close: () => void }) {
+export function KeysHelp({ open, close, tour }: { open: boolean; close: () => void; tour: () => void }) {
   const { t } = useTranslation("shell");
   const keys = useKeys();
   const on = single_keys.use();
@@ -29,6 +29,11 @@ export function KeysHelp({ open, close }: { open: boolean; close: () => void }) 
           ))}
         </tbody>
       </table>
+      <p className="buttons" style={{ marginTop: 14 }}>
+        <button type="button" className="button small" onClick={tour}>
+          {t("tour.title")}
+        </button>
+      </p>
       <p style={{ marginTop: 14 }}>
         <input id={id} type="checkbox" checked={on} onChange={(event) => single_keys.set(event.target.checked)} /> <label htmlFor={id}>{t("keys.single")}</label>
       </p>

@@ -13,6 +13,9 @@ export function SignIn({ before }: { before: SignedIn | undefined }) {
   const [password, set_password] = useState("");
   const [problem, set_problem] = useState<Problem>();
   const [busy, set_busy] = useState(false);
+  const over = useRef<HTMLDialogElement>(null);
+  // Over whatever was open when the session ended, a dialog too.
+  useEffect(() => over.current?.showModal(), []);
   useEffect(() => {
     document.title = `${t("sign_in.title")} · Entraide`;
     first.current?.focus();
@@ -31,7 +34,7 @@ export function SignIn({ before }: { before: SignedIn | undefined }) {
     first.current?.focus();
   }
 
-  return (
+  const page = (
     <div className="entrance">
       <div className="entrance-top">
         <Mark />
@@ -86,5 +89,11 @@ export function SignIn({ before }: { before: SignedIn | undefined }) {
         </form>
       </main>
     </div>
+  );
+  if (!before) return page;
+  return (
+    <dialog ref={over} className="entrance-over" aria-label={t("sign_in.title")} onCancel={(event) => event.preventDefault()}>
+      {page}
+    </dialog>
   );
 }

@@ -7,7 +7,7 @@ const parts = {
   person: ["name", "birth_date", "nationality", "gender", "number"],
   organisation: ["name", "nationality"],
   document: ["number", "issuer"],
-  mrz: ["name", "birth_date", "nationality", "gender", "number", "issuer"],
+  mrz: [],
 } as const satisfies Record<Kind, readonly (keyof Reading)[]>;
 
 export function Correct({ reading, set, run }: { reading: Reading; set: (next: Reading) => void; run: () => void }) {

@@ -40,14 +40,17 @@ export function DraftDialog(props: Props) {
   const [, go] = useLocation();
   const who = useWho();
   const partners = usePartners();
-  const procedures = useProcedures();
+  const all = useProcedures();
   const wanted = partners.find((one) => one.name === props.partner)?.party;
   const [to, set_to] = useState("");
   const [what, set_what] = useState("");
   const [problem, set_problem] = useState<Problem>();
   const [busy, set_busy] = useState(false);
   const act = useRef<HTMLButtonElement>(null);
-  const chosen_to = to || wanted || last.get().to || partners[0]?.party || "";
+  // Never somebody who is only there to be chosen with thought: whoever has a node that answers.
+  const linked = partners.find((one) => one.contact_at && !one.fault);
+  const chosen_to = to || wanted || last.get().to || linked?.party || "";
+  const procedures = all.filter((one) => one.parties.length === 0 || one.parties.includes(chosen_to));
   const key_of = (one: { agreement: string; procedure: string }) => `${one.agreement} ${one.procedure}`;
   const chosen = procedures.find((one) => key_of(one) === (what || last.get().what)) ?? procedures[0];
   const ready = chosen !== undefined && chosen_to !== "";
@@ -75,6 +78,7 @@ export function DraftDialog(props: Props) {
         <div className="field">
           <label htmlFor="draft-to">{t("draft.to")}</label>
           <select id="draft-to" className="input" value={chosen_to} onChange={(event) => set_to(event.target.value)}>
+            {chosen_to === "" ? <option value="" /> : null}
             {partners.map((one) => (
               <option key={one.name} value={one.party}>
                 {one.name}

@@ -1,6 +1,6 @@
 // One box: what somebody wrote in it, read as a person, an organisation, a document, or a machine-readable zone.
 import { country_code } from "@/ui/countries";
-import { read_zone, type Zone } from "./mrz";
+import { lines_of } from "./mrz";
 
 export type Kind = "person" | "organisation" | "document" | "mrz";
 
@@ -12,7 +12,8 @@ export interface Reading {
   gender: string;
   number: string;
   issuer: string;
-  zone?: Zone;
+  /** The lines of a zone; the node says what is in them. */
+  zone?: string;
 }
 
 export interface Example {
@@ -36,19 +37,8 @@ const genders: Record<string, string> = { m: "male", f: "female", x: "other", ma
 const is_number = (text: string) => /^[A-Z0-9][A-Z0-9 -]{4,}$/i.test(text) && /\d/.test(text) && !date_in(text) && !/[a-z]{4,}/i.test(text);
 
 export function read_text(text: string): Reading {
-  const zone = read_zone(text);
-  if (zone) {
-    return {
-      kind: "mrz",
-      name: [zone.given, zone.surname].filter(Boolean).join(" "),
-      birth_date: zone.birth_date,
-      nationality: zone.nationality,
-      gender: { M: "male", F: "female" }[zone.gender] ?? "",
-      number: zone.number,
-      issuer: zone.issuer,
-      zone,
-    };
-  }
+  const zone = lines_of(text);
+  if (zone) return { ...nothing_read, kind: "mrz", zone: zone.join("\n") };
   const reading: Reading = { ...nothing_read };
   const rest: string[] = [];
   for (const part of text.split(/[,;\n]/).map((one) => one.trim()).filter(Boolean)) {

@@ -6,7 +6,6 @@ import { asked, call } from "@/api/client";
 import { is_chosen, purpose } from "@/api/purpose";
 import { useRight } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
-import { shaped, type Dataset } from "@/api/shapes";
 import { ask_purpose } from "@/shell/purpose_strip";
 import { Icon } from "@/ui/icon";
 import { announce } from "@/ui/live";
@@ -20,8 +19,9 @@ import { is_edifact, read_csv } from "./list";
 import { Listing } from "./listing";
 import { NoHit } from "./no_hit";
 import { read_text } from "./reading";
+import { ZoneFaults } from "./zone_faults";
 import { SecondLooks } from "./second_looks";
-import { change, check, run_check, run_list } from "./state";
+import { change, check, run_check, run_list, run_passengers } from "./state";
 
 const file_bytes_max = 4 * 1024 * 1024;
 
@@ -38,7 +38,7 @@ export default function Check() {
   const [file_problem, set_file_problem] = useState("");
   const reading = useMemo(() => state.corrected ?? read_text(state.text), [state.corrected, state.text]);
   const lists = useQuery({ queryKey: ["catalog"], queryFn: () => asked(call("get", "/catalog")), staleTime: 300_000 });
-  const datasets = useMemo(() => shaped<Dataset[]>(lists.data?.datasets ?? []), [lists.data]);
+  const datasets = lists.data?.datasets ?? [];
   const { answered, listed } = state;
   const shown = answered?.candidates[state.candidate];
 
@@ -82,7 +82,7 @@ export default function Check() {
     if (!file) return;
     if (file.size > file_bytes_max) return set_file_problem(t("list.large"));
     const text = await file.text();
-    if (is_edifact(text)) return set_file_problem(t("list.edifact"));
+    if (is_edifact(text)) return with_purpose(() => void run_passengers(file.name, text));
     const rows = read_csv(text);
     if (!rows || rows.length === 0) return set_file_problem(t("list.unread"));
     with_purpose(() => void run_list(file.name, rows));
@@ -149,11 +149,7 @@ export default function Check() {
         ) : null}
       </div>
       {correcting && state.text.trim() ? <Correct reading={reading} set={(next) => change({ corrected: next })} run={run} /> : null}
-      {reading.zone && reading.zone.faults.length > 0 ? (
-        <div className="fault caution" role="alert">
-          {t("mrz.faults", { fields: reading.zone.faults.map((field) => t(`mrz.${field}`)).join(", ") })}
-        </div>
-      ) : null}
+      {state.zone ? <ZoneFaults zone={state.zone} /> : null}
       {file_problem ? (
         <div className="fault" role="alert">
           {file_problem}

@@ -1,10 +1,10 @@
 // What was asked and answered; it stays while somebody looks at another room, and goes with the page.
-import { call } from "@/api/client";
+import { call, call_text } from "@/api/client";
 import type { Problem } from "@/api/problem";
-import { shaped, type Candidate } from "@/api/shapes";
+import type { Candidate, ZoneRead } from "@/api/shapes";
 import { store } from "@/ui/store";
 import { part_rows, type Row } from "./list";
-import { examples_of, nothing_read, type Example, type Reading } from "./reading";
+import { examples_of, type Example, type Reading } from "./reading";
 
 export interface Answered {
   reading: Reading;
@@ -27,26 +27,49 @@ export interface CheckState {
   corrected: Reading | undefined;
   busy: boolean;
   problem: Problem | undefined;
+  /** As the node read it. */
+  zone: ZoneRead | undefined;
   answered: Answered | undefined;
   listed: Listed | undefined;
   candidate: number;
 }
 
-export const check = store<CheckState>({ text: "", corrected: undefined, busy: false, problem: undefined, answered: undefined, listed: undefined, candidate: 0 });
+export const check = store<CheckState>({ text: "", corrected: undefined, busy: false, problem: undefined, zone: undefined, answered: undefined, listed: undefined, candidate: 0 });
 export const change = (some: Partial<CheckState>): void => check.set({ ...check.get(), ...some });
 
 const candidates_shown = 20;
 let running: AbortController | undefined;
 
-type Responses = Record<string, { candidates: Candidate[] }>;
-
 async function ask(queries: Record<string, Example>, signal: AbortSignal) {
   const answer = await call("post", "/api/v1/checks", { body: { queries }, query: { limit: candidates_shown }, signal });
-  return answer.ok ? { ok: true as const, responses: shaped<Responses>(answer.value.responses) } : answer;
+  return answer.ok ? { ok: true as const, responses: answer.value.responses } : answer;
+}
+
+const first_of = (values: unknown): string => (Array.isArray(values) && typeof values[0] === "string" ? values[0] : "");
+
+/** What a zone says, as if it had been typed; and what is wrong with it. */
+async function read_zone(reading: Reading): Promise<Reading | undefined> {
+  const answer = await call("post", "/api/v1/zones", { body: { zone: reading.zone ?? "" } });
+  if (!answer.ok) return change({ problem: answer.problem, busy: false }), undefined;
+  const zone = answer.value;
+  const given = zone.query.properties as { [name: string]: unknown };
+  change({ zone });
+  return {
+    ...reading,
+    name: [zone.given_names, zone.surname].filter(Boolean).join(" "),
+    birth_date: first_of(given["birthDate"]),
+    nationality: first_of(given["nationality"]),
+    gender: first_of(given["gender"]),
+    number: zone.document_number,
+    issuer: zone.issuing_state,
+  };
 }
 
 /** What is asked again meanwhile is what counts. */
-export async function run_check(reading: Reading): Promise<void> {
+export async function run_check(written: Reading): Promise<void> {
+  change({ zone: undefined });
+  const reading = written.zone ? await read_zone(written) : written;
+  if (!reading) return;
   const queries = examples_of(reading);
   if (Object.keys(queries).length === 0) return;
   running?.abort();
@@ -80,11 +103,17 @@ export async function run_list(file: string, rows: Row[]): Promise<void> {
   change({ busy: false });
 }
 
-export const clear_check = (): void => {
+/** EDIFACT (PAXLST, PNRGOV): the node reads it, and keeps nothing of it. */
+export async function run_passengers(file: string, text: string): Promise<void> {
   running?.abort();
-  check.set({ text: "", corrected: { ...nothing_read }, busy: false, problem: undefined, answered: undefined, listed: undefined, candidate: 0 });
-  change({ corrected: undefined });
-};
+  const mine = (running = new AbortController());
+  change({ busy: true, problem: undefined, answered: undefined, zone: undefined, listed: undefined });
+  const answer = await call_text("/api/v1/checks/passengers", text, mine.signal);
+  if (mine !== running) return;
+  if (!answer.ok) return change({ busy: false, problem: answer.problem });
+  const hits = answer.value.hits.map((hit, at) => ({ row: at + 1, label: [hit.passenger.given_names, hit.passenger.surname, hit.passenger.birth_date].filter(Boolean).join(", "), candidates: hit.candidates }));
+  change({ busy: false, listed: { file, rows: answer.value.checked, done: answer.value.checked, hits } });
+}
 
 /** Said of a candidate: shown at once, without asking all over. */
 export function said(reference: string, change_said: (before: Candidate) => Candidate): void {

@@ -44,6 +44,14 @@ export function useFilters(who: SignedIn): [Filters, (next: Partial<Filters>) =>
   return [now, set];
 }
 
+let last_address = "/queue";
+
+/** Where the list was left: Esc goes back there. */
+export const list_address = (): string => last_address;
+export const remember_list = (address: string): void => {
+  last_address = address;
+};
+
 export interface QueueQuery {
   assignee?: string;
   team?: string;

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import { asked, call } from "@/api/client";
 import { useEvents } from "@/api/events";
 import { useRight, useWho } from "@/api/session";
@@ -14,7 +14,7 @@ import { GreyRows, KeyCap, ProblemBox } from "@/ui/parts";
 import { number, seconds_of } from "@/ui/time";
 import { AssignDialog } from "./assign";
 import { FilterColumn } from "./filter_column";
-import { narrowed, query_of, useFilters } from "./filters";
+import { narrowed, query_of, remember_list, useFilters } from "./filters";
 import { NothingHere } from "./nothing_here";
 import { QueueTable, type Shown } from "./queue_table";
 import { WaitingDrafts } from "./waiting_drafts";
@@ -37,6 +37,8 @@ export default function Queue() {
   const [filters, set] = useFilters(who);
   const [, go] = useLocation();
   const client = useQueryClient();
+  const search = useSearch();
+  useEffect(() => remember_list(search ? `/queue?${search}` : "/queue"), [search]);
   const query = query_of(filters, who);
   const key = ["queue", query] as const;
   const [changed, set_changed] = useState<Date>();
@@ -116,7 +118,7 @@ export default function Queue() {
               <GreyRows rows={8} />
             </div>
           ) : shown.length > 0 ? (
-            <QueueTable groups={shown} me={who.user} opened={(id) => (last_row = id)} />
+            <QueueTable groups={shown} me={who.user} opened={remember_row} />
           ) : open.data ? (
             <NothingHere filters={filters} narrowed={narrowed(filters)} set={set} />
           ) : null}
@@ -146,6 +148,10 @@ export default function Queue() {
     </div>
   );
 }
+
+const remember_row = (id: string): void => {
+  last_row = id;
+};
 
 /** Which row the selection stands on, for the eye. */
 function last_row_is(target: EventTarget): void {

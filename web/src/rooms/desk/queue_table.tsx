@@ -1,9 +1,9 @@
 // The rows, a window of them at a time: a thousand files scroll as ten do. A real table, with a heading for each group.
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Group, QueueRow } from "@/api/shapes";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { useNow } from "@/ui/now";
@@ -39,6 +39,7 @@ type Line = { kind: "group"; group: Shown } | { kind: "row"; group: Group; row: 
 
 export function QueueTable({ groups, me, opened }: Props) {
   const { t } = useTranslation("desk");
+  const names = useNames();
   const now = useNow(10_000);
   const lines = useMemo(
     () =>
@@ -68,7 +69,7 @@ export function QueueTable({ groups, me, opened }: Props) {
           {from > 0 ? <Gap rows={from} /> : null}
           {lines.slice(from, to).map((line) =>
             line.kind === "row" ? (
-              <Row key={line.row.id} row={line.row} group={line.group} me={me} now={now} opened={opened} />
+              <Row key={line.row.id} row={line.row} agreement={names.agreement(line.row.agreement)} group={line.group} me={me} now={now} opened={opened} />
             ) : line.kind === "group" ? (
               <tr key={line.group.group} className="queue-group">
                 <th scope="rowgroup" colSpan={5}>
@@ -151,10 +152,18 @@ export function TimeLeft({ due, group, now }: { due: string; group: Group; now: 
   );
 }
 
-function Row({ row, group, me, now, opened }: { row: QueueRow; group: Group; me: string; now: Date; opened: (id: string) => void }) {
+interface RowProps {
+  row: QueueRow;
+  agreement: string;
+  group: Group;
+  me: string;
+  now: Date;
+  opened: (id: string) => void;
+}
+
+const Row = memo(function Row({ row, agreement, group, me, now, opened }: RowProps) {
   const { t } = useTranslation("desk");
   const { channel } = row;
-  const agreement = useNames().agreement(row.agreement);
   return (
     <tr data-id={row.id} className={`queue-row ${group}`}>
       <td>
@@ -170,7 +179,7 @@ function Row({ row, group, me, now, opened }: { row: QueueRow; group: Group; me:
       </th>
       <td>
         <strong>
-          <Foreign text={row.partner} most={40} />
+          <Foreign text={partner_name(row.partner)} most={40} />
         </strong>
         <span>
           <Tag tone="outline" icon={channel_icons[channel] ?? "mail"}>
@@ -191,7 +200,7 @@ function Row({ row, group, me, now, opened }: { row: QueueRow; group: Group; me:
       </td>
     </tr>
   );
-}
+});
 
 /** Names of bodies stand as they are in both languages. */
 export function channel_name(channel: string, link: string, liaison: string): string {

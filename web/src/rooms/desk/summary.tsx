@@ -5,11 +5,12 @@ import { Link, useLocation } from "wouter";
 import { asked, call } from "@/api/client";
 import { useWho } from "@/api/session";
 import { shaped, type QueueRow } from "@/api/shapes";
+import { partner_name } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
 import { span, when } from "@/ui/time";
-import { query_of, usual } from "./filters";
+import { list_address, query_of, usual } from "./filters";
 
 const night_ms = 12 * 3_600_000;
 
@@ -20,7 +21,7 @@ export default function Summary() {
   const now = new Date();
   const query = query_of(usual(who), who);
   const mine = useQuery({ queryKey: ["queue", "summary", query], queryFn: () => asked(call("get", "/api/v1/requests", { query: { ...query, limit: 1_000 } })) });
-  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go("/queue") }]);
+  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go(list_address()) }]);
   const rows = shaped<QueueRow[]>(mine.data?.groups.flatMap((one) => one.requests) ?? []);
   const at = (text: string) => new Date(text).getTime();
   const parts = [
@@ -65,7 +66,7 @@ export default function Summary() {
                         <th scope="row">
                           <Link href={`/requests/${row.id}`}>{row.procedure_title ?? row.procedure}</Link> <span className="mono">{row.id}</span>
                         </th>
-                        <td>{row.partner}</td>
+                        <td>{partner_name(row.partner)}</td>
                         <td>
                           {row.state_title ?? row.state} · {row.assignee || t("nobody")}
                         </td>

@@ -5,7 +5,7 @@ import { useNow } from "@/ui/now";
 import { Tag, type Tone } from "@/ui/parts";
 import { span, when } from "@/ui/time";
 import type { IconName } from "@/ui/icon";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 
 type State = "stopped" | "done" | "late" | "soon" | "runs" | "none";
 const soon_ms = 12 * 3_600_000;
@@ -39,7 +39,7 @@ export function ClockCard({ clock, request }: { clock: Clock; request: RequestPa
   return (
     <section className="panel card" aria-label={big}>
       <div className="card-head">
-        <h2>{request.ours ? t("clock.they", { partner: request.partner }) : t("clock.we", { partner: request.partner })}</h2>
+        <h2>{request.ours ? t("clock.they", { partner: partner_name(request.partner) }) : t("clock.we", { partner: partner_name(request.partner) })}</h2>
         <Tag tone={looks[state].tone} icon={looks[state].icon}>
           {t(`clock.state.${state}`)}
         </Tag>

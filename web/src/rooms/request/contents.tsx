@@ -18,13 +18,25 @@ interface Props {
   locked: boolean;
 }
 
+const tries_max = 4;
+
 export function Contents({ draft, fields, take, locked }: Props) {
   const { t } = useTranslation("request");
   const gaps = fields.contents.filter((one) => one.missing).length + fields.facts.filter((one) => one.missing).length;
-  const save = async (path: string, was: Value, now: Value) => {
-    const answer = await call("patch", "/api/v1/drafts/{id}", { path: { id: draft.id }, body: { [path]: { ...(was === null ? {} : { was }), now } } });
-    if (answer.ok) take(answer.value, answer.tag);
-    return answer;
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const write = async (path: string, was: Value, now: Value) => {
+    for (let tries = 1; ; ++tries) {
+      const answer = await call("patch", "/api/v1/drafts/{id}", { path: { id: draft.id }, body: { [path]: { ...(was === null ? {} : { was }), now } } });
+      if (answer.ok) take(answer.value, answer.tag);
+      // A colleague wrote in another field at the same moment: ours is still what it was.
+      if (answer.ok || answer.problem.code !== "store.papers.changed" || tries === tries_max) return answer;
+    }
+  };
+  // One after the other: two fields left quickly do not meet.
+  const save: Save = (path, was, now) => {
+    const mine = line.current.then(() => write(path, was, now));
+    line.current = mine;
+    return mine;
   };
   return (
     <Panel title={t("contents.title")} aside={gaps > 0 ? t("contents.gaps", { count: gaps }) : t("contents.count", { count: fields.contents.length })} className="contents screen-only">

@@ -9,10 +9,11 @@ import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
 import { shaped, type DraftPage } from "@/api/shapes";
 import { useWho } from "@/api/session";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { announce } from "@/ui/live";
+import { list_address } from "@/rooms/desk/filters";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -75,7 +76,7 @@ function Shown({ id }: { id: string }) {
     return true;
   }
 
-  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go("/queue") }]);
+  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go(list_address()) }]);
   if (read.isPending) return <GreyRows rows={6} />;
   if (!draft) return read.error ? <ProblemBox problem={read.error.problem} again={() => void read.refetch()} /> : null;
 
@@ -85,7 +86,7 @@ function Shown({ id }: { id: string }) {
     <div className="stack file">
       <div className="page-head">
         <div>
-          <PageTitle title={t("draft.title", { procedure: draft.procedure ? names.procedure(draft.agreement, draft.procedure) : names.agreement(draft.agreement), partner: draft.partner || draft.to })} />
+          <PageTitle title={t("draft.title", { procedure: draft.procedure ? names.procedure(draft.agreement, draft.procedure) : names.agreement(draft.agreement), partner: partner_name(draft.partner || draft.to) })} />
           <Tag tone={draft.state === "asked" ? "amber" : draft.state === "sent" ? "green" : "slate"}>{t(`state.${draft.state}`)}</Tag>
           {draft.urgent ? <Tag tone="amber">{t("urgent")}</Tag> : null}
           <p className="secondary file-refs">

@@ -5,7 +5,7 @@ import type { DraftPage } from "@/api/shapes";
 import { Foreign } from "@/ui/foreign";
 import { Dialog, Panel } from "@/ui/parts";
 import { full_day_of } from "@/ui/time";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 import { letter_of } from "./draft_fields";
 
 const text_in = (message: Record<string, unknown>, name: string) => (typeof message[name] === "string" ? message[name] : "");
@@ -15,7 +15,7 @@ export function Letter({ draft, children }: { draft: DraftPage; children: ReactN
   const names = useNames();
   const [bytes, show_bytes] = useState(false);
   const { message } = draft;
-  const to = draft.partner || draft.to;
+  const to = partner_name(draft.partner || draft.to);
   return (
     <Panel title={t("letter.title", { to })} aside={message ? t("letter.exactly") : undefined} className="letter">
       {message ? (

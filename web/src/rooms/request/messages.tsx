@@ -8,7 +8,7 @@ import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { GreyRows, Panel, ProblemBox } from "@/ui/parts";
 import { number, seconds_of, when } from "@/ui/time";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 
 const stages = { submitted: "send", delivered: "check", opened: "mail", answered: "check-circle", refused: "ban", withdrawn: "minus" } as const satisfies Record<string, IconName>;
 type Stage = keyof typeof stages;
@@ -38,7 +38,7 @@ function Message({ message, request, reads }: { message: RequestPage["messages"]
     <li>
       <div className="message-head">
         <p>
-          <strong>{message.ours ? t("messages.us") : <Foreign text={request.partner} most={60} />}</strong> · {title} · <span className="secondary">{when(new Date(message.at))}</span>
+          <strong>{message.ours ? t("messages.us") : <Foreign text={partner_name(request.partner)} most={60} />}</strong> · {title} · <span className="secondary">{when(new Date(message.at))}</span>
         </p>
         {reads ? (
           <span className="buttons screen-only">

@@ -6,6 +6,7 @@ import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
 import { useWho } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
+import { list_address } from "@/rooms/desk/filters";
 import { PageTitle } from "@/ui/page_title";
 import { ProblemBox } from "@/ui/parts";
 import { NeedsPurpose } from "./needs_purpose";
@@ -22,7 +23,7 @@ export default function NewRequest() {
   const [agreement, set_agreement] = useState("");
   const [procedure, set_procedure] = useState("");
   const [problem, set_problem] = useState<Problem>();
-  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go("/queue") }]);
+  useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go(list_address()) }]);
   const agreements = new Map(procedures.map((one) => [one.agreement, one.agreement_title]));
   const of_agreement = procedures.filter((one) => one.agreement === agreement);
   const by = procedure || of_agreement[0]?.procedure || "";

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { call, new_key } from "@/api/client";
+import { partner_name } from "@/api/know";
 import type { Problem } from "@/api/problem";
 import type { SignedIn } from "@/api/session";
 import { shaped, type DraftPage, type RequestPage } from "@/api/shapes";
@@ -50,7 +51,7 @@ export function NextSteps({ request, me }: { request: RequestPage; me: SignedIn 
         ) : null}
       </div>
       {problem ? <ProblemBox problem={problem} /> : null}
-      {request.next.length === 0 ? <p className="secondary">{waits ? t("next.waits", { partner: request.partner }) : t("next.none")}</p> : null}
+      {request.next.length === 0 ? <p className="secondary">{waits ? t("next.waits", { partner: partner_name(request.partner) }) : t("next.none")}</p> : null}
       <ul className="next">
         {request.next.map((one) => (
           <li key={one.step}>

@@ -8,11 +8,12 @@ import { asked, call } from "@/api/client";
 import { is_chosen, purpose } from "@/api/purpose";
 import { useRight, useWho } from "@/api/session";
 import { shaped, type DraftRow, type RequestPage } from "@/api/shapes";
-import { useNames } from "@/api/know";
+import { partner_name, useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { AssignDialog } from "@/rooms/desk/assign";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { Foreign } from "@/ui/foreign";
+import { list_address } from "@/rooms/desk/filters";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -39,7 +40,7 @@ function Shown({ id }: { id: string }) {
   const page = useQuery({ queryKey: ["request", id], queryFn: () => asked(call("get", "/api/v1/requests/{id}", { path: { id } })), refetchInterval: 60_000 });
   const papers = useQuery({ queryKey: ["drafts", "of", id], queryFn: () => asked(call("get", "/api/v1/drafts", { query: { request: id, limit: 50 } })) });
   useScreenKeys([
-    { key: "Escape", label: t("keys.back"), run: () => go("/queue") },
+    { key: "Escape", label: t("keys.back"), run: () => go(list_address()) },
     ...(drafts ? [{ key: "a", label: t("keys.assign"), run: () => set_assigning(true) }] : []),
   ]);
   if (page.isPending) return <GreyRows rows={6} />;
@@ -48,6 +49,7 @@ function Shown({ id }: { id: string }) {
   const open = shaped<DraftRow[]>(papers.data?.drafts ?? []).filter((one) => one.state === "open" || one.state === "asked");
   const title = request.procedure_title ?? request.procedure;
   const { channel } = request;
+  const partner = partner_name(request.partner);
   return (
     <div className="stack file">
       <div className="page-head">
@@ -57,7 +59,7 @@ function Shown({ id }: { id: string }) {
           {request.urgent ? <Tag tone="amber">{t("urgent")}</Tag> : null}
           <p className="secondary file-refs">
             {t("our_ref")} <span className="mono">{request.id}</span> · {t("case")} <span className="mono">{request.case}</span> ·{" "}
-            {request.ours ? t("we_to", { partner: request.partner }) : t("they_to", { partner: request.partner })} · {names.agreement(request.agreement)} ·{" "}
+            {request.ours ? t("we_to", { partner }) : t("they_to", { partner })} · {names.agreement(request.agreement)} ·{" "}
             {request.assignee === who.user ? t("with_you") : request.assignee ? t("with", { user: request.assignee }) : t("with_nobody")}{" "}
             <Tag tone="outline" icon={channel_icons[channel] ?? "mail"}>
               {channel_name(channel, t("channel.link"), t("channel.liaison"))}
@@ -134,7 +136,7 @@ function steps_of(request: RequestPage, their_turn: { theirs: string; ours: stri
   const waits = waits_for_them(request);
   const over = request.next.length === 0 && !waits;
   const past = request.history.map((one, at): Step => ({ title: one.title, says: when(new Date(one.at)), state: at === request.history.length - 1 && !over ? "now" : "done" }));
-  if (waits) return [...past, { title: their_turn.theirs, says: request.partner, state: "open" }];
+  if (waits) return [...past, { title: their_turn.theirs, says: partner_name(request.partner), state: "open" }];
   // What may come next are ways, not steps one after the other.
   return over ? past : [...past, { title: their_turn.ours, says: request.next.map((one) => one.title).join(" / "), state: "open" }];
 }

@@ -10,6 +10,8 @@ export interface Procedure {
   agreement: string;
   procedure: string;
   agreement_title: string;
+  /** Whom the agreement binds; nobody named: anybody. */
+  parties: readonly string[];
   title: string;
 }
 
@@ -19,8 +21,8 @@ export function useProcedures(): Procedure[] {
   const today = new Date().toISOString().slice(0, 10);
   return usePacks()
     .filter((pack) => (!pack.in_force_from || pack.in_force_from <= today) && (!pack.in_force_to || pack.in_force_to >= today))
-    .filter((pack) => pack.parties.length === 0 || pack.parties.includes(who.party))
-    .flatMap((pack) => pack.procedures.map((one) => ({ agreement: pack.id, agreement_title: in_words(pack.title), procedure: one.id, title: in_words(one.title) })));
+    .filter((pack) => pack.parties.length === 0 || [...pack.parties, ...pack.facing].includes(who.party))
+    .flatMap((pack) => pack.procedures.map((one) => ({ agreement: pack.id, agreement_title: in_words(pack.title), parties: [...pack.parties, ...pack.facing], procedure: one.id, title: in_words(one.title) })));
 }
 
 export function usePartners(): Partner[] {

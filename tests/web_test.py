@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""The officers' desk in a browser: each screen's main task by keyboard, in both languages and themes, on the demonstration network.
+
+The desk must have been built (web/dist). ENTRAIDE_CASES=part-of-a-name runs some; ENTRAIDE_SCREENS=docs/screens takes pictures of every screen.
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from demo_case import demo, free_ports, nodes  # and where the demonstration's own modules are
+from entraide import PROGRAM, ROOT, environment
+
+from network import USERS, SignIns
+
+WEB = ROOT / "web"
+DIST = WEB / "dist"
+SECONDS_MAX = 1_500
+PICTURE_BYTES_MAX = 150 * 1024
+OUTSIDE = re.compile(r"(?:src|href)=\"(?!/desk/)|https?://(?!www\.w3\.org/)")
+
+
+def missing() -> str:
+    """What this machine lacks for a browser's work; nothing when it lacks nothing."""
+    for what, there in (("node", shutil.which("node")), ("chromium", shutil.which("chromium")), ("web/dist: build the desk", DIST.exists()),
+                        ("web/node_modules: npm ci --ignore-scripts", (WEB / "node_modules/playwright-core").exists())):
+        if not there:
+            return what
+    return ""
+
+
+@unittest.skipIf(missing(), missing())
+class Desk(unittest.TestCase):
+    """The case is played to its end once; then a browser works on canada's and france's desks, and alone on europol's."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="entraide-web-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, True)
+        cls.folder.chmod(0o755)  # a second look is given under another account
+        cls.port = free_ports()
+        done = demo(cls.folder, cls.port, "--play-only")
+        if done.returncode != 0:
+            raise AssertionError(f"exit {done.returncode}\n{done.stdout[-6000:]}")
+        cls.nodes = nodes(cls.folder, cls.port)
+        cls.nodes["france"].must("import", WEB / "tests/hostile.jsonl", "--dataset", "hostile", "--format", "ftm-jsonl", "--quiet")
+        for node in cls.nodes.values():
+            node.setting("api", "desk", f'"{DIST}"')
+        for name in ("canada", "france"):
+            cls.nodes[name].serve()
+            cls.addClassCleanup(cls.nodes[name].stop)
+        cls.report, cls.said = cls.work()
+
+    @classmethod
+    def desks(cls) -> dict:
+        sign_ins = SignIns(cls.folder)
+
+        def desk(name: str) -> dict:
+            node = cls.nodes[name]
+            users = {user: sign_ins.of(name, user) for user, *_ in USERS[name]}
+            return {"url": f"http://127.0.0.1:{node.place.api_port}/desk/", "users": users}
+
+        alone = {**desk("europol"), "serve": [str(PROGRAM), "--home", str(cls.nodes["europol"].home), "serve"]}
+        return {"ca": desk("canada"), "fr": desk("france"), "alone": alone}
+
+    @classmethod
+    def work(cls) -> tuple[list[dict], str]:
+        file = cls.folder / "report.json"
+        given = {key: os.environ[key] for key in ("ENTRAIDE_CASES", "ENTRAIDE_FAILED", "ENTRAIDE_PATIENCE") if key in os.environ}
+        if "ENTRAIDE_SCREENS" in os.environ:
+            given["ENTRAIDE_SCREENS"] = str(pathlib.Path(os.environ["ENTRAIDE_SCREENS"]).resolve())
+        done = subprocess.run(["node", "tests/run.mjs"], cwd=WEB, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, check=False, timeout=SECONDS_MAX,
+                              env={**environment(), **given, "ENTRAIDE_DESKS": json.dumps(cls.desks()), "ENTRAIDE_REPORT": str(file)})
+        if not file.exists():
+            raise AssertionError(done.stdout[-6000:])
+        return json.loads(file.read_text(encoding="utf-8")), done.stdout
+
+    def test_each_task_is_done_by_keyboard(self):
+        self.assertTrue(self.report, self.said)
+        for case in self.report:
+            with self.subTest(case["name"]):
+                self.assertEqual(case["fault"], "")
+
+    def test_pictures_are_small(self):
+        folder = ROOT / "docs/screens"
+        for picture in folder.glob("*.png") if folder.exists() else ():
+            self.assertLessEqual(picture.stat().st_size, PICTURE_BYTES_MAX, picture)
+
+    def test_nothing_is_kept_of_a_passenger_list_or_a_name_that_was_checked(self):
+        logs = "".join(node.log_file.read_text(encoding="utf-8", errors="replace") for node in self.nodes.values() if node.log_file.exists())
+        self.assertNotIn("Zzyzx", logs)
+
+    def test_the_interface_is_the_one_that_the_desk_was_written_against(self):
+        canada = self.nodes["canada"]
+        token = canada.must("token", "make", "a.tremblay", "--right", "consult", "--label", "drift").split()
+        bearer = next(word for word in token if word.startswith("ent_"))
+        status, text = canada.get("/openapi.json", Authorization=f"Bearer {bearer}", **{"Accept-Language": "en"})
+        self.assertEqual(status, 200)
+        file = self.folder / "openapi.json"
+        file.write_text(text, encoding="utf-8")
+        done = subprocess.run(["node", "tools/api_drift.mjs", str(file)], cwd=WEB, capture_output=True, text=True, check=False, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+
+@unittest.skipUnless(DIST.exists(), "web/dist: build the desk")
+class Built(unittest.TestCase):
+    """What the node hands out takes nothing from outside, and nothing runs that stands in the page."""
+
+    def test_nothing_is_asked_of_another_machine(self):
+        for file in DIST.rglob("*.html"):
+            text = file.read_text(encoding="utf-8")
+            self.assertEqual(OUTSIDE.findall(text), [], file)
+            self.assertNotRegex(text, r"<script(?![^>]*\bsrc=)[^>]*>", "a script in the page")
+            self.assertNotRegex(text, r"\son[a-z]+=", "a handler in the page")
+        for file in DIST.rglob("*.css"):
+            self.assertNotRegex(file.read_text(encoding="utf-8"), r"url\(\s*['\"]?(?:https?:)?//|@import", file)
+
+    def test_there_is_no_source_map(self):
+        self.assertEqual([str(file) for file in DIST.rglob("*.map")], [])
+
+
+if __name__ == "__main__":
+    unittest.main()
