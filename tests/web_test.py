@@ -47,7 +47,7 @@ class Desk(unittest.TestCase):
         if done.returncode != 0:
             raise AssertionError(f"exit {done.returncode}\n{done.stdout[-6000:]}")
         cls.nodes = nodes(cls.folder, cls.port)
-        cls.nodes["canada"].must("import", WEB / "tests/hostile.jsonl", "--dataset", "hostile", "--format", "ftm-jsonl", "--quiet")
+        cls.nodes["france"].must("import", WEB / "tests/hostile.jsonl", "--dataset", "hostile", "--format", "ftm-jsonl", "--quiet")
         for node in cls.nodes.values():
             node.setting("api", "desk", f'"{DIST}"')
         for name in ("canada", "france"):

@@ -57,6 +57,31 @@ export const cases = [
     },
   },
   {
+    name: "Ctrl K jumps to a room, ? shows every key, and the tour has six steps",
+    async run(world, language) {
+      const text = words(language, "shell");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/password");
+      await page.waitForSelector("#before");
+      await page.keyboard.press("Control+k");
+      await page.waitForFunction(() => document.activeElement?.matches('input[type="text"], input[type="search"], .mantine-Spotlight-search'));
+      await page.keyboard.type(text("nav.desk"));
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/queue$/);
+      await page.keyboard.press("?");
+      await sees(page, text("keys.purpose"), "dialog[open]");
+      await tab_to(page, "dialog[open] .buttons button");
+      await page.keyboard.press("Enter");
+      for (const step of ["purpose", "check", "desk", "draft", "second", "keys"]) {
+        await sees(page, text(`tour.${step}_title`), "dialog[open]");
+        await tab_to(page, "dialog[open] .button.primary");
+        await page.keyboard.press("Enter");
+      }
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+    },
+  },
+  {
     name: "a role sees its rooms and no others",
     languages: ["en"],
     async run(world) {

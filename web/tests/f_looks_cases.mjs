@@ -1,5 +1,6 @@
 // Every screen: no fault that axe finds in either theme, nothing lost at 200 %, and a picture of it when a folder is named for them.
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
+import { small_png } from "./small_png.mjs";
 import { axe, choose_purpose, leave_field, must, sent_request, sign_in, at, api } from "./world.mjs";
 
 /** Where, as whom, and what must be there before it is looked at. `after` is by keyboard. */
@@ -74,7 +75,7 @@ export const cases = [
             await leave_field(page);
             await page.evaluate(() => document.activeElement?.blur());
             const file = `${folder}/${screen.name}-${language}.png`;
-            await page.screenshot({ path: file });
+            writeFileSync(file, small_png(await page.screenshot()));
             must(statSync(file).size <= picture_bytes_max, `${file} is too large`);
           }
           await page.context().close();

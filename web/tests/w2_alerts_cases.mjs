@@ -39,6 +39,9 @@ export const cases = [
       for (const [fact, value] of Object.entries(alert_facts)) await choose(page, `select[name=${fact}]`, value);
       await page.keyboard.press("Control+Enter");
       await page.waitForURL(/alerts\/[0-9a-f-]{36}$/);
+      // A day is that day in Toronto too.
+      const ends = new Date(Date.now() + 3 * 365 * 86_400_000).toISOString().slice(8, 10).replace(/^0/, "");
+      await sees(page, `${ends} `, ".known");
       await sees(page, text("courses.none"));
       await page.getByRole("button", { name: text("publish.look") }).first().focus();
       await page.keyboard.press("Enter");

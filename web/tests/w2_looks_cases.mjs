@@ -9,7 +9,7 @@ const screens = [
   { name: "agreements-texts", desk: "ca", user: "a.tremblay", path: "/agreements/texts", ready: ".pack-list" },
   { name: "agreements-text", desk: "ca", user: "a.tremblay", path: "/agreements/texts/smuggling-protocol", ready: ".document" },
   { name: "agreements-case", desk: "ca", user: "a.tremblay", path: "/agreements/case", ready: "form .checks" },
-  { name: "protection", desk: "ca", user: "n.haddad", path: "/protection", ready: ".panel", person: true },
+  { name: "protection", desk: "ca", user: "n.haddad", path: "/protection", ready: ".stack .panel", person: true },
   { name: "protection-decision", desk: "ca", user: "n.haddad", path: (world) => a_held_draft(world.desks.ca), ready: ".rule-list .both", person: true },
   { name: "protection-record", desk: "ca", user: "n.haddad", path: "/protection/new", ready: "select[name=claim]", person: true },
   { name: "alerts", desk: "fr", user: "o.morel", path: (world) => one_alert(world.desks.fr, "/alerts"), ready: ".alert-table", person: true },

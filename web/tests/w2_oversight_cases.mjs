@@ -11,6 +11,8 @@ export const cases = [
       await page.waitForSelector("table.bars tbody tr");
       await tab_to(page, ".choice-tabs button:last-child");
       await page.keyboard.press("Enter");
+      await tab_to(page, ".activity-foot .button");
+      await page.keyboard.press("Enter");
       await sees(page, "refugee-protection", "table.bars");
       await sees(page, text("line.working"));
       await sees(page, text("verify.title"));

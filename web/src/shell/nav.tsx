@@ -43,12 +43,13 @@ export function Nav({ rooms, here }: { rooms: readonly Room[]; here: Room | unde
   );
 }
 
-/** How many are late for whoever looks: their own and their teams' are what the queue opens with. */
+/** How many are late in what the queue opens with: their team's, or everybody's. */
 function LateTag() {
   const { t } = useTranslation("shell");
+  const team = useWho().teams[0];
   const { data } = useQuery({
     queryKey: ["late"],
-    queryFn: () => asked(call("get", "/api/v1/requests", { query: { group: "overdue", limit: 1 } })),
+    queryFn: () => asked(call("get", "/api/v1/requests", { query: { group: "overdue", limit: 1, ...(team ? { team } : {}) } })),
     refetchInterval: often_ms,
   });
   const late = data?.groups.find((one) => one.group === "overdue")?.count ?? 0;

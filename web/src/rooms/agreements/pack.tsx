@@ -7,6 +7,7 @@ import { useScreenKeys } from "@/keys/keys";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
 import { BothTexts } from "./shared/both";
+import { day_named } from "./shared/days";
 import { party_name } from "./shared/names";
 import { useAgreement } from "./shared/vocabulary";
 import { Articles, Offences, Onward, Procedures, Reports, Retention, Rules, type Sides } from "./pack_parts";
@@ -77,7 +78,7 @@ function Document({ sides, pointed }: { sides: Sides; pointed: string }) {
               {pack.in_force_from || pack.in_force_to ? (
                 <div>
                   <dt>{t("pack.in_force")}</dt>
-                  <dd>{[pack.in_force_from ? t("pack.from", { day: pack.in_force_from }) : "", pack.in_force_to ? t("pack.to", { day: pack.in_force_to }) : ""].filter(Boolean).join(", ")}</dd>
+                  <dd>{[pack.in_force_from ? t("pack.from", { day: day_named(pack.in_force_from) }) : "", pack.in_force_to ? t("pack.to", { day: day_named(pack.in_force_to) }) : ""].filter(Boolean).join(", ")}</dd>
                 </div>
               ) : null}
               <div>

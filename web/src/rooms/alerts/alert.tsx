@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { useRight } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
+import { day_named } from "@/rooms/agreements/shared/days";
 import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
-import { full_day_of } from "@/ui/time";
 import { OurActs, TheirActs } from "./acts";
 import { useAlert, type Alert } from "./data";
 import { Action, Under } from "./list";
@@ -73,8 +73,8 @@ function Said({ alert }: { alert: Alert }) {
     [t("column.action"), <Action alert={alert} />],
     [t("column.under"), <Under alert={alert} />],
     [t("column.reason"), <Foreign text={alert.reason} most={600} />],
-    [t("column.review"), full_day_of(new Date(alert.review_on))],
-    [t("column.ends"), full_day_of(new Date(alert.expires_on))],
+    [t("column.review"), day_named(alert.review_on)],
+    [t("column.ends"), day_named(alert.expires_on)],
     ...(alert.flag ? [[t("column.flag"), <Foreign text={alert.flag} most={400} />] as const] : []),
     [t("column.number"), <span className="mono wrap">{alert.id}</span>],
   ] as const;

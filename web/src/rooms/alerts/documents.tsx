@@ -7,11 +7,12 @@ import type { Problem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { useScreenKeys } from "@/keys/keys";
 import { party_name } from "@/rooms/agreements/shared/names";
+import { day_named } from "@/rooms/agreements/shared/days";
 import { Foreign } from "@/ui/foreign";
 import { Icon } from "@/ui/icon";
 import { announce } from "@/ui/live";
 import { KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
-import { full_day_of, number } from "@/ui/time";
+import { number } from "@/ui/time";
 
 type Candidate = components["schemas"]["CandidateShown"];
 interface Answered {
@@ -133,7 +134,7 @@ function FoundRow({ candidate }: { candidate: Candidate }) {
         ) : null}
         <p className="secondary">
           {t("documents.list")} {entity.datasets.join(", ")}
-          {entity.last_change ? ` · ${t("documents.as_of", { day: full_day_of(new Date(entity.last_change)) })}` : ""}
+          {entity.last_change ? ` · ${t("documents.as_of", { day: day_named(entity.last_change) })}` : ""}
         </p>
         <p className="fault caution small-note">{t("documents.next")}</p>
       </div>

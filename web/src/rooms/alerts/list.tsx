@@ -3,10 +3,10 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useRowKeys } from "@/rooms/agreements/shared/row_keys";
-import { said, short_title, useAgreements } from "@/rooms/agreements/shared/vocabulary";
+import { cited, cut_to, said, useAgreements } from "@/rooms/agreements/shared/vocabulary";
+import { day_named } from "@/rooms/agreements/shared/days";
 import { Foreign } from "@/ui/foreign";
 import { Empty, GreyRows, ProblemBox, Tag } from "@/ui/parts";
-import { full_day_of } from "@/ui/time";
 import { actions, category_of, chosen, day_in, due_within_days, useAlerts, which, type Alert } from "./data";
 
 export function AlertList() {
@@ -69,7 +69,7 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
           <tr key={`${one.dataset}/${one.id}`}>
             <th scope="row">
               <Link href={`/alerts/${encodeURIComponent(one.id)}`} className="list-link">
-                <Foreign text={one.caption || one.id} most={80} />
+                <Foreign text={cut_to(one.caption || one.id, 80)} />
               </Link>
               <div className="secondary">
                 <Foreign text={one.reason} most={110} />
@@ -82,7 +82,7 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
               <Under alert={one} />
             </td>
             <td className="nowrap">
-              {full_day_of(new Date(one.review_on))}
+              {day_named(one.review_on)}
               {one.review_on <= soon ? (
                 <p>
                   <Tag tone={one.review_on <= today ? "red" : "amber"} icon="clock">
@@ -91,7 +91,7 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
                 </p>
               ) : null}
             </td>
-            <td className="nowrap">{full_day_of(new Date(one.expires_on))}</td>
+            <td className="nowrap">{day_named(one.expires_on)}</td>
             <td>
               {one.owner ? <Foreign text={one.owner} most={60} /> : <Tag tone="blue">{t("ours")}</Tag>}
               {one.flag ? (
@@ -121,7 +121,7 @@ export function Under({ alert }: { alert: Alert }) {
   const title = useAgreements().data?.packs.find((one) => one.id === pack)?.title;
   return (
     <>
-      {title ? short_title(said(title, pack)) : <Foreign text={pack} most={80} />}
+      {title ? cited(said(title, pack)) : <Foreign text={pack} most={80} />}
       {article ? (
         <p className="secondary">
           {title ? (

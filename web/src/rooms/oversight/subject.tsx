@@ -9,10 +9,11 @@ import type { components } from "@/api/schema";
 import { useRight } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
 import { ask_purpose } from "@/shell/purpose_strip";
+import { day_named } from "@/rooms/agreements/shared/days";
 import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
-import { full_day_of, number, when } from "@/ui/time";
+import { number, when } from "@/ui/time";
 
 type Access = components["schemas"]["SubjectAccess"];
 
@@ -134,7 +135,7 @@ function Found({ found }: { found: Access }) {
                       <p className="secondary mono">{one.id}</p>
                     </th>
                     <td>{one.dataset}</td>
-                    <td className="nowrap">{one.expires_at ? full_day_of(new Date(one.expires_at)) : ""}</td>
+                    <td className="nowrap">{one.expires_at ? day_named(one.expires_at) : ""}</td>
                     <td>
                       {one.told ? (
                         <Tag tone="green" icon="check">

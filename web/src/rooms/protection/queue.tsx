@@ -6,7 +6,7 @@ import { useScreenKeys } from "@/keys/keys";
 import { NeedPurpose } from "@/rooms/agreements/shared/need_purpose";
 import { party_name } from "@/rooms/agreements/shared/names";
 import { useRowKeys } from "@/rooms/agreements/shared/row_keys";
-import { said, short_title, useAgreements, useVocabulary, value_title } from "@/rooms/agreements/shared/vocabulary";
+import { cut_to, said, short_title, useAgreements, useVocabulary, value_title } from "@/rooms/agreements/shared/vocabulary";
 import { Foreign } from "@/ui/foreign";
 import { Icon } from "@/ui/icon";
 import { PageTitle } from "@/ui/page_title";
@@ -175,7 +175,7 @@ function FileTable({ files }: { files: readonly ProtectionFile[] }) {
             <tr key={one.id}>
               <th scope="row">
                 <Link href={`/protection/files/${one.id}`} className="list-link">
-                  {one.reference ? <Foreign text={one.reference} most={60} /> : t("files.no_reference")}
+                  {one.reference ? <Foreign text={cut_to(one.reference, 60)} /> : t("files.no_reference")}
                 </Link>
                 <p className="secondary mono">{short_id(one.id)}</p>
               </th>

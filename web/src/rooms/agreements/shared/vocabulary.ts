@@ -57,3 +57,9 @@ export function cited(title: string): string {
   if (behind) return behind.split(/, (?:Framework|as |décision-cadre|modifié)/i)[0] ?? behind;
   return (short_title(title).split(/\s?: /)[0] ?? title).trim();
 }
+
+/** For the text of a link, where nothing else may be pressed: whole characters, and a sign that there is more. */
+export function cut_to(text: string, most: number): string {
+  const all = Array.from(text);
+  return all.length > most ? `${all.slice(0, most).join("")}…` : text;
+}
