@@ -19,7 +19,8 @@ export interface Shown {
 
 const row_px = 53;
 const window_from = 120;
-const margin_rows = 15;
+const margin_rows = 24;
+const slack_rows = 12;
 
 const group_looks = {
   overdue: { icon: "warning", ink: "ink-red" },
@@ -112,7 +113,7 @@ function useWindow(count: number) {
       const top = -(body.current?.getBoundingClientRect().top ?? 0);
       const first = Math.max(0, Math.floor(top / row_px) - margin_rows);
       const last = Math.ceil((top + innerHeight) / row_px) + margin_rows;
-      set_at((before) => (Math.abs(before[0] - first) < margin_rows / 3 && before[1] >= last - margin_rows / 3 ? before : [first, last]));
+      set_at((before) => (Math.abs(before[0] - first) < slack_rows && Math.abs(before[1] - last) < slack_rows ? before : [first, last]));
     };
     look();
     addEventListener("scroll", look, { passive: true });
