@@ -235,6 +235,12 @@ class Protection(AtDesk):
         waiting = [one["id"] for one in self.ask("noor", "GET", "/api/v1/drafts?needs=protection-officer")["drafts"]]
         self.assertLessEqual({before["id"], held["id"]}, set(waiting))
         self.ask("anne", "GET", "/api/v1/drafts?needs=protection-officer", None, 403)
+        sealed = "the claim of Amina stands"
+        held = self.move("noor", known, "return", {"reason": sealed})
+        for user, reads in (("noor", True), ("anne", False), ("marc", False)):
+            events = self.ask(user, "GET", f"/api/v1/drafts/{held['id']}/history")["events"]
+            self.assertIn("returned", [one["kind"] for one in events])
+            self.assertEqual(sealed in json.dumps(events), reads, user)
         page = self.move("marc", held, "approve")
         refused = self.move("anne", page, "send", status=403)
         self.assertEqual(refused["code"], "node.papers.held")

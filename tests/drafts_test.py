@@ -107,6 +107,8 @@ class Drafts(TwoNodes):
         self.assertTrue(paper["denied"])
         self.assertIn("does not bind", self.at_desk("noor", "send", paper["id"], exits=3))
         self.assertNotIn("SECRET", json.dumps(self.at_desk("anne", "show", paper["id"], exits=1)), "a claim is read by those who protect")
+        row = next(row for row in self.rows("canada", "draft", "list") if row["id"] == paper["id"])
+        self.assertEqual((row["held"], row["to"], row["agreement"], row["procedure"]), (True, "", "", ""), "nor from a list")
         self.assertIn("held by protection", self.at_desk("marc", "approve", paper["id"], exits=3))
 
 

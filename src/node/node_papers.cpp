@@ -1,5 +1,6 @@
 // Drafts at the desk, from the first word to the message; who works on what.
 #include <algorithm>
+#include <map>
 
 #include "node/inside.h"
 #include "node/papers.h"
@@ -125,6 +126,27 @@ Result<std::vector<Approval>> approvals_of(const store::Paper& paper, const wire
   ASSIGN_OR_RETURN(const auto digest, words_digest(paper.content, draft));
   std::erase_if(approvals, [&](const Approval& one) { return one.digest != digest; });
   return approvals;
+}
+
+/// Why a protection officer let something go or not is for protection officers alone: the author, who
+/// sees that they did, could read a claim in it (P6).
+Result<void> seal_reasons(Node& node, std::vector<store::DeskEvent>& events,
+                          const std::string& reader) {
+  ASSIGN_OR_RETURN(const auto who, node.who_is(reader));
+  if (who.rights.has(desk::Right::protect)) return {};
+  std::map<std::string, bool, std::less<>> protects;
+  for (auto& one : events) {
+    if (one.text.empty() || (one.kind != "approved" && one.kind != "returned")) continue;
+    auto known = protects.find(one.user);
+    if (known == protects.end()) {
+      ASSIGN_OR_RETURN(const auto decided, node.who_is(one.user));
+      const bool officer =
+          std::ranges::find(decided.roles, desk::Role::protection_officer) != decided.roles.end();
+      known = protects.emplace(one.user, officer).first;
+    }
+    if (known->second) one.text.clear();
+  }
+  return {};
 }
 
 }  // namespace
@@ -405,6 +427,7 @@ Result<std::vector<store::DeskEvent>> Node::desk_history(const std::string& id,
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto events, store->papers().events(id));
+  RETURN_IF_ERROR(seal_reasons(*this, events, caller.user));
   // A note may be about anybody: reading it is a read.
   RETURN_IF_ERROR(inside_->notes.note(
       {read_by(caller, "papers", "history read", {record_subject("papers", id)})}));
