@@ -41,6 +41,7 @@ export default function Queue() {
   useEffect(() => remember_list(search ? `/queue?${search}` : "/queue"), [search]);
   const query = query_of(filters, who);
   const key = ["queue", query] as const;
+  const [returning] = useState(() => last_row !== "");
   const [changed, set_changed] = useState<Date>();
   const [assigning, set_assigning] = useState<QueueRow>();
   const table = useRef<HTMLDivElement>(null);
@@ -85,14 +86,13 @@ export default function Queue() {
     link?.focus({ preventScroll: true });
     link?.scrollIntoView({ block: "center" });
     last_row = "";
-    // eslint-like: once, when the rows are there.
   }, [open.isSuccess]);
 
   return (
     <div className="queue">
       <div className="page-head">
         <div>
-          <PageTitle title={t("title")} focus={!last_row} />
+          <PageTitle title={t("title")} focus={!returning} />
           <span className="secondary">{open.data ? t("open", { count, files: number(count) }) : ""}</span>
         </div>
         <div className="buttons">
