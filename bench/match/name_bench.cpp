@@ -9,6 +9,7 @@
 
 #include "base/csv.h"
 #include "match/match.h"
+#include "match/name.h"
 
 namespace {
 
@@ -82,8 +83,8 @@ int main(int count, char** arguments) {
     by_quality[pair.quality].add(pair);
     by_fold[n++ % 2 == 0 ? "fold A" : "fold B"].add(pair);
     if (show && (pair.score >= 0.70) != pair.is_match) {
-      std::printf("%s %.3f  %-12s %s | %s\n", pair.is_match ? "FN" : "FP", pair.score,
-                  pair.schema.c_str(), pair.a.c_str(), pair.b.c_str());
+      std::printf("%s %.3f  %-12s %s | %s  [%s %s %s]\n", pair.is_match ? "FN" : "FP", pair.score,
+                  pair.schema.c_str(), pair.a.c_str(), pair.b.c_str(), pair.group.c_str(), pair.quality.c_str(), pair.category.c_str());
     }
   }
   for (const auto& [name, counts] : by_group) counts.print(name);

@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "text/text.h"
@@ -13,6 +14,7 @@
 namespace entraide::embedded {
 std::string_view person_words();
 std::string_view nicknames();
+std::string_view given_names();
 std::string_view organisation_words();
 std::string_view legal_forms();
 }  // namespace entraide::embedded
@@ -98,6 +100,21 @@ Lexicon Lexicon::make_person() {
     if (folded.empty() || folded.find(' ') != std::string::npos) return;
     lexicon.add(folded).nicknames.push_back(groups.number(fmt::format("nick {}", row[0])));
   });
+  // Two short names of one full name are two names more often than one: each shares a group with
+  // its full names alone.
+  std::map<std::string, std::set<Group>, std::less<>> shared;
+  for_each_row(embedded::given_names(), [&](const auto& row) {
+    if (row.size() != 2) return;
+    for (const auto pet : split(row[1], ' ')) {
+      const auto group = groups.number(fmt::format("pet {} {}", row[0], pet));
+      shared[text::fold(pet)].insert(group);
+      for (const auto full : split(row[0], ' ')) shared[text::fold(full)].insert(group);
+    }
+  });
+  for (const auto& [word, of_word] : shared) {
+    auto& nicknames = lexicon.add(word).nicknames;
+    nicknames.insert(nicknames.end(), of_word.begin(), of_word.end());
+  }
   return lexicon;
 }
 

@@ -149,28 +149,50 @@ bool is_patronymic(std::string_view word) {
   });
 }
 
-double weight_of_role(Role role, std::string_view text) {
+double weight_of_role(Role role, std::string_view text, const Weights& weights) {
   switch (role) {
     case Role::ordinary:
-      return text.size() <= 2 ? 0.7 : 1.0;
+      return text.size() <= 2 ? weights.two_letters : 1.0;
     case Role::common:
-      return 0.7;
+      return weights.common;
     case Role::generic:
-      return 0.55;
+      return weights.generic;
     case Role::title:
-      return 0.08;
     case Role::particle:
-      return 0.08;
+      return weights.particle;
     case Role::kunya:
-      return 0.3;
+      return weights.kunya;
     case Role::legal_form:
-      return 0.1;
+      return weights.legal_form;
     case Role::initial:
-      return 0.4;
+      return weights.initial;
     case Role::number:
-      return 0.3;
+      return weights.number;
   }
   return 1.0;
+}
+
+/// `dottir`, `ovich`, `shvili`: an ending that both have and that says whose child, not who. Its
+/// length; 0 when there is none. In sounds.
+std::size_t shared_family_ending(std::string_view a, std::string_view b) {
+  constexpr std::array<std::string_view, 14> endings = {"dotir", "son",  "sen",  "oviC", "eviC",
+                                                        "ovna",  "evna", "Svili", "ulah", "enko",
+                                                        "adze",  "idze", "oglu",  "zada"};
+  for (const auto ending : endings) {
+    const auto longer = ending.size() + 2;
+    if (a.size() < longer || b.size() < longer) continue;
+    if (a.substr(a.size() - ending.size()) == ending && b.substr(b.size() - ending.size()) == ending)
+      return ending.size();
+  }
+  return 0;
+}
+
+double similarity_of_stems(std::string_view a, std::string_view b, bool unwritten) {
+  constexpr double ending_share = 0.15;  // what the ending in common says
+  const auto length = std::max(sounds_length(a, unwritten), sounds_length(b, unwritten));
+  const auto distance = sound_distance(a, b, unwritten, length);
+  return ending_share +
+         (1 - ending_share) * std::max(0.0, 1 - static_cast<double>(distance / length));
 }
 
 double similarity_of_sounds(const Word& a, const Word& b) {
@@ -183,9 +205,57 @@ double similarity_of_sounds(const Word& a, const Word& b) {
   if (!unwritten && std::abs(a.length - b.length) > 0.6 * length) return 0;
   // Classes of sounds that only one side has: five and more never come near same_word_least.
   if (!unwritten && std::popcount(a.classes ^ b.classes) > 4) return 0;
+  if (const auto ending = shared_family_ending(a.sounds, b.sounds); ending != 0) {
+    const std::string_view stem_a = a.sounds, stem_b = b.sounds;
+    return similarity_of_stems(stem_a.substr(0, stem_a.size() - ending),
+                               stem_b.substr(0, stem_b.size() - ending), unwritten);
+  }
   const auto limit = static_cast<float>((1 - same_word_least) * length);
   const double distance = static_cast<double>(sound_distance(a.sounds, b.sounds, unwritten, limit));
   return std::max(0.0, 1 - distance / length);
+}
+
+/// `Lavrovs`, `Putinas`: Baltic languages give names of others their own ending. Empty: none.
+std::string_view without_baltic_ending(std::string_view sounds) {
+  if (sounds.size() < 5 || sounds.back() != 's') return {};
+  sounds.remove_suffix(1);
+  if (sounds.back() == 'e' || sounds.back() == 'o') return {};
+  if (is_vowel(sounds.back())) sounds.remove_suffix(1);
+  return sounds;
+}
+
+double similarity_in_latin(const Word& a, const Word& b) {
+  const double similarity = similarity_of_sounds(a, b);
+  const bool ends_a = a.text.back() == 's';
+  if (ends_a == (b.text.back() == 's') || similarity < same_word_least || similarity > 0.95) {
+    return similarity;
+  }
+  const auto stem = without_baltic_ending(ends_a ? a.sounds : b.sounds);
+  if (stem.empty()) return similarity;
+  constexpr double ending = 0.95;  // what an ending more or less leaves
+  const std::string_view other = ends_a ? b.sounds : a.sounds;
+  const auto length = std::max(sounds_length(stem, false), sounds_length(other, false));
+  const auto distance = sound_distance(stem, other, false, length);
+  return std::max(similarity, ending * static_cast<double>(1 - distance / length));
+}
+
+/// Letters of one abjad against each other: what is written counts, nothing has to be guessed.
+double similarity_of_letters(const SpelledWord& a, const SpelledWord& b) {
+  std::string letters_a, letters_b;
+  for (const auto number : a.numbers) letters_a.push_back(static_cast<char>(number));
+  for (const auto number : b.numbers) letters_b.push_back(static_cast<char>(number));
+  const auto length = static_cast<double>(std::max(letters_a.size(), letters_b.size()) - 2);
+  return length <= 0 ? 0 : 1 - text::edit_distance(letters_a, letters_b) / length;
+}
+
+/// Across scripts the learned table knows more than sounds do.
+double similarity_as_written(const Word& a, const Word& b) {
+  if (a.spelled.empty() && b.spelled.empty()) return similarity_in_latin(a, b);
+  if (a.spelled.empty()) return spelled_similarity(b.spelled, a.text);
+  if (b.spelled.empty()) return spelled_similarity(a.spelled, b.text);
+  return a.vowels_unwritten && a.spelled.script == b.spelled.script && a.spelled.script->abjad
+             ? similarity_of_letters(a.spelled, b.spelled)
+             : similarity_of_sounds(a, b);
 }
 
 bool share_nickname(const Word& a, const Word& b) {
@@ -194,9 +264,18 @@ bool share_nickname(const Word& a, const Word& b) {
   });
 }
 
+double joined_across_scripts(const Word& one, std::span<const Word* const> parts) {
+  std::string together;
+  for (const auto* part : parts) together += one.spelled.empty() ? part->written : part->text;
+  if (!one.spelled.empty()) return std::min(0.96, spelled_similarity(one.spelled, together));
+  const auto spelled = LetterTable::shipped().spelled(text::written_units(together));
+  return std::min(0.96, spelled_similarity(spelled, one.text));
+}
+
 }  // namespace
 
-Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_unwritten) {
+Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_unwritten,
+               std::string_view written, const Weights& weights) {
   Word word;
   word.sounds = text::phonemes(text);
   word.key = text::sound_key(text);
@@ -207,7 +286,7 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
   word.vowels_unwritten = vowels_unwritten;
   const auto& lexicon = Lexicon::of(schema);
   const auto* meaning = lexicon.find(text);
-  if (meaning == nullptr && schema == NameSchema::person && text.size() > 3) {
+  if (meaning == nullptr && schema == NameSchema::person && text.size() > 3 && written.empty()) {
     meaning = lexicon.find_by_sound(word.sounds);
   }
   if (meaning != nullptr) {
@@ -220,9 +299,12 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
     word.role = Role::initial;
   }
   if (servant && word.role != Role::initial) word.role = Role::ordinary;
-  word.weight = weight_of_role(word.role, text);
-  if (schema == NameSchema::person && is_patronymic(text)) word.weight = 0.5;
+  word.weight = weight_of_role(word.role, text, weights);
+  if (schema == NameSchema::person && is_patronymic(text)) word.weight = weights.patronymic;
   word.text = std::move(text);
+  word.written = written;
+  if (!written.empty())
+    word.spelled = LetterTable::shipped().spelled(text::written_units(written));
   return word;
 }
 
@@ -232,7 +314,7 @@ double word_similarity(const Word& a, const Word& b) {
   if (a.role == Role::initial || b.role == Role::initial) {
     return a.text.front() == b.text.front() && a.role != b.role ? 0.8 : 0;
   }
-  const double sounds = similarity_of_sounds(a, b);
+  const double sounds = similarity_as_written(a, b);
   double similarity = sounds > 0.985 ? 0.985 : sounds;
   if (a.group != no_group && b.group != no_group) {
     // One name in two spellings, or two names that only sound alike (Hasan, Husayn).
@@ -245,6 +327,13 @@ double word_similarity(const Word& a, const Word& b) {
 }
 
 double joined_similarity(const Word& one, std::span<const Word* const> parts) {
+  const bool parts_spelled =
+      std::all_of(parts.begin(), parts.end(), [](const Word* part) { return !part->spelled.empty(); });
+  const bool parts_latin =
+      std::all_of(parts.begin(), parts.end(), [](const Word* part) { return part->spelled.empty(); });
+  if ((!one.spelled.empty() && parts_latin) || (one.spelled.empty() && parts_spelled)) {
+    return joined_across_scripts(one, parts);
+  }
   std::string sounds;
   bool unwritten = one.vowels_unwritten;
   for (const auto* part : parts) {

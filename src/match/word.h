@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "match/letters.h"
 #include "match/lexicon.h"
+#include "match/weights.h"
 
 namespace entraide::match {
 
@@ -23,11 +25,15 @@ struct Word {
   std::vector<Group> nicknames;
   bool servant = false;           // it stood behind `Abd`: Abd al-Rahman, Abdurrahman
   bool vowels_unwritten = false;  // it came from Arabic or Hebrew letters
+  std::string written;            // in its own script; empty when that is Latin
+  SpelledWord spelled;            // the same, when the table of letters knows the script
 };
 
-/// `servant` and `vowels_unwritten` are told by the name around the word.
+/// `servant` and `vowels_unwritten` are told by the name around the word; `written` is the word in
+/// its own script, empty when Latin.
 Word make_word(std::string text, NameSchema schema, bool servant = false,
-               bool vowels_unwritten = false);
+               bool vowels_unwritten = false, std::string_view written = {},
+               const Weights& weights = Weights::shipped());
 
 /// 0 to 1; 1 only for the same letters. Symmetric.
 double word_similarity(const Word& a, const Word& b);

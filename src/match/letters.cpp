@@ -1,0 +1,196 @@
+#include "match/letters.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "base/base.h"
+
+namespace entraide::embedded {
+std::string_view letters();
+}  // namespace entraide::embedded
+
+namespace entraide::match {
+namespace {
+
+constexpr std::size_t units_max = 26;    // with begin and end; longer words are cut
+constexpr std::size_t letters_max = 26;
+constexpr float no_answer = -4.0F;       // nats; MISSING in learn_letters.py
+constexpr float impossible = -1e9F;
+
+std::uint64_t packed(std::string_view letters) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    bits |= static_cast<std::uint64_t>(static_cast<unsigned char>(letters[i])) << (8 * i);
+  }
+  return bits;
+}
+
+std::uint64_t mask_of(std::size_t length) {
+  return length >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * length)) - 1;
+}
+
+bool read_number(std::string_view text, float& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+/// `^latin$`, and at each place the next eight letters.
+struct LatinLetters {
+  std::array<char, letters_max + 2> letters{};
+  std::array<std::uint64_t, letters_max + 3> windows{};
+  std::size_t size = 0;
+
+  explicit LatinLetters(std::string_view latin) {
+    latin = latin.substr(0, letters_max);
+    letters[size++] = '^';
+    for (const char c : latin) letters[size++] = c;
+    letters[size++] = '$';
+    for (std::size_t j = size; j-- > 0;) {
+      windows[j] = (windows[j + 1] << 8) | static_cast<unsigned char>(letters[j]);
+    }
+  }
+};
+
+using Row = std::array<float, letters_max + 3>;
+
+/// Lets the answers of a unit take letters from every place reached so far.
+void answer(const LatinAnswers* answers, const LatinLetters& latin, const Row& from, Row& to) {
+  if (answers == nullptr) return;
+  for (const auto& one : *answers) {
+    if (one.length > latin.size) continue;
+    for (std::size_t j = 0; j + one.length <= latin.size; ++j) {
+      if ((latin.windows[j] & one.mask) != one.letters) continue;
+      to[j + one.length] = std::max(to[j + one.length], from[j] + one.weight);
+    }
+  }
+}
+
+/// The best way to lay the Latin letters over the units, in nats.
+float best_layout(const SpelledWord& word, const LatinLetters& latin) {
+  std::array<Row, units_max + 2> reached;
+  const auto count = std::min(word.units.size(), units_max);
+  for (std::size_t i = 0; i <= count + 1; ++i) reached[i].fill(impossible);
+  reached[0][0] = 0;
+  const auto& from_nowhere = word.script->from_nowhere;
+  for (std::size_t i = 0; i <= count; ++i) {
+    auto& row = reached[i];
+    for (std::size_t j = 0; j < latin.size; ++j) {
+      const auto letter = static_cast<unsigned char>(latin.letters[j]) & 0x7FU;
+      row[j + 1] = std::max(row[j + 1], row[j] + from_nowhere[letter]);
+    }
+    if (i == count) break;
+    auto& next = reached[i + 1];
+    for (std::size_t j = 0; j <= latin.size; ++j) {
+      next[j] = std::max(next[j], row[j] + no_answer);
+      if (j > 0) next[j] = std::max(next[j], row[j - 1] + no_answer);
+    }
+    answer(word.units[i].alone, latin, row, next);
+    answer(word.units[i].with_next, latin, row, reached[i + 2]);
+  }
+  return reached[count][latin.size];
+}
+
+}  // namespace
+
+const LetterTable& LetterTable::shipped() {
+  static const LetterTable table{embedded::letters()};
+  return table;
+}
+
+LetterTable::LetterTable(std::string_view rows) {
+  for (const auto line : split(rows, '\n')) {
+    const auto columns = split(line, '\t');
+    float weight = 0;
+    if (columns.size() != 4 || !read_number(columns[3], weight)) continue;
+    const auto [entry, added] = scripts_.try_emplace(std::string{columns[0]});
+    if (added) {
+      entry->second.weights.from_nowhere.fill(no_answer);
+      entry->second.weights.abjad = columns[0] == "arabic" || columns[0] == "hebrew";
+    }
+    add(entry->second, columns[1], columns[2], weight);
+  }
+}
+
+void LetterTable::add(Script& script, std::string_view unit, std::string_view piece,
+                      float weight) {
+  auto& weights = script.weights;
+  if (unit == "=") {
+    (piece == "one"       ? weights.one
+     : piece == "nats"    ? weights.nats
+     : piece == "letters" ? weights.letters
+                          : weights.units) = weight;
+  } else if (unit.empty()) {
+    if (piece.size() == 1)
+      weights.from_nowhere[static_cast<unsigned char>(piece[0]) & 0x7FU] = weight;
+  } else if (piece.size() <= 8) {
+    std::uint32_t key = 0;
+    for (const auto part : split(unit, ' ')) {
+      const auto next = static_cast<std::uint16_t>(script.numbers.size() + 1);
+      key = key << 16 | script.numbers.try_emplace(std::string{part}, next).first->second;
+    }
+    script.answers[key].push_back({packed(piece), mask_of(piece.size()),
+                                   static_cast<std::uint32_t>(piece.size()), weight});
+  }
+}
+
+const LetterTable::Script* LetterTable::script_of(const std::vector<std::string>& units) const {
+  const Script* best = nullptr;
+  std::size_t most = units.size() / 2;  // the table must know more than half of the word
+  for (const auto& [name, script] : scripts_) {
+    const auto known = static_cast<std::size_t>(
+        std::count_if(units.begin(), units.end(),
+                      [&](const std::string& unit) { return script.numbers.contains(unit); }));
+    if (known > most) {
+      most = known;
+      best = &script;
+    }
+  }
+  return best;
+}
+
+SpelledWord LetterTable::spelled(const std::vector<std::string>& units) const {
+  SpelledWord word;
+  const auto* script = script_of(units);
+  if (script == nullptr) return word;
+  word.script = &script->weights;
+  const auto number = [&](const std::string& unit) {
+    const auto found = script->numbers.find(unit);
+    return found == script->numbers.end() ? std::uint16_t{0} : found->second;
+  };
+  word.numbers.push_back(number("^"));
+  for (const auto& unit : units) word.numbers.push_back(number(unit));
+  word.numbers.push_back(number("$"));
+  const auto answers = [&](std::uint32_t key) {
+    const auto found = script->answers.find(key);
+    return found == script->answers.end() ? nullptr : &found->second;
+  };
+  for (std::size_t i = 0; i < word.numbers.size(); ++i) {
+    const std::uint32_t one = word.numbers[i];
+    const bool last = i + 1 == word.numbers.size();
+    word.units.push_back({answers(one), last ? nullptr : answers(one << 16 | word.numbers[i + 1])});
+  }
+  return word;
+}
+
+double log_odds_of_one_name(const SpelledWord& word, std::string_view latin) {
+  if (word.empty() || latin.empty()) return -std::numeric_limits<double>::infinity();
+  const LatinLetters letters{latin};
+  const auto& script = *word.script;
+  return static_cast<double>(script.one + script.nats * best_layout(word, letters) +
+                             script.letters * static_cast<float>(letters.size) +
+                             script.units * static_cast<float>(word.units.size()));
+}
+
+double spelled_similarity(const SpelledWord& word, std::string_view latin) {
+  const double odds = log_odds_of_one_name(word, latin);
+  // One name in a thousand strangers is where two words begin to be one name: see value_of() in
+  // compare.cpp, which gives 0.70 there.
+  constexpr double one_in_a_thousand = 0.772;
+  if (odds <= -20) return 0;
+  return odds < 0 ? std::max(0.0, one_in_a_thousand + 0.06 * odds)
+                  : one_in_a_thousand + 0.213 * (1 - std::exp(-odds / 2));
+}
+
+}  // namespace entraide::match

@@ -1,0 +1,71 @@
+// How the letters of other scripts are written in Latin, learned from pairs of one name in two
+// scripts: data/names/letters.tsv, made by learn_letters.py. A word of another script and a Latin
+// word are laid over each other, unit by unit; each unit and the Latin letters that answer it speak
+// for one name or against it. docs/formats/match.md tells how.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace entraide::match {
+
+/// Latin letters that may answer a unit, and what that says for one name, in nats.
+struct LatinAnswer {
+  std::uint64_t letters = 0;  // the first letter lowest
+  std::uint64_t mask = 0;     // of the bytes used
+  std::uint32_t length = 0;
+  float weight = 0;
+};
+using LatinAnswers = std::vector<LatinAnswer>;
+
+/// What one script's words are weighed by.
+struct LetterScript {
+  std::array<float, 128> from_nowhere{};  // nats of a Latin letter that no unit accounts for
+  bool abjad = false;                        // vowels are left out
+  float one = 0, nats = 0, letters = 0, units = 0;  // log odds = one + nats * sum + ...
+};
+
+/// A word of another script, ready to be laid over Latin words. Empty: no table knows its script.
+struct SpelledWord {
+  struct Unit {
+    const LatinAnswers* alone = nullptr;
+    const LatinAnswers* with_next = nullptr;
+  };
+  const LetterScript* script = nullptr;
+  std::vector<Unit> units;            // between a begin and an end
+  std::vector<std::uint16_t> numbers;  // of the units; equal for equal units
+  bool empty() const { return script == nullptr; }
+};
+
+class LetterTable {
+ public:
+  /// Immutable; read once from the program.
+  static const LetterTable& shipped();
+  /// Rows as in letters.tsv; rows that are not are left out.
+  explicit LetterTable(std::string_view rows);
+
+  SpelledWord spelled(const std::vector<std::string>& units) const;
+
+ private:
+  struct Script {
+    LetterScript weights;
+    std::unordered_map<std::string, std::uint16_t> numbers;
+    std::unordered_map<std::uint32_t, LatinAnswers> answers;  // one number, or two << 16
+  };
+  void add(Script& script, std::string_view unit, std::string_view piece, float weight);
+  const Script* script_of(const std::vector<std::string>& units) const;
+
+  std::unordered_map<std::string, Script> scripts_;
+};
+
+/// Log odds that both are one name, moved so that one in a thousand pairs of strangers is above 0.
+double log_odds_of_one_name(const SpelledWord& word, std::string_view latin);
+
+/// The same on the scale of word_similarity, 0 to 0.985.
+double spelled_similarity(const SpelledWord& word, std::string_view latin);
+
+}  // namespace entraide::match
