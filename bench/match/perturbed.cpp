@@ -1,6 +1,6 @@
 // Listed persons asked for with a mistake in the name: how often is the person first, or in the
 // first ten? And how many invented persons of many countries are flagged, with a birth date?
-//   perturbed LISTS.tsv FORENAMES.csv SURNAMES.csv [--misses]
+//   perturbed LISTS.tsv FORENAMES.csv SURNAMES.csv [EVERY [--misses]]     EVERY: one person in so many
 // LISTS.tsv as from lists_to_tsv.py; the CSVs are sigpwned/popular-names-by-country-dataset (CC0).
 #include <algorithm>
 #include <array>
@@ -152,11 +152,13 @@ void ask(const match::Index& index, const Entity& wanted, const std::string& nam
   }
 }
 
-void perturb(const match::Index& index, const std::vector<Entity>& entities, bool show) {
+void perturb(const match::Index& index, const std::vector<Entity>& entities, std::size_t every,
+             bool show) {
   std::map<std::string, std::array<Tally, 2>> tallies;
   Chance chance{20261129};
+  std::size_t person = 0;
   for (const auto& entity : entities) {
-    if (entity.kind != record::Kind::person) continue;
+    if (entity.kind != record::Kind::person || ++person % every != 0) continue;
     const auto& name = entity.names[0].full;
     const auto words = words_of(name);
     std::map<std::string, std::string> asked{{"typo", with_typo(words, chance)},
@@ -201,13 +203,13 @@ std::map<std::string, Words> names_by_country(const char* path, bool surnames) {
 }
 
 void invent(const match::Index& index, const char* forenames_path, const char* surnames_path,
-            bool show) {
+            std::size_t every, bool show) {
   const auto forenames = names_by_country(forenames_path, false);
   const auto surnames = names_by_country(surnames_path, true);
   std::vector<std::string> countries;
   for (const auto& [country, names] : forenames) countries.push_back(country);
   Chance chance{7};
-  constexpr int persons = 10'000;
+  const int persons = 10'000 / static_cast<int>(every);
   std::array<int, 2> flagged{};
   std::map<std::string, int> by_country;
   for (int i = 0; i < persons; ++i) {
@@ -253,8 +255,9 @@ int main(int count, char** arguments) {
   const auto entities = bench::read_tsv_lists(arguments[1]);
   match::Index index;
   for (const auto& entity : entities) index.put(entity);
-  const bool show = count > 4;
-  perturb(index, entities, show);
-  invent(index, arguments[2], arguments[3], show);
+  const auto every = count > 4 ? std::stoul(arguments[4]) : 1;
+  const bool show = count > 5;
+  perturb(index, entities, every, show);
+  invent(index, arguments[2], arguments[3], every, show);
   return 0;
 }

@@ -27,18 +27,25 @@ TRUSTING_ROUNDS = 2  # at first nothing is known of the letters and every pair c
 LEAST = 0.002  # answers less likely than that, for their unit, are left out
 DOUBLE_LEAST = 20  # two units may have an answer of their own when they stand together this often
 DOUBLE_COUNT = 5  # and the answer is kept when it was given this often
+LONG_COUNT = 1.5  # a long answer given once may be a mistake
 FLOOR = 1e-7  # what an answer never seen is worth while learning
 
 
-def read(path):
+def read(name, path):
     pairs = []
     with open(path, encoding="utf-8") as file:
         for line in file:
             units, latin = line.rstrip("\n").split("\t")
             units = ("^",) + tuple(units.split(" ")) + ("$",)
+            if name == "japanese" and any(unit.isascii() and unit.isalpha() for unit in units):
+                continue  # Chinese characters: their Japanese reading is not in the pairs
             if len(units) <= 22 and len(latin) <= 20 and latin.isalpha():
                 pairs.append((units, "^" + latin + "$"))
     return pairs
+
+
+def least_count(unit, piece):
+    return DOUBLE_COUNT if " " in unit else LONG_COUNT if len(piece) > 3 else 0.9
 
 
 def fifth(units):
@@ -165,7 +172,7 @@ class Model:
             for (unit, _), count in counts.items():
                 of_unit[unit] += count
             kept = {key: count for key, count in counts.items()
-                    if self.trusting or count >= (DOUBLE_COUNT if " " in key[0] else 0.5) and (
+                    if self.trusting or count >= least_count(*key) and (
                         key[0] == "" or count >= LEAST * of_unit[key[0]])}
             total = sum(kept.values())
             self.joint = {key: count / total for key, count in kept.items()}
@@ -308,11 +315,11 @@ def main():
     sources = [argument.split("=") for argument in sys.argv[1:] if "=" in argument]
     if "--evaluate" in sys.argv:
         for name, path in sources:
-            evaluate(name, read(path))
+            evaluate(name, read(name, path))
         return
     print("# script\tunit\tLatin letters\tweight in nats, or for `=` of the logistic regression (learn_letters.py)")
     for name, path in sources:
-        pairs = [pair for pair in read(path) if "--fifth" not in sys.argv or fifth(pair[0]) != 0]
+        pairs = [pair for pair in read(name, path) if "--fifth" not in sys.argv or fifth(pair[0]) != 0]
         weights, w, noise, _ = learn(name, pairs)
         print(f"{name}: noise {noise:.3f}", file=sys.stderr, flush=True)
         for label, value in zip(("one", "nats", "letters", "units"), w):

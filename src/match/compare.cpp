@@ -81,7 +81,9 @@ std::vector<Pairing> possible_pairings(WordView a, WordView b, const Similaritie
       const auto alike = static_cast<double>(similarity[i][j]);
       if (alike < same_word_least) continue;
       found.push_back({i, j, 1, 1, alike});
-      if (alike >= 0.95) good_a[i] = good_b[j] = true;
+      // Across scripts a part may look like the whole: one syllable more is little.
+      const bool across = a[i]->spelled.empty() != b[j]->spelled.empty();
+      if (alike >= 0.95 && !across) good_a[i] = good_b[j] = true;
     }
   }
   for (std::size_t i = 0; i < a.size(); ++i) {

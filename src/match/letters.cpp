@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t units_max = 26;    // with begin and end; longer words are cut
 constexpr std::size_t letters_max = 26;
 constexpr float no_answer = -4.0F;       // nats; MISSING in learn_letters.py
-constexpr float impossible = -1e9F;
+constexpr float hopeless = 14.0F;        // nats
+constexpr float impossible = -1e8F;
 
 std::uint64_t packed(std::string_view letters) {
   std::uint64_t bits = 0;
@@ -55,15 +56,22 @@ struct LatinLetters {
 
 using Row = std::array<float, letters_max + 3>;
 
-/// Lets the answers of a unit take letters from every place reached so far.
-void answer(const LatinAnswers* answers, const LatinLetters& latin, const Row& from, Row& to) {
-  if (answers == nullptr) return;
-  for (const auto& one : *answers) {
-    if (one.length > latin.size) continue;
-    for (std::size_t j = 0; j + one.length <= latin.size; ++j) {
+/// Lets the answers of a unit take letters from every place reached with more than `least`.
+void answer(const LatinAnswers* unit, const LatinLetters& latin, float least, const Row& from,
+            Row& to) {
+  if (unit == nullptr) return;
+  const auto take = [&](std::size_t j, std::size_t place) {
+    for (std::size_t i = unit->begins[place]; i < unit->begins[place + 1]; ++i) {
+      const auto& one = unit->answers[i];
       if ((latin.windows[j] & one.mask) != one.letters) continue;
       to[j + one.length] = std::max(to[j + one.length], from[j] + one.weight);
     }
+  };
+  for (std::size_t j = 0; j <= latin.size; ++j) {
+    if (from[j] <= least) continue;
+    take(j, 0);  // the unit stands for no letter
+    if (j == latin.size) break;
+    if (const auto place = letter_place(latin.letters[j]); place != 0) take(j, place);
   }
 }
 
@@ -71,7 +79,7 @@ void answer(const LatinAnswers* answers, const LatinLetters& latin, const Row& f
 float best_layout(const SpelledWord& word, const LatinLetters& latin) {
   std::array<Row, units_max + 2> reached;
   const auto count = std::min(word.units.size(), units_max);
-  for (std::size_t i = 0; i <= count + 1; ++i) reached[i].fill(impossible);
+  for (std::size_t i = 0; i <= count + 1; ++i) reached[i].fill(2 * impossible);
   reached[0][0] = 0;
   const auto& from_nowhere = word.script->from_nowhere;
   for (std::size_t i = 0; i <= count; ++i) {
@@ -86,8 +94,10 @@ float best_layout(const SpelledWord& word, const LatinLetters& latin) {
       next[j] = std::max(next[j], row[j] + no_answer);
       if (j > 0) next[j] = std::max(next[j], row[j - 1] + no_answer);
     }
-    answer(word.units[i].alone, latin, row, next);
-    answer(word.units[i].with_next, latin, row, reached[i + 2]);
+    // A way so far behind the best is not taken up again.
+    const float least = *std::max_element(row.begin(), row.begin() + latin.size + 1) - hopeless;
+    answer(word.units[i].alone, latin, least, row, next);
+    answer(word.units[i].with_next, latin, least, row, reached[i + 2]);
   }
   return reached[count][latin.size];
 }
@@ -97,6 +107,20 @@ float best_layout(const SpelledWord& word, const LatinLetters& latin) {
 const LetterTable& LetterTable::shipped() {
   static const LetterTable table{embedded::letters()};
   return table;
+}
+
+void LatinAnswers::put_in_order() {
+  const auto place = [](const LatinAnswer& one) {
+    return one.length == 0 ? 0 : letter_place(static_cast<char>(one.letters & 0x7FU));
+  };
+  std::stable_sort(answers.begin(), answers.end(), [&](const LatinAnswer& a, const LatinAnswer& b) {
+    return place(a) < place(b);
+  });
+  begins.fill(0);
+  for (const auto& one : answers) ++begins[place(one) + 1];
+  for (std::size_t i = 1; i < begins.size(); ++i) {
+    begins[i] = static_cast<std::uint16_t>(begins[i] + begins[i - 1]);
+  }
 }
 
 LetterTable::LetterTable(std::string_view rows) {
@@ -110,6 +134,9 @@ LetterTable::LetterTable(std::string_view rows) {
       entry->second.weights.abjad = columns[0] == "arabic" || columns[0] == "hebrew";
     }
     add(entry->second, columns[1], columns[2], weight);
+  }
+  for (auto& [name, script] : scripts_) {
+    for (auto& [key, unit] : script.answers) unit.put_in_order();
   }
 }
 
@@ -130,7 +157,7 @@ void LetterTable::add(Script& script, std::string_view unit, std::string_view pi
       const auto next = static_cast<std::uint16_t>(script.numbers.size() + 1);
       key = key << 16 | script.numbers.try_emplace(std::string{part}, next).first->second;
     }
-    script.answers[key].push_back({packed(piece), mask_of(piece.size()),
+    script.answers[key].answers.push_back({packed(piece), mask_of(piece.size()),
                                    static_cast<std::uint32_t>(piece.size()), weight});
   }
 }
@@ -172,6 +199,23 @@ SpelledWord LetterTable::spelled(const std::vector<std::string>& units) const {
     word.units.push_back({answers(one), last ? nullptr : answers(one << 16 | word.numbers[i + 1])});
   }
   return word;
+}
+
+SpelledWord spelled_together(std::span<const SpelledWord* const> parts) {
+  SpelledWord all;
+  all.script = parts.front()->script;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    const auto& word = *parts[part];
+    const bool first = part == 0, last = part + 1 == parts.size();
+    const auto from = first ? 0U : 1U;
+    const auto to = word.units.size() - (last ? 0U : 1U);
+    for (std::size_t i = from; i < to; ++i) {
+      all.units.push_back(word.units[i]);
+      all.numbers.push_back(word.numbers[i]);
+    }
+    if (!last) all.units.back().with_next = nullptr;  // it spoke of the part's end
+  }
+  return all;
 }
 
 double log_odds_of_one_name(const SpelledWord& word, std::string_view latin) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,7 +21,21 @@ struct LatinAnswer {
   std::uint32_t length = 0;
   float weight = 0;
 };
-using LatinAnswers = std::vector<LatinAnswer>;
+
+/// The answers of one unit, in order of their first letter.
+struct LatinAnswers {
+  std::vector<LatinAnswer> answers;
+  std::array<std::uint16_t, 30> begins{};  // where those of each first letter begin; first: none
+  void put_in_order();
+};
+
+/// Place of a letter in LatinAnswers::begins: a to z, the begin `^` and the end `$`; 0 for none.
+constexpr std::size_t letter_place(char letter) {
+  return letter >= 'a' && letter <= 'z' ? static_cast<std::size_t>(letter - 'a') + 1
+         : letter == '^'                ? 27
+         : letter == '$'                ? 28
+                                        : 0;
+}
 
 /// What one script's words are weighed by.
 struct LetterScript {
@@ -61,6 +76,9 @@ class LetterTable {
 
   std::unordered_map<std::string, Script> scripts_;
 };
+
+/// Parts of one word, of one script, written together.
+SpelledWord spelled_together(std::span<const SpelledWord* const> parts);
 
 /// Log odds that both are one name, moved so that one in a thousand pairs of strangers is above 0.
 double log_odds_of_one_name(const SpelledWord& word, std::string_view latin);

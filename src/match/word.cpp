@@ -248,11 +248,21 @@ double similarity_of_letters(const SpelledWord& a, const SpelledWord& b) {
   return length <= 0 ? 0 : 1 - text::edit_distance(letters_a, letters_b) / length;
 }
 
+/// Whether consonants of so different classes can still be one name: letters of an alphabet fall into
+/// the classes of their Latin answers, syllables and characters less surely.
+bool may_be_alike(std::uint32_t classes_a, std::uint32_t classes_b, const SpelledWord& script) {
+  const int different = std::popcount(classes_a ^ classes_b);
+  return different <= (script.script->abjad ? 4 : 5);
+}
+
 /// Across scripts the learned table knows more than sounds do.
 double similarity_as_written(const Word& a, const Word& b) {
   if (a.spelled.empty() && b.spelled.empty()) return similarity_in_latin(a, b);
-  if (a.spelled.empty()) return spelled_similarity(b.spelled, a.text);
-  if (b.spelled.empty()) return spelled_similarity(a.spelled, b.text);
+  if (a.spelled.empty() != b.spelled.empty()) {
+    const auto& spelled = a.spelled.empty() ? b.spelled : a.spelled;
+    if (!may_be_alike(a.classes, b.classes, spelled)) return 0;
+    return spelled_similarity(spelled, a.spelled.empty() ? a.text : b.text);
+  }
   return a.vowels_unwritten && a.spelled.script == b.spelled.script && a.spelled.script->abjad
              ? similarity_of_letters(a.spelled, b.spelled)
              : similarity_of_sounds(a, b);
@@ -265,11 +275,21 @@ bool share_nickname(const Word& a, const Word& b) {
 }
 
 double joined_across_scripts(const Word& one, std::span<const Word* const> parts) {
-  std::string together;
-  for (const auto* part : parts) together += one.spelled.empty() ? part->written : part->text;
-  if (!one.spelled.empty()) return std::min(0.96, spelled_similarity(one.spelled, together));
-  const auto spelled = LetterTable::shipped().spelled(text::written_units(together));
-  return std::min(0.96, spelled_similarity(spelled, one.text));
+  std::uint32_t classes = 0;
+  for (const auto* part : parts) classes |= part->classes;
+  const auto& script = one.spelled.empty() ? parts.front()->spelled : one.spelled;
+  if (!may_be_alike(one.classes, classes, script)) return 0;
+  if (!one.spelled.empty()) {
+    std::string together;
+    for (const auto* part : parts) together += part->text;
+    return spelled_similarity(one.spelled, together);
+  }
+  std::vector<const SpelledWord*> spelled;
+  for (const auto* part : parts) {
+    if (part->spelled.script != script.script) return 0;
+    spelled.push_back(&part->spelled);
+  }
+  return spelled_similarity(spelled_together(spelled), one.text);
 }
 
 }  // namespace
