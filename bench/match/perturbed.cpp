@@ -115,11 +115,30 @@ std::string in_script(const std::string& name, bool arabic) {
   return out;
 }
 
+/// The words of a name in one order: two lists write one person's name alike but for that.
+std::string in_order(const std::string& name) {
+  auto words = text::tokens(name);
+  std::sort(words.begin(), words.end());
+  return join(words, " ");
+}
+
+/// One person on two lists, or twice on one: a name in common, word for word.
+bool same_person(const Entity& a, const Entity& b) {
+  return std::any_of(a.names.begin(), a.names.end(), [&](const record::Name& x) {
+    return std::any_of(b.names.begin(), b.names.end(), [&](const record::Name& y) {
+      return in_order(x.full) == in_order(y.full);
+    });
+  });
+}
+
 struct Tally {
   int asked = 0, first = 0, in_ten = 0, hits = 0;
 };
 
-void ask(const match::Index& index, const Entity& wanted, const std::string& name, bool with_birth,
+using ById = std::map<std::string, const Entity*>;
+
+void ask(const match::Index& index, const ById& by_id, const Entity& wanted,
+         const std::string& name, bool with_birth,
          Tally& tally, bool show) {
   if (name.empty()) return;
   Entity query;
@@ -133,7 +152,8 @@ void ask(const match::Index& index, const Entity& wanted, const std::string& nam
   const auto found = index.search(query, options);
   ++tally.asked;
   const auto at = std::find_if(found.begin(), found.end(), [&](const Candidate& c) {
-    return c.id == wanted.id && c.dataset == wanted.dataset;
+    return (c.id == wanted.id && c.dataset == wanted.dataset) ||
+           same_person(*by_id.at(c.dataset + c.id), wanted);
   });
   if (at != found.end()) {
     ++tally.in_ten;
@@ -154,6 +174,8 @@ void ask(const match::Index& index, const Entity& wanted, const std::string& nam
 
 void perturb(const match::Index& index, const std::vector<Entity>& entities, std::size_t every,
              bool show) {
+  ById by_id;
+  for (const auto& entity : entities) by_id[entity.dataset + entity.id] = &entity;
   std::map<std::string, std::array<Tally, 2>> tallies;
   Chance chance{20261129};
   std::size_t person = 0;
@@ -171,8 +193,8 @@ void perturb(const match::Index& index, const std::vector<Entity>& entities, std
         asked["original script"] = other.full;
     }
     for (const auto& [kind, text] : asked) {
-      ask(index, entity, text, false, tallies[kind][0], show);
-      if (!entity.birth_dates.empty()) ask(index, entity, text, true, tallies[kind][1], false);
+      ask(index, by_id, entity, text, false, tallies[kind][0], show);
+      if (!entity.birth_dates.empty()) ask(index, by_id, entity, text, true, tallies[kind][1], false);
     }
   }
   for (const auto& [kind, both] : tallies) {

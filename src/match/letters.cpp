@@ -201,6 +201,56 @@ SpelledWord LetterTable::spelled(const std::vector<std::string>& units) const {
   return word;
 }
 
+namespace {
+
+// How often each letter stands in names in Latin letters, of 1000: an answer's weight says how much
+// more often than that.
+constexpr std::array<float, 26> letters_of_thousand = {130, 24, 30, 32, 95, 11, 23, 38, 85,
+                                                       9,   32, 56, 33, 75, 60, 18, 3,  70,
+                                                       65,  45, 35, 17, 12, 3,  20, 14};
+
+float likelihood(const LatinAnswer& one) {
+  float sum = one.weight;
+  for (std::size_t i = 0; i < one.length; ++i) {
+    const auto letter = static_cast<char>((one.letters >> (8 * i)) & 0x7FU);
+    if (letter >= 'a' && letter <= 'z')
+      sum += std::log(letters_of_thousand[static_cast<std::size_t>(letter - 'a')] / 1000);
+  }
+  return sum;
+}
+
+struct Spelling {
+  float likelihood = 0;
+  std::string latin;
+};
+
+}  // namespace
+
+std::vector<std::string> likely_spellings(const SpelledWord& word, std::size_t most) {
+  std::vector<Spelling> ways{{}};
+  for (std::size_t i = 1; i + 1 < std::min(word.units.size(), units_max); ++i) {
+    if (word.units[i].alone == nullptr) continue;
+    std::vector<Spelling> longer;
+    for (const auto& way : ways) {
+      for (const auto& one : word.units[i].alone->answers) {
+        Spelling next{way.likelihood + likelihood(one), way.latin};
+        for (std::size_t k = 0; k < one.length; ++k)
+          next.latin.push_back(static_cast<char>((one.letters >> (8 * k)) & 0x7FU));
+        longer.push_back(std::move(next));
+      }
+    }
+    const auto end = longer.begin() + static_cast<std::ptrdiff_t>(std::min(most, longer.size()));
+    std::partial_sort(longer.begin(), end, longer.end(), [](const Spelling& a, const Spelling& b) {
+      return a.likelihood != b.likelihood ? a.likelihood > b.likelihood : a.latin < b.latin;
+    });
+    longer.erase(end, longer.end());
+    ways = std::move(longer);
+  }
+  std::vector<std::string> out;
+  for (auto& way : ways) out.push_back(std::move(way.latin));
+  return out;
+}
+
 SpelledWord spelled_together(std::span<const SpelledWord* const> parts) {
   SpelledWord all;
   all.script = parts.front()->script;

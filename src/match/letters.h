@@ -77,6 +77,9 @@ class LetterTable {
   std::unordered_map<std::string, Script> scripts_;
 };
 
+/// Likely Latin spellings, the likeliest first, at most `most`: for finding words, not for comparing.
+std::vector<std::string> likely_spellings(const SpelledWord& word, std::size_t most);
+
 /// Parts of one word, of one script, written together.
 SpelledWord spelled_together(std::span<const SpelledWord* const> parts);
 

@@ -27,6 +27,9 @@ std::vector<std::uint64_t> neighbour_hashes(const Word& word, NameSchema schema)
   std::string key{schema_letter(schema)};
   key += word.key.substr(0, 12);
   std::vector<std::uint64_t> hashes{stable_hash(key)};
+  for (const auto& more : word.more_keys) {
+    hashes.push_back(stable_hash(std::string{schema_letter(schema)} + more.substr(0, 12)));
+  }
   if (key.size() <= 3) return hashes;  // with one or two sounds everything would be near
   for (std::size_t i = 1; i < key.size(); ++i) {
     auto shorter = key;

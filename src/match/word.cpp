@@ -294,6 +294,21 @@ double joined_across_scripts(const Word& one, std::span<const Word* const> parts
 
 }  // namespace
 
+namespace {
+
+void add_script(Word& word) {
+  word.spelled = LetterTable::shipped().spelled(text::written_units(word.written));
+  constexpr std::size_t spellings_max = 8;
+  for (const auto& spelling : likely_spellings(word.spelled, spellings_max)) {
+    auto key = text::sound_key(spelling);
+    const bool known = key == word.key || std::find(word.more_keys.begin(), word.more_keys.end(),
+                                                    key) != word.more_keys.end();
+    if (!known && !key.empty()) word.more_keys.push_back(std::move(key));
+  }
+}
+
+}  // namespace
+
 Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_unwritten,
                std::string_view written, const Weights& weights) {
   Word word;
@@ -323,8 +338,7 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
   if (schema == NameSchema::person && is_patronymic(text)) word.weight = weights.patronymic;
   word.text = std::move(text);
   word.written = written;
-  if (!written.empty())
-    word.spelled = LetterTable::shipped().spelled(text::written_units(written));
+  if (!written.empty()) add_script(word);
   return word;
 }
 

@@ -17,7 +17,8 @@ struct Word {
   std::string text;           // folded; of `Abd al-Rahman` only `rahman`
   std::string sounds;         // text::phonemes(text)
   std::string key;            // text::sound_key(text)
-  std::uint32_t classes = 0;  // which letters the key has
+  std::vector<std::string> more_keys;  // of other likely Latin spellings of another script's word
+  std::uint32_t classes = 0;           // which letters the key has
   double weight = 1;          // how much of the name it is
   double length = 0;          // what its sounds would cost to write anew
   Role role = Role::ordinary;
