@@ -15,6 +15,7 @@ namespace entraide::embedded {
 std::string_view person_words();
 std::string_view nicknames();
 std::string_view given_names();
+std::string_view frequent_names();
 std::string_view organisation_words();
 std::string_view legal_forms();
 }  // namespace entraide::embedded
@@ -111,6 +112,9 @@ Lexicon Lexicon::make_person() {
       for (const auto full : split(row[0], ' ')) shared[text::fold(full)].insert(group);
     }
   });
+  for_each_row(embedded::frequent_names(), [&](const auto& row) {
+    lexicon.frequent_.insert(text::fold(row[0]));
+  });
   for (const auto& [word, of_word] : shared) {
     auto& nicknames = lexicon.add(word).nicknames;
     nicknames.insert(nicknames.end(), of_word.begin(), of_word.end());
@@ -168,6 +172,12 @@ bool Lexicon::holds_legal_form(std::string_view phrase) const {
 const Meaning* Lexicon::find(std::string_view word) const {
   const auto found = words_.find(word);
   return found == words_.end() ? nullptr : &found->second;
+}
+
+bool Lexicon::is_frequent(std::string_view word) const {
+  const auto* meaning = find(word);
+  return (meaning != nullptr && meaning->role == Role::common) ||
+         frequent_.find(word) != frequent_.end();
 }
 
 const Meaning* Lexicon::find_by_sound(std::string_view sounds) const {

@@ -9,11 +9,15 @@ namespace {
 
 // Many persons share a name: the name alone stays this far below 1.
 constexpr double name_alone_discount = 0.06;
+constexpr double frequent_name_discount = 0.10;
 constexpr double name_match = 0.70;
+// What contradicts a name that very many bear counts as if it were there one and a half times.
+constexpr double frequent_name_doubt = 1.5;
 
-double base_of(double name, bool strong_evidence) {
+double base_of(double name, bool strong_evidence, bool frequent) {
   if (strong_evidence || name <= name_match) return name;
-  return name - name_alone_discount * (name - name_match) / (1 - name_match);
+  const double discount = frequent ? frequent_name_discount : name_alone_discount;
+  return name - discount * (name - name_match) / (1 - name_match);
 }
 
 bool is_document(const Finding& finding) { return finding.feature == "document"; }
@@ -133,15 +137,27 @@ double weight_of(record::NameKind kind) {
   return 1.0;
 }
 
+bool agrees_on_frequent_names(const NameComparison& comparison, WordView asked, WordView held) {
+  std::size_t agreeing = 0;
+  for (const auto& pairing : comparison.pairings) {
+    const auto& word = *asked[pairing.a];
+    const auto& other = *held[pairing.b];
+    if (word.role == Role::particle || word.role == Role::title || word.role == Role::kunya) continue;
+    ++agreeing;
+    if (!word.frequent && !other.frequent) return false;
+  }
+  return agreeing > 0;
+}
+
 double combined_score(const NameFinding& name, const std::vector<Finding>& findings) {
   const double names = name.score * weight_of(name.kind);
   const bool strong =
       std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.strong; });
-  double doubt = 1 - base_of(names, strong && names > 0.5);
+  double doubt = 1 - base_of(names, strong && names > 0.5, name.frequent);
   double factor = 1;
   for (const auto& finding : findings) {
     doubt *= 1 - lift_of(finding, names);
-    factor *= finding.factor;
+    factor *= name.frequent ? std::pow(finding.factor, frequent_name_doubt) : finding.factor;
     // A listed document in a stranger's hands is a hit, but the name speaks against it.
     if (is_document(finding) && finding.lift > 0 && name.asked && name.on_record) {
       factor *= 0.82 + 0.18 * std::min(1.0, names / 0.6);
@@ -159,6 +175,10 @@ std::vector<Evidence> explain(const NameFinding& name, WordView asked, WordView 
       out.push_back(
           line("name", name.kind == record::NameKind::weak_alias ? Verdict::close : Verdict::agrees,
                weight_of(name.kind) - 1, name.asked_text, name.record_text, key));
+    }
+    if (name.frequent && name.score >= name_match) {
+      out.push_back(line("name", Verdict::close, 0, name.asked_text, name.record_text,
+                         "match.name.frequent"));
     }
     if (!name.exact) add_word_lines(out, name, asked, held);
   } else {

@@ -336,6 +336,7 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
   if (servant && word.role != Role::initial) word.role = Role::ordinary;
   word.weight = weight_of_role(word.role, text, weights);
   if (schema == NameSchema::person && is_patronymic(text)) word.weight = weights.patronymic;
+  word.frequent = schema == NameSchema::person && lexicon.is_frequent(text);
   word.text = std::move(text);
   word.written = written;
   if (!written.empty()) add_script(word);

@@ -24,6 +24,7 @@ struct Word {
   Role role = Role::ordinary;
   Group group = no_group;
   std::vector<Group> nicknames;
+  bool frequent = false;          // very many persons bear it
   bool servant = false;           // it stood behind `Abd`: Abd al-Rahman, Abdurrahman
   bool vowels_unwritten = false;  // it came from Arabic or Hebrew letters
   std::string written;            // in its own script; empty when that is Latin
