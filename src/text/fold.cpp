@@ -105,6 +105,13 @@ std::string latin_of_letters(const Word& word, bool ukrainian) {
                                  ukrainian ? CyrillicKind::ukrainian : CyrillicKind::russian);
     case USCRIPT_KHMER:
       return latin_from_khmer(word.letters);
+    case USCRIPT_ARMENIAN:
+      return latin_from_armenian(word.letters);
+    case USCRIPT_DEVANAGARI:
+    case USCRIPT_BENGALI:
+    case USCRIPT_GURMUKHI:
+    case USCRIPT_GUJARATI:
+      return latin_from_indic(word.letters);
     case USCRIPT_GREEK:
       return latin_from_greek(word.letters);
     case USCRIPT_ETHIOPIC:

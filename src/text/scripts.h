@@ -35,6 +35,9 @@ enum class CyrillicKind { russian, ukrainian };
 char32_t lower_cyrillic(char32_t c);
 std::string latin_from_cyrillic(std::u32string_view word, CyrillicKind kind);
 std::string latin_from_khmer(std::u32string_view word);
+std::string latin_from_armenian(std::u32string_view word);
+/// Devanagari, Bengali, Gurmukhi, Gujarati.
+std::string latin_from_indic(std::u32string_view word);
 std::string latin_from_greek(std::u32string_view word);
 /// Ge'ez script: Tigrinya, Amharic.
 std::string latin_from_ethiopic(std::u32string_view word);
