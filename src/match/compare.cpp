@@ -43,6 +43,7 @@ bool may_begin_alike(const Word& a, const Word& b) {
   if (a.key.empty() || b.key.empty()) return false;
   const auto is_vowel = [](const Word& word) { return word.key.front() == 'A'; };
   return a.key.front() == b.key.front() || a.spelled.empty() != b.spelled.empty() ||
+         (!a.chinese.wade_giles.empty() && !b.chinese.pinyin.empty()) ||
          (is_vowel(a) != is_vowel(b) && a.text.size() + b.text.size() > 6);
 }
 
@@ -185,8 +186,12 @@ void weigh_words_left(const NameComparison& comparison, WordView a, WordView b,
     balance.all += weight;
     balance.contradicts = true;
   }
-  for (; at_a < only_a.size(); ++at_a) balance.all += missing * a[only_a[at_a]]->weight;
-  for (; at_b < only_b.size(); ++at_b) balance.all += missing * b[only_b[at_b]]->weight;
+  const auto weight_missing = [&](const Word& word) {
+    constexpr double of_addition = 0.5;  // what stands in parentheses is often left out
+    return missing * word.weight * (word.addition ? of_addition : 1.0);
+  };
+  for (; at_a < only_a.size(); ++at_a) balance.all += weight_missing(*a[only_a[at_a]]);
+  for (; at_b < only_b.size(); ++at_b) balance.all += weight_missing(*b[only_b[at_b]]);
 }
 
 /// What the names of organisations are told apart by, beside their words.

@@ -191,7 +191,16 @@ std::string number_at(const std::vector<std::string_view>& words, std::size_t& a
   return std::to_string(number);
 }
 
+/// Which words of the folded text stand in its first parentheses, as a range; empty without.
+std::pair<std::size_t, std::size_t> words_in_parentheses(std::string_view text) {
+  const auto open = text.find('(');
+  const auto close = text.find(')', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return {0, 0};
+  return {text::tokens(text.substr(0, open)).size(), text::tokens(text.substr(0, close)).size()};
+}
+
 void add_organisation_words(Name& name, const FoldedWords& folded, NameSchema schema,
+                            std::pair<std::size_t, std::size_t> in_parentheses,
                             const Weights& weights) {
   const auto& words = folded.folded;
   const auto& lexicon = Lexicon::of(schema);
@@ -205,6 +214,8 @@ void add_organisation_words(Name& name, const FoldedWords& folded, NameSchema sc
     name.words.push_back(make_word(count > 1 ? phrase : std::string{words[i]}, schema, false,
                                    false, count > 1 ? std::string_view{} : folded.written(i),
                                    weights));
+    // `Deutsche Bank (Schweiz) AG`
+    name.words.back().addition = i >= in_parentheses.first && i < in_parentheses.second;
     i += count;
   }
 }
@@ -251,7 +262,7 @@ Name make_name(std::string_view text, NameSchema schema, const Weights& weights)
     auto joined = join_dotted_letters(text);
     auto folded = text::fold(joined);
     if (folded.empty()) joined = text, folded = name.folded;
-    add_organisation_words(name, {joined, folded}, schema, weights);
+    add_organisation_words(name, {joined, folded}, schema, words_in_parentheses(joined), weights);
   }
   return name;
 }

@@ -51,6 +51,9 @@ TEST(CompareNames, HoldsSpellingsOfOnePersonTogether) {
                                    {"Sergejs Lavrovs", "Sergey Lavrov"},
                                    {"Vladimiras Putinas", "Vladimir Putin"},
                                    {"Sasha Petrov", "Aleksandr Petrov"},
+                                   {"Mao Tse-tung", "Mao Zedong"},
+                                   {"Hsi Chin-ping", "Xi Jinping"},
+                                   {"Teng Hsiao-ping", "Deng Xiaoping"},
                                    {"Paco Ramirez", "Francisco Ramirez"},
                                    {"Andrang Heta", "Ndrangheta"},
                                    {"José da Silva Santos", "Jose Silva Santos"}}) {
@@ -120,6 +123,7 @@ TEST(CompareNames, LooksPastTheLegalFormOfAnOrganisation) {
                                    {"1st International Bank", "First International Bank"},
                                    {"Brigade Forty-Four", "Brigade 44"},
                                    {"Asia Fund III", "Asia Fund 3"},
+                                   {"Deutsche Bank AG", "Deutsche Bank (Schweiz) AG"},
                                    {"World Health Organisation", "World Health Organization"},
                                    {"ООО Искусство Красоты", "Iskusstvo Krasoty LLC"}}) {
     EXPECT_GE(organisations(a, b), same_name) << a << " | " << b;

@@ -14,7 +14,10 @@ std::string identity(const Word& word, NameSchema schema) {
   std::string key{schema_letter(schema)};
   key.push_back(word.servant ? '1' : '0');
   key.push_back(word.vowels_unwritten ? '1' : '0');
-  return key + word.text;
+  key.push_back(word.addition ? '1' : '0');
+  key += word.text;
+  if (!word.written.empty()) key.append(1, '\n').append(word.written);
+  return key;
 }
 
 std::uint32_t group_key(Group group, NameSchema schema) {

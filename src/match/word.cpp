@@ -268,6 +268,12 @@ double similarity_as_written(const Word& a, const Word& b) {
              : similarity_of_sounds(a, b);
 }
 
+/// Pinyin on one side, Wade-Giles on the other.
+bool one_in_two_romanisations(const text::ChineseKeys& a, const text::ChineseKeys& b) {
+  return (!a.pinyin.empty() && a.pinyin == b.wade_giles) ||
+         (!b.pinyin.empty() && b.pinyin == a.wade_giles);
+}
+
 bool share_nickname(const Word& a, const Word& b) {
   return std::any_of(a.nicknames.begin(), a.nicknames.end(), [&](Group group) {
     return std::find(b.nicknames.begin(), b.nicknames.end(), group) != b.nicknames.end();
@@ -339,7 +345,11 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
   word.frequent = schema == NameSchema::person && lexicon.is_frequent(text);
   word.text = std::move(text);
   word.written = written;
-  if (!written.empty()) add_script(word);
+  if (!written.empty()) {
+    add_script(word);
+  } else if (schema == NameSchema::person && word.role == Role::ordinary) {
+    word.chinese = text::chinese_keys(word.text);
+  }
   return word;
 }
 
@@ -355,7 +365,7 @@ double word_similarity(const Word& a, const Word& b) {
     // One name in two spellings, or two names that only sound alike (Hasan, Husayn).
     similarity =
         a.group == b.group ? std::max(similarity, 0.92 + 0.06 * sounds) : std::min(similarity, 0.5);
-  } else if (share_nickname(a, b)) {
+  } else if (share_nickname(a, b) || one_in_two_romanisations(a.chinese, b.chinese)) {
     similarity = std::max(similarity, 0.85);
   }
   return a.servant == b.servant ? similarity : similarity * 0.9;
@@ -368,6 +378,12 @@ double joined_similarity(const Word& one, std::span<const Word* const> parts) {
       std::all_of(parts.begin(), parts.end(), [](const Word* part) { return part->spelled.empty(); });
   if ((!one.spelled.empty() && parts_latin) || (one.spelled.empty() && parts_spelled)) {
     return joined_across_scripts(one, parts);
+  }
+  text::ChineseKeys together;
+  for (const auto* part : parts) {
+    if (part->chinese.wade_giles.empty()) break;
+    together.wade_giles += part->chinese.wade_giles;
+    if (part == parts.back() && one_in_two_romanisations(one.chinese, together)) return 0.88;
   }
   std::string sounds;
   bool unwritten = one.vowels_unwritten;

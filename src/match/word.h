@@ -10,6 +10,7 @@
 #include "match/letters.h"
 #include "match/lexicon.h"
 #include "match/weights.h"
+#include "text/text.h"
 
 namespace entraide::match {
 
@@ -25,8 +26,10 @@ struct Word {
   Group group = no_group;
   std::vector<Group> nicknames;
   bool frequent = false;          // very many persons bear it
+  bool addition = false;          // it stood in parentheses: `(Schweiz)`
   bool servant = false;           // it stood behind `Abd`: Abd al-Rahman, Abdurrahman
   bool vowels_unwritten = false;  // it came from Arabic or Hebrew letters
+  text::ChineseKeys chinese;      // read as Pinyin and as Wade-Giles
   std::string written;            // in its own script; empty when that is Latin
   SpelledWord spelled;            // the same, when the table of letters knows the script
 };

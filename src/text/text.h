@@ -60,6 +60,13 @@ double jaro_winkler(std::string_view a, std::string_view b);
 /// (`khushlaf` -> `XuSlaf`, `mohammed` -> `mohamed`). For weighted comparison.
 std::string phonemes(std::string_view token);
 
+/// Keys of a folded token read as Chinese syllables: a Pinyin spelling has the `pinyin` key that its
+/// Wade-Giles spelling has as `wade_giles` key. Empty where it cannot be read so.
+struct ChineseKeys {
+  std::string pinyin, wade_giles;
+};
+ChineseKeys chinese_keys(std::string_view token);
+
 /// A key that spellings of one sound share, for folded Latin tokens (`gherhmay` and `ghirmay`,
 /// `qasim` and `kassem`). Empty for an empty token.
 std::string sound_key(std::string_view token);

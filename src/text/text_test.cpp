@@ -224,6 +224,28 @@ TEST(JaroWinkler, MatchesThePublishedExamples) {
   EXPECT_EQ(jaro_winkler("abc", "xyz"), 0.0);
 }
 
+TEST(ChineseKeys, AreSharedByPinyinAndWadeGiles) {
+  struct Spellings {
+    const char *pinyin, *wade_giles;
+  };
+  for (const auto& [pinyin, wade_giles] :
+       std::initializer_list<Spellings>{{"zedong", "tsetung"},
+                                        {"xi", "hsi"},
+                                        {"jinping", "chinping"},
+                                        {"zhou", "chou"},
+                                        {"xiaoping", "hsiaoping"},
+                                        {"deng", "teng"},
+                                        {"jiang", "chiang"},
+                                        {"guofeng", "kuofeng"},
+                                        {"yan", "yen"},
+                                        {"tian", "tien"}}) {
+    EXPECT_EQ(chinese_keys(pinyin).pinyin, chinese_keys(wade_giles).wade_giles) << pinyin;
+    EXPECT_FALSE(chinese_keys(pinyin).pinyin.empty()) << pinyin;
+  }
+  EXPECT_EQ(chinese_keys("kashlaf").pinyin, "");
+  EXPECT_EQ(chinese_keys("vladimir").wade_giles, "");
+}
+
 TEST(SoundKey, IsSharedByTheSpellingsOfOneSound) {
   struct Spellings {
     const char *a, *b;
