@@ -56,7 +56,8 @@ void measure(const std::string& name, const Pairs& pairs, bool markdown, bool mi
       std::printf("%.3f\t%s\t%s\n", same.back(), latin.c_str(), native.c_str());
     for (int i = 0; i < 3; ++i) {
       const auto& other = pairs[chance() % pairs.size()];
-      if (other.first != latin && other.second != native) apart.push_back(score(other.first, native));
+      if (other.first != latin && other.second != native)
+        apart.push_back(score(other.first, native));
     }
   }
   if (apart.empty()) return;
@@ -68,8 +69,9 @@ void measure(const std::string& name, const Pairs& pairs, bool markdown, bool mi
   };
   const auto over_limit = [&](double s) { return s > limit; };
   const auto over_threshold = [](double s) { return s >= threshold; };
-  std::printf(markdown ? "| %s | %zu | %.1f %% | %.1f %% | %.3f %% |\n"
-                       : "%-9s %6zu pairs: at 1/1000 false %.2f %%; at 0.70: %.2f %%, false %.3f %%\n",
+  std::printf(markdown
+                  ? "| %s | %zu | %.1f %% | %.1f %% | %.3f %% |\n"
+                  : "%-9s %6zu pairs: at 1/1000 false %.2f %%; at 0.70: %.2f %%, false %.3f %%\n",
               name.c_str(), pairs.size(), share(same, over_limit), share(same, over_threshold),
               share(apart, over_threshold));
 }

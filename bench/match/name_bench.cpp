@@ -82,9 +82,10 @@ void serve(const std::vector<Pair>& pairs) {
 }
 
 void print_markdown(const std::map<std::string, Counts>& rows, const char* head) {
-  std::printf("| %s | pairs | one name | misses | false hits | precision | recall | F1 |\n"
-              "|---|---|---|---|---|---|---|---|\n",
-              head);
+  std::printf(
+      "| %s | pairs | one name | misses | false hits | precision | recall | F1 |\n"
+      "|---|---|---|---|---|---|---|---|\n",
+      head);
   for (const auto& [name, counts] : rows) counts.print_markdown(name);
 }
 

@@ -83,14 +83,14 @@ struct Spelling {
 };
 // How a clerk would write Latin letters down; longest first.
 constexpr std::array spellings = std::to_array<Spelling>({
-    {"shch", "щ", "ش"}, {"kh", "х", "خ"}, {"sh", "ш", "ش"}, {"ch", "ч", "تش"}, {"zh", "ж", "ج"},
-    {"gh", "г", "غ"},   {"th", "т", "ث"}, {"dh", "д", "ذ"}, {"ya", "я", "يا"}, {"yu", "ю", "يو"},
-    {"ts", "ц", "تس"},  {"ou", "у", "و"}, {"oo", "у", "و"}, {"ee", "и", "ي"},  {"a", "а", ""},
-    {"b", "б", "ب"},    {"c", "к", "ك"},  {"d", "д", "د"},  {"e", "е", ""},    {"f", "ф", "ف"},
-    {"g", "г", "غ"},    {"h", "х", "ه"},  {"i", "и", "ي"},  {"j", "дж", "ج"},  {"k", "к", "ك"},
-    {"l", "л", "ل"},    {"m", "м", "م"},  {"n", "н", "ن"},  {"o", "о", "و"},   {"p", "п", "ب"},
-    {"q", "к", "ق"},    {"r", "р", "ر"},  {"s", "с", "س"},  {"t", "т", "ت"},   {"u", "у", "و"},
-    {"v", "в", "ف"},    {"w", "в", "و"},  {"x", "кс", "كس"}, {"y", "й", "ي"},  {"z", "з", "ز"},
+    {"shch", "щ", "ش"}, {"kh", "х", "خ"}, {"sh", "ш", "ش"},  {"ch", "ч", "تش"}, {"zh", "ж", "ج"},
+    {"gh", "г", "غ"},   {"th", "т", "ث"}, {"dh", "д", "ذ"},  {"ya", "я", "يا"}, {"yu", "ю", "يو"},
+    {"ts", "ц", "تس"},  {"ou", "у", "و"}, {"oo", "у", "و"},  {"ee", "и", "ي"},  {"a", "а", ""},
+    {"b", "б", "ب"},    {"c", "к", "ك"},  {"d", "д", "د"},   {"e", "е", ""},    {"f", "ф", "ف"},
+    {"g", "г", "غ"},    {"h", "х", "ه"},  {"i", "и", "ي"},   {"j", "дж", "ج"},  {"k", "к", "ك"},
+    {"l", "л", "ل"},    {"m", "м", "م"},  {"n", "н", "ن"},   {"o", "о", "و"},   {"p", "п", "ب"},
+    {"q", "к", "ق"},    {"r", "р", "ر"},  {"s", "с", "س"},   {"t", "т", "ت"},   {"u", "у", "و"},
+    {"v", "в", "ف"},    {"w", "в", "و"},  {"x", "кс", "كس"}, {"y", "й", "ي"},   {"z", "з", "ز"},
 });
 
 std::string in_script(const std::string& name, bool arabic) {
@@ -125,9 +125,8 @@ std::string in_order(const std::string& name) {
 /// One person on two lists, or twice on one: a name in common, word for word.
 bool same_person(const Entity& a, const Entity& b) {
   return std::any_of(a.names.begin(), a.names.end(), [&](const record::Name& x) {
-    return std::any_of(b.names.begin(), b.names.end(), [&](const record::Name& y) {
-      return in_order(x.full) == in_order(y.full);
-    });
+    return std::any_of(b.names.begin(), b.names.end(),
+                       [&](const record::Name& y) { return in_order(x.full) == in_order(y.full); });
   });
 }
 
@@ -138,8 +137,7 @@ struct Tally {
 using ById = std::map<std::string, const Entity*>;
 
 void ask(const match::Index& index, const ById& by_id, const Entity& wanted,
-         const std::string& name, bool with_birth,
-         Tally& tally, bool show) {
+         const std::string& name, bool with_birth, Tally& tally, bool show) {
   if (name.empty()) return;
   Entity query;
   query.kind = record::Kind::person;
@@ -194,7 +192,8 @@ void perturb(const match::Index& index, const std::vector<Entity>& entities, std
     }
     for (const auto& [kind, text] : asked) {
       ask(index, by_id, entity, text, false, tallies[kind][0], show);
-      if (!entity.birth_dates.empty()) ask(index, by_id, entity, text, true, tallies[kind][1], false);
+      if (!entity.birth_dates.empty())
+        ask(index, by_id, entity, text, true, tallies[kind][1], false);
     }
   }
   for (const auto& [kind, both] : tallies) {

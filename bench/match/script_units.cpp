@@ -21,8 +21,7 @@ int main(int count, char** arguments) {
     for (const auto& word : entraide::text::written_words(columns[native])) written += word.written;
     const auto spelling = entraide::text::fold(columns[latin]);
     if (written.empty() || spelling.empty() || spelling.find(' ') != std::string::npos) continue;
-    std::printf("%s\t%s\n",
-                entraide::join(entraide::text::written_units(written), " ").c_str(),
+    std::printf("%s\t%s\n", entraide::join(entraide::text::written_units(written), " ").c_str(),
                 spelling.c_str());
   }
   return 0;

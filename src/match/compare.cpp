@@ -38,15 +38,6 @@ Pairing joined_pairing(std::size_t one, std::size_t from, std::size_t count, boo
                   : Pairing{from, one, count, 1, similarity};
 }
 
-/// A misspelt first consonant is rare; looking only at agreeing ones makes this cheap.
-bool may_begin_alike(const Word& a, const Word& b) {
-  if (a.key.empty() || b.key.empty()) return false;
-  const auto is_vowel = [](const Word& word) { return word.key.front() == 'A'; };
-  return a.key.front() == b.key.front() || a.spelled.empty() != b.spelled.empty() ||
-         (!a.chinese.wade_giles.empty() && !b.chinese.pinyin.empty()) ||
-         (is_vowel(a) != is_vowel(b) && a.text.size() + b.text.size() > 6);
-}
-
 /// The word at `at` written as several words of `many`, or standing for their initials.
 void add_joined(const Word& one, std::size_t at, WordView many, bool one_is_a,
                 std::vector<Pairing>& found) {
@@ -180,8 +171,7 @@ void weigh_words_left(const NameComparison& comparison, WordView a, WordView b,
   // side.
   while (at_a < only_a.size() && at_b < only_b.size() && can_contradict(*a[only_a[at_a]]) &&
          can_contradict(*b[only_b[at_b]])) {
-    const double weight =
-        against * std::min(a[only_a[at_a++]]->weight, b[only_b[at_b++]]->weight);
+    const double weight = against * std::min(a[only_a[at_a++]]->weight, b[only_b[at_b++]]->weight);
     balance.agreed -= weight;
     balance.all += weight;
     balance.contradicts = true;
@@ -198,12 +188,13 @@ void weigh_words_left(const NameComparison& comparison, WordView a, WordView b,
 void weigh_forms_and_numbers(const NameComparison& comparison, WordView a, WordView b,
                              const Weights& weights, Balance& balance) {
   const auto left = [](WordView words, const std::vector<std::size_t>& only, Role role) {
-    return std::any_of(only.begin(), only.end(),
-                       [&](std::size_t at) { return words[at]->role == role && words[at]->text != "1"; });
+    return std::any_of(only.begin(), only.end(), [&](std::size_t at) {
+      return words[at]->role == role && words[at]->text != "1";
+    });
   };
-  const bool form_agrees = std::any_of(
-      comparison.pairings.begin(), comparison.pairings.end(),
-      [&](const Pairing& pairing) { return a[pairing.a]->role == Role::legal_form; });
+  const bool form_agrees =
+      std::any_of(comparison.pairings.begin(), comparison.pairings.end(),
+                  [&](const Pairing& pairing) { return a[pairing.a]->role == Role::legal_form; });
   if (!form_agrees && left(a, comparison.only_a, Role::legal_form) &&
       left(b, comparison.only_b, Role::legal_form)) {
     balance.agreed -= weights.other_legal_form;

@@ -25,10 +25,13 @@ TEST(Search, NeverSaysOneOnANameAlone) {
 }
 
 TEST(Search, TakesNamesThatVeryManyBearForLess) {
-  const auto index = index_of({person("1", {{"Andrei Pavlov", NameKind::primary}}, {"1980-03-05"}),
-                               person("2", {{"Ermias Ghermay", NameKind::primary}}, {"1980-03-05"})});
-  EXPECT_LT(score_of(index, asking("Andrei Pavlov")), score_of(index, asking("Ermias Ghermay"), "2"));
-  EXPECT_LT(score_of(index, asking("Andrei Pavlov", "1981-06-07")), 0.70) << "a stranger, most likely";
+  const auto index =
+      index_of({person("1", {{"Andrei Pavlov", NameKind::primary}}, {"1980-03-05"}),
+                person("2", {{"Ermias Ghermay", NameKind::primary}}, {"1980-03-05"})});
+  EXPECT_LT(score_of(index, asking("Andrei Pavlov")),
+            score_of(index, asking("Ermias Ghermay"), "2"));
+  EXPECT_LT(score_of(index, asking("Andrei Pavlov", "1981-06-07")), 0.70)
+      << "a stranger, most likely";
   EXPECT_GE(score_of(index, asking("Ermias Ghermay", "1981-06-07"), "2"), 0.70);
   EXPECT_EQ(score_of(index, asking("Andrei Pavlov", "1980-03-05")), 1.0);
 }

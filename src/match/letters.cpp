@@ -14,10 +14,10 @@ std::string_view letters();
 namespace entraide::match {
 namespace {
 
-constexpr std::size_t units_max = 26;    // with begin and end; longer words are cut
+constexpr std::size_t units_max = 26;  // with begin and end; longer words are cut
 constexpr std::size_t letters_max = 26;
-constexpr float no_answer = -4.0F;       // nats; MISSING in learn_letters.py
-constexpr float hopeless = 14.0F;        // nats
+constexpr float no_answer = -4.0F;  // nats; MISSING in learn_letters.py
+constexpr float hopeless = 14.0F;   // nats
 constexpr float impossible = -1e8F;
 
 std::uint64_t packed(std::string_view letters) {
@@ -113,9 +113,8 @@ void LatinAnswers::put_in_order() {
   const auto place = [](const LatinAnswer& one) {
     return one.length == 0 ? 0 : letter_place(static_cast<char>(one.letters & 0x7FU));
   };
-  std::stable_sort(answers.begin(), answers.end(), [&](const LatinAnswer& a, const LatinAnswer& b) {
-    return place(a) < place(b);
-  });
+  std::stable_sort(answers.begin(), answers.end(),
+                   [&](const LatinAnswer& a, const LatinAnswer& b) { return place(a) < place(b); });
   begins.fill(0);
   for (const auto& one : answers) ++begins[place(one) + 1];
   for (std::size_t i = 1; i < begins.size(); ++i) {
@@ -140,8 +139,7 @@ LetterTable::LetterTable(std::string_view rows) {
   }
 }
 
-void LetterTable::add(Script& script, std::string_view unit, std::string_view piece,
-                      float weight) {
+void LetterTable::add(Script& script, std::string_view unit, std::string_view piece, float weight) {
   auto& weights = script.weights;
   if (unit == "=") {
     (piece == "one"       ? weights.one
@@ -157,8 +155,8 @@ void LetterTable::add(Script& script, std::string_view unit, std::string_view pi
       const auto next = static_cast<std::uint16_t>(script.numbers.size() + 1);
       key = key << 16 | script.numbers.try_emplace(std::string{part}, next).first->second;
     }
-    script.answers[key].answers.push_back({packed(piece), mask_of(piece.size()),
-                                   static_cast<std::uint32_t>(piece.size()), weight});
+    script.answers[key].answers.push_back(
+        {packed(piece), mask_of(piece.size()), static_cast<std::uint32_t>(piece.size()), weight});
   }
 }
 

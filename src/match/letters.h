@@ -40,7 +40,7 @@ constexpr std::size_t letter_place(char letter) {
 /// What one script's words are weighed by.
 struct LetterScript {
   std::array<float, 128> from_nowhere{};  // nats of a Latin letter that no unit accounts for
-  bool abjad = false;                        // vowels are left out
+  bool abjad = false;                     // vowels are left out
   float one = 0, nats = 0, letters = 0, units = 0;  // log odds = one + nats * sum + ...
 };
 
@@ -51,7 +51,7 @@ struct SpelledWord {
     const LatinAnswers* with_next = nullptr;
   };
   const LetterScript* script = nullptr;
-  std::vector<Unit> units;            // between a begin and an end
+  std::vector<Unit> units;             // between a begin and an end
   std::vector<std::uint16_t> numbers;  // of the units; equal for equal units
   bool empty() const { return script == nullptr; }
 };

@@ -21,12 +21,18 @@ struct Row {
 };
 
 TEST(Letters, HoldWordsOfOtherScriptsForTheirLatinSpellings) {
-  for (const auto& [written, latin] : std::initializer_list<Row>{
-           {"كشلاف", "kashlaf"},        {"كشلاف", "koshlaf"},  {"الغنوشي", "elghannouchi"},
-           {"שמעון", "shimon"},         {"נתניהו", "netanyahu"}, {"Щербаков", "shcherbakov"},
-           {"Хрущёв", "khrushchev"}, {"Жуков", "joukov"},
-           {"클레어", "claire"},        {"奥巴马", "obama"},   {"奧巴馬", "obama"},
-           {"オバマ", "obama"}}) {
+  for (const auto& [written, latin] : std::initializer_list<Row>{{"كشلاف", "kashlaf"},
+                                                                 {"كشلاف", "koshlaf"},
+                                                                 {"الغنوشي", "elghannouchi"},
+                                                                 {"שמעון", "shimon"},
+                                                                 {"נתניהו", "netanyahu"},
+                                                                 {"Щербаков", "shcherbakov"},
+                                                                 {"Хрущёв", "khrushchev"},
+                                                                 {"Жуков", "joukov"},
+                                                                 {"클레어", "claire"},
+                                                                 {"奥巴马", "obama"},
+                                                                 {"奧巴馬", "obama"},
+                                                                 {"オバマ", "obama"}}) {
     EXPECT_GT(log_odds_of_one_name(spelled(written), latin), 0) << written << " " << latin;
   }
 }
@@ -77,7 +83,8 @@ TEST(Letters, LeaveOutRowsThatAreNone) {
 TEST(Letters, HoldAnyWordsWithinTheirLimits) {
   EXPECT_TRUE(rc::check([](const std::string& latin) {
     const auto folded = text::fold(latin);
-    for (const char* written : {"كشلاف", "奥巴马奥巴马奥巴马奥巴马奥巴马奥巴马奥巴马奥巴马奥巴马"}) {
+    for (const char* written :
+         {"كشلاف", "奥巴马奥巴马奥巴马奥巴马奥巴马奥巴马奥巴马奥巴马奥巴马"}) {
       const auto similarity = spelled_similarity(spelled(written), folded);
       RC_ASSERT(similarity >= 0);
       RC_ASSERT(similarity <= 0.985);

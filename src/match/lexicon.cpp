@@ -112,9 +112,8 @@ Lexicon Lexicon::make_person() {
       for (const auto full : split(row[0], ' ')) shared[text::fold(full)].insert(group);
     }
   });
-  for_each_row(embedded::frequent_names(), [&](const auto& row) {
-    lexicon.frequent_.insert(text::fold(row[0]));
-  });
+  for_each_row(embedded::frequent_names(),
+               [&](const auto& row) { lexicon.frequent_.insert(text::fold(row[0])); });
   for (const auto& [word, of_word] : shared) {
     auto& nicknames = lexicon.add(word).nicknames;
     nicknames.insert(nicknames.end(), of_word.begin(), of_word.end());

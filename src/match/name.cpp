@@ -141,8 +141,8 @@ void add_person_words(Name& name, const FoldedWords& folded, bool unwritten,
 }
 
 constexpr std::array<std::string_view, 20> small_numbers = {
-    "zero", "one",    "two",    "three",    "four",     "five",    "six",
-    "seven", "eight", "nine",   "ten",      "eleven",   "twelve",  "thirteen",
+    "zero",     "one",     "two",     "three",     "four",     "five",    "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
 constexpr std::array<std::string_view, 8> tens = {"twenty", "thirty",  "forty",  "fifty",
                                                   "sixty",  "seventy", "eighty", "ninety"};
@@ -211,9 +211,8 @@ void add_organisation_words(Name& name, const FoldedWords& folded, NameSchema sc
       continue;
     }
     const auto count = std::max<std::size_t>(lexicon.longest_phrase(words, i, phrase), 1);
-    name.words.push_back(make_word(count > 1 ? phrase : std::string{words[i]}, schema, false,
-                                   false, count > 1 ? std::string_view{} : folded.written(i),
-                                   weights));
+    name.words.push_back(make_word(count > 1 ? phrase : std::string{words[i]}, schema, false, false,
+                                   count > 1 ? std::string_view{} : folded.written(i), weights));
     // `Deutsche Bank (Schweiz) AG`
     name.words.back().addition = i >= in_parentheses.first && i < in_parentheses.second;
     i += count;

@@ -142,7 +142,8 @@ bool agrees_on_frequent_names(const NameComparison& comparison, WordView asked, 
   for (const auto& pairing : comparison.pairings) {
     const auto& word = *asked[pairing.a];
     const auto& other = *held[pairing.b];
-    if (word.role == Role::particle || word.role == Role::title || word.role == Role::kunya) continue;
+    if (word.role == Role::particle || word.role == Role::title || word.role == Role::kunya)
+      continue;
     ++agreeing;
     if (!word.frequent && !other.frequent) return false;
   }

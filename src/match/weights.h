@@ -8,15 +8,15 @@ namespace entraide::match {
 
 struct Weights {
   // How much of a name a word is.
-  double common = 0.7;        // a name that very many persons bear
-  double generic = 0.55;      // a word that very many organisations bear
-  double two_letters = 0.7;   // up to two letters
-  double patronymic = 0.5;    // `Viktorovich`
-  double initial = 0.4;       // one letter
-  double number = 0.3;        // `6`, `III`
-  double kunya = 0.3;         // `abu`, `umm`
-  double particle = 0.08;     // `al`, `bin`, `de`; titles too
-  double legal_form = 0.1;    // `Ltd`
+  double common = 0.7;       // a name that very many persons bear
+  double generic = 0.55;     // a word that very many organisations bear
+  double two_letters = 0.7;  // up to two letters
+  double patronymic = 0.5;   // `Viktorovich`
+  double initial = 0.4;      // one letter
+  double number = 0.3;       // `6`, `III`
+  double kunya = 0.3;        // `abu`, `umm`
+  double particle = 0.08;    // `al`, `bin`, `de`; titles too
+  double legal_form = 0.1;   // `Ltd`
   // What two words that are not the same say.
   double alike = 0.80;  // from here down the value falls faster than the similarity
   double fall = 0.9;    // how far it has fallen where two words begin to be two

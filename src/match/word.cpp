@@ -175,13 +175,14 @@ double weight_of_role(Role role, std::string_view text, const Weights& weights) 
 /// `dottir`, `ovich`, `shvili`: an ending that both have and that says whose child, not who. Its
 /// length; 0 when there is none. In sounds.
 std::size_t shared_family_ending(std::string_view a, std::string_view b) {
-  constexpr std::array<std::string_view, 14> endings = {"dotir", "son",  "sen",  "oviC", "eviC",
+  constexpr std::array<std::string_view, 14> endings = {"dotir", "son",  "sen",   "oviC", "eviC",
                                                         "ovna",  "evna", "Svili", "ulah", "enko",
                                                         "adze",  "idze", "oglu",  "zada"};
   for (const auto ending : endings) {
     const auto longer = ending.size() + 2;
     if (a.size() < longer || b.size() < longer) continue;
-    if (a.substr(a.size() - ending.size()) == ending && b.substr(b.size() - ending.size()) == ending)
+    if (a.substr(a.size() - ending.size()) == ending &&
+        b.substr(b.size() - ending.size()) == ending)
       return ending.size();
   }
   return 0;
@@ -371,11 +372,19 @@ double word_similarity(const Word& a, const Word& b) {
   return a.servant == b.servant ? similarity : similarity * 0.9;
 }
 
+bool may_begin_alike(const Word& a, const Word& b) {
+  if (a.key.empty() || b.key.empty()) return false;
+  const auto is_vowel = [](const Word& word) { return word.key.front() == 'A'; };
+  return a.key.front() == b.key.front() || a.spelled.empty() != b.spelled.empty() ||
+         (!a.chinese.wade_giles.empty() && !b.chinese.pinyin.empty()) ||
+         (is_vowel(a) != is_vowel(b) && a.text.size() + b.text.size() > 6);
+}
+
 double joined_similarity(const Word& one, std::span<const Word* const> parts) {
-  const bool parts_spelled =
-      std::all_of(parts.begin(), parts.end(), [](const Word* part) { return !part->spelled.empty(); });
-  const bool parts_latin =
-      std::all_of(parts.begin(), parts.end(), [](const Word* part) { return part->spelled.empty(); });
+  const bool parts_spelled = std::all_of(parts.begin(), parts.end(),
+                                         [](const Word* part) { return !part->spelled.empty(); });
+  const bool parts_latin = std::all_of(parts.begin(), parts.end(),
+                                       [](const Word* part) { return part->spelled.empty(); });
   if ((!one.spelled.empty() && parts_latin) || (one.spelled.empty() && parts_spelled)) {
     return joined_across_scripts(one, parts);
   }

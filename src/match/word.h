@@ -15,13 +15,13 @@
 namespace entraide::match {
 
 struct Word {
-  std::string text;           // folded; of `Abd al-Rahman` only `rahman`
-  std::string sounds;         // text::phonemes(text)
-  std::string key;            // text::sound_key(text)
+  std::string text;                    // folded; of `Abd al-Rahman` only `rahman`
+  std::string sounds;                  // text::phonemes(text)
+  std::string key;                     // text::sound_key(text)
   std::vector<std::string> more_keys;  // of other likely Latin spellings of another script's word
   std::uint32_t classes = 0;           // which letters the key has
-  double weight = 1;          // how much of the name it is
-  double length = 0;          // what its sounds would cost to write anew
+  double weight = 1;                   // how much of the name it is
+  double length = 0;                   // what its sounds would cost to write anew
   Role role = Role::ordinary;
   Group group = no_group;
   std::vector<Group> nicknames;
@@ -42,6 +42,10 @@ Word make_word(std::string text, NameSchema schema, bool servant = false,
 
 /// 0 to 1; 1 only for the same letters. Symmetric.
 double word_similarity(const Word& a, const Word& b);
+
+/// Whether one may be the other's first part, or the whole of which it is: a misspelt first consonant
+/// is rare; looking only at agreeing ones makes joined_similarity cheap.
+bool may_begin_alike(const Word& a, const Word& b);
 
 /// One word against several written together: `abuqarin` against `abu` and `qarin`.
 double joined_similarity(const Word& one, std::span<const Word* const> parts);

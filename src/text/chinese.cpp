@@ -14,11 +14,11 @@ struct Part {
 };
 
 // Longest first.
-constexpr std::array pinyin_initials = std::to_array<Part>(
-    {{"zh", "J"}, {"ch", "J"}, {"sh", "H"}, {"b", "P"}, {"p", "P"}, {"m", "m"}, {"f", "f"},
-     {"d", "T"},  {"t", "T"},  {"n", "n"},  {"l", "l"}, {"g", "K"}, {"k", "K"}, {"h", "h"},
-     {"j", "J"},  {"q", "J"},  {"x", "X"},  {"r", "r"}, {"z", "Z"}, {"c", "Z"}, {"s", "s"},
-     {"y", "y"},  {"w", "w"},  {"", ""}});
+constexpr std::array pinyin_initials =
+    std::to_array<Part>({{"zh", "J"}, {"ch", "J"}, {"sh", "H"}, {"b", "P"}, {"p", "P"}, {"m", "m"},
+                         {"f", "f"},  {"d", "T"},  {"t", "T"},  {"n", "n"}, {"l", "l"}, {"g", "K"},
+                         {"k", "K"},  {"h", "h"},  {"j", "J"},  {"q", "J"}, {"x", "X"}, {"r", "r"},
+                         {"z", "Z"},  {"c", "Z"},  {"s", "s"},  {"y", "y"}, {"w", "w"}, {"", ""}});
 constexpr std::array wade_initials = std::to_array<Part>(
     {{"ch", "J"}, {"sh", "H"}, {"hs", "X"}, {"ts", "Z"}, {"tz", "Z"}, {"ss", "s"}, {"sz", "s"},
      {"p", "P"},  {"m", "m"},  {"f", "f"},  {"t", "T"},  {"n", "n"},  {"l", "l"},  {"k", "K"},
@@ -55,10 +55,11 @@ std::optional<std::string> key_of(std::string_view word, const Initials& initial
       if (!more) continue;
       // `yen` is `yan`, and `tzu`, `ssu` end in the vowel of `zi`, `si`.
       std::string key{initial.key};
-      key += initial.letters == "y" && final.letters == "en"          ? "an"
-             : (initial.letters == "tz" || initial.letters == "ss" ||
-                initial.letters == "sz") && final.letters == "u"      ? "i"
-                                                                      : final.key;
+      key += initial.letters == "y" && final.letters == "en" ? "an"
+             : (initial.letters == "tz" || initial.letters == "ss" || initial.letters == "sz") &&
+                     final.letters == "u"
+                 ? "i"
+                 : final.key;
       return key + *more;
     }
   }

@@ -9,7 +9,7 @@ namespace {
 
 constexpr char32_t first_consonant = 0x1780;
 constexpr char32_t last_consonant = 0x17A2;
-constexpr char32_t first_series = 0x17C9;   // turns b to p
+constexpr char32_t first_series = 0x17C9;  // turns b to p
 
 constexpr std::array<std::string_view, 35> consonants = {
     "k", "kh", "k", "kh", "ng", "ch", "chh", "ch", "chh", "nh", "d", "th",
@@ -17,9 +17,9 @@ constexpr std::array<std::string_view, 35> consonants = {
     "m", "y",  "r", "l",  "v",  "s",  "s",   "s",  "h",   "l",  ""};
 
 // Signs from U+17B6 on.
-constexpr std::array<std::string_view, 19> vowels = {"a",  "e",  "i",  "eu", "eu", "o",  "u",
-                                                     "uo", "oe", "oea", "ie", "e", "ae", "ai",
-                                                     "ao", "au", "m",  "ah", "a"};
+constexpr std::array<std::string_view, 19> vowels = {"a",  "e",  "i",   "eu", "eu", "o",  "u",
+                                                     "uo", "oe", "oea", "ie", "e",  "ae", "ai",
+                                                     "ao", "au", "m",   "ah", "a"};
 
 bool is_consonant(char32_t c) { return c >= first_consonant && c <= last_consonant; }
 

@@ -70,8 +70,8 @@ std::string without_silent_a(std::string word, const std::string& short_a) {
   for (std::size_t i = 0; i < word.size(); ++i) {
     const bool last = i + 1 == word.size() && i > 1 && !is_vowel(word[i - 1]);
     const bool between = i > 1 && i + 2 < word.size() && !is_vowel(word[i - 1]) &&
-                         is_vowel(word[i - 2]) && !is_vowel(word[i + 1]) &&
-                         is_vowel(word[i + 2]) && i + 3 < word.size();
+                         is_vowel(word[i - 2]) && !is_vowel(word[i + 1]) && is_vowel(word[i + 2]) &&
+                         i + 3 < word.size();
     const bool kept_before = out.size() > 1 && is_vowel(out[out.size() - 2]);
     if (silent(i) && (last || (between && kept_before))) continue;
     out.push_back(word[i]);

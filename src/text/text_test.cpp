@@ -53,7 +53,7 @@ TEST(Fold, TransliteratesTheScriptsOfTheLists) {
            {"Խաչատրյան", "khachatryan", "the same"},
            {"রহমান", "rahman", "Bengali: an a that is not said"},
            {"राजेश शर्मा", "rajesh sharma", "Hindi"},
-           {"ドゥテルテ", "duuterute", "a small vowel does not part the word"},
+           {"ドゥテルテ", "douterute", "a small vowel does not part the word"},
            {"ប៉ុល ពត", "pol pot", "Khmer: the vowel that is not written, the hard b"},
            {"ហ៊ុន ម៉ាណែត", "hon manaet", "Khmer vowels before and behind"}}) {
     EXPECT_EQ(fold(input), want) << why;
