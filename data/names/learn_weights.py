@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learns what the parts of a name weigh, from labelled pairs of names: weights.tsv.
+"""Learns what the parts of a name weigh, from labelled pairs of names, in the form of weights.tsv.
 
     learn_weights.py NAME_BENCH PAIRS.csv > weights.tsv
 
@@ -18,9 +18,9 @@ import random
 import subprocess
 import sys
 
-THRESHOLD, SLOPE, LOSS_MAX, KEEP = 0.70, 0.03, 1.3, 0.01
+THRESHOLD, SLOPE, LOSS_MAX, KEEP = 0.70, 0.03, 1.3, 0.05
 START = {  # src/match/weights.h: value, step, least, most
-    "common": (0.7, 0.05, 0.4, 1.0), "generic": (0.55, 0.05, 0.3, 0.9), "two_letters": (0.7, 0.05, 0.4, 1.0),
+    "common": (0.65, 0.05, 0.4, 1.0), "generic": (0.55, 0.05, 0.3, 0.9), "two_letters": (0.7, 0.05, 0.4, 1.0),
     "patronymic": (0.5, 0.05, 0.3, 0.8), "initial": (0.4, 0.05, 0.2, 0.6), "number": (0.3, 0.05, 0.1, 0.6),
     "kunya": (0.3, 0.05, 0.1, 0.6), "legal_form": (0.1, 0.02, 0.04, 0.2), "alike": (0.8, 0.01, 0.7, 0.9),
     "fall": (0.9, 0.1, 0.5, 1.6), "missing_person": (0.5, 0.02, 0.3, 0.7), "missing_other": (0.9, 0.05, 0.5, 1.2),

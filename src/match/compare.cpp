@@ -44,7 +44,7 @@ void add_joined(const Word& one, std::size_t at, WordView many, bool one_is_a,
   if (one.text.size() < 2 || one.role == Role::particle || one.key.empty()) return;
   for (std::size_t from = 0; from + 1 < many.size(); ++from) {
     if (!may_begin_alike(*many[from], one)) continue;
-    const bool across = one.spelled.empty() != many[from]->spelled.empty();
+    const bool across = one.other_script != many[from]->other_script;
     std::size_t letters = many[from]->text.size();
     bool initials = many[from]->text.front() == one.text.front();
     for (std::size_t count = 2; count <= joined_words_max && from + count <= many.size(); ++count) {
@@ -74,7 +74,7 @@ std::vector<Pairing> possible_pairings(WordView a, WordView b, const Similaritie
       if (alike < same_word_least) continue;
       found.push_back({i, j, 1, 1, alike});
       // Across scripts a part may look like the whole: one syllable more is little.
-      const bool across = a[i]->spelled.empty() != b[j]->spelled.empty();
+      const bool across = a[i]->other_script != b[j]->other_script;
       if (alike >= 0.95 && !across) good_a[i] = good_b[j] = true;
     }
   }

@@ -119,7 +119,7 @@ double WordMemo::upper_bound(WordView asked, WordView held, const Similarities& 
   // Parts may be written together on either side: whoever begins alike may yet agree, its neighbour
   // too.
   const auto begin_alike = [](const Word& x, const Word& y) {
-    const bool across_scripts = x.spelled.empty() != y.spelled.empty();
+    const bool across_scripts = x.other_script != y.other_script;
     return may_begin_alike(x, y) && (across_scripts || x.text.size() != y.text.size());
   };
   double alike = 0, all = 0;

@@ -1,5 +1,5 @@
-// What the parts of a name weigh, learned from labelled pairs: data/names/weights.tsv, made by
-// learn_weights.py. docs/formats/match.md says what each does.
+// What the parts of a name weigh: data/names/weights.tsv, judged by learn_weights.py on labelled
+// pairs. docs/formats/match.md says what each does.
 #pragma once
 
 #include <string_view>

@@ -258,11 +258,11 @@ bool may_be_alike(std::uint32_t classes_a, std::uint32_t classes_b, const Spelle
 
 /// Across scripts the learned table knows more than sounds do.
 double similarity_as_written(const Word& a, const Word& b) {
-  if (a.spelled.empty() && b.spelled.empty()) return similarity_in_latin(a, b);
-  if (a.spelled.empty() != b.spelled.empty()) {
-    const auto& spelled = a.spelled.empty() ? b.spelled : a.spelled;
+  if (!a.other_script && !b.other_script) return similarity_in_latin(a, b);
+  if (a.other_script != b.other_script) {
+    const auto& spelled = a.other_script ? a.spelled : b.spelled;
     if (!may_be_alike(a.classes, b.classes, spelled)) return 0;
-    return spelled_similarity(spelled, a.spelled.empty() ? a.text : b.text);
+    return spelled_similarity(spelled, a.other_script ? b.text : a.text);
   }
   return a.vowels_unwritten && a.spelled.script == b.spelled.script && a.spelled.script->abjad
              ? similarity_of_letters(a.spelled, b.spelled)
@@ -270,7 +270,10 @@ double similarity_as_written(const Word& a, const Word& b) {
 }
 
 /// Pinyin on one side, Wade-Giles on the other.
-bool one_in_two_romanisations(const text::ChineseKeys& a, const text::ChineseKeys& b) {
+bool one_in_two_romanisations(const Word& one, const Word& other) {
+  if (!one.chinese_syllables || !other.chinese_syllables) return false;
+  const auto& a = one.chinese;
+  const auto& b = other.chinese;
   return (!a.pinyin.empty() && a.pinyin == b.wade_giles) ||
          (!b.pinyin.empty() && b.pinyin == a.wade_giles);
 }
@@ -305,6 +308,7 @@ namespace {
 
 void add_script(Word& word) {
   word.spelled = LetterTable::shipped().spelled(text::written_units(word.written));
+  word.other_script = !word.spelled.empty();
   constexpr std::size_t spellings_max = 8;
   for (const auto& spelling : likely_spellings(word.spelled, spellings_max)) {
     auto key = text::sound_key(spelling);
@@ -350,6 +354,7 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
     add_script(word);
   } else if (schema == NameSchema::person && word.role == Role::ordinary) {
     word.chinese = text::chinese_keys(word.text);
+    word.chinese_syllables = !word.chinese.pinyin.empty() || !word.chinese.wade_giles.empty();
   }
   return word;
 }
@@ -366,7 +371,7 @@ double word_similarity(const Word& a, const Word& b) {
     // One name in two spellings, or two names that only sound alike (Hasan, Husayn).
     similarity =
         a.group == b.group ? std::max(similarity, 0.92 + 0.06 * sounds) : std::min(similarity, 0.5);
-  } else if (share_nickname(a, b) || one_in_two_romanisations(a.chinese, b.chinese)) {
+  } else if (share_nickname(a, b) || one_in_two_romanisations(a, b)) {
     similarity = std::max(similarity, 0.85);
   }
   return a.servant == b.servant ? similarity : similarity * 0.9;
@@ -375,24 +380,24 @@ double word_similarity(const Word& a, const Word& b) {
 bool may_begin_alike(const Word& a, const Word& b) {
   if (a.key.empty() || b.key.empty()) return false;
   const auto is_vowel = [](const Word& word) { return word.key.front() == 'A'; };
-  return a.key.front() == b.key.front() || a.spelled.empty() != b.spelled.empty() ||
-         (!a.chinese.wade_giles.empty() && !b.chinese.pinyin.empty()) ||
+  return a.key.front() == b.key.front() || a.other_script != b.other_script ||
+         (a.chinese_syllables && b.chinese_syllables && !a.chinese.wade_giles.empty()) ||
          (is_vowel(a) != is_vowel(b) && a.text.size() + b.text.size() > 6);
 }
 
 double joined_similarity(const Word& one, std::span<const Word* const> parts) {
-  const bool parts_spelled = std::all_of(parts.begin(), parts.end(),
-                                         [](const Word* part) { return !part->spelled.empty(); });
-  const bool parts_latin = std::all_of(parts.begin(), parts.end(),
-                                       [](const Word* part) { return part->spelled.empty(); });
-  if ((!one.spelled.empty() && parts_latin) || (one.spelled.empty() && parts_spelled)) {
+  const bool parts_spelled =
+      std::all_of(parts.begin(), parts.end(), [](const Word* part) { return part->other_script; });
+  const bool parts_latin =
+      std::all_of(parts.begin(), parts.end(), [](const Word* part) { return !part->other_script; });
+  if ((one.other_script && parts_latin) || (!one.other_script && parts_spelled)) {
     return joined_across_scripts(one, parts);
   }
-  text::ChineseKeys together;
+  std::string wade_giles;
   for (const auto* part : parts) {
     if (part->chinese.wade_giles.empty()) break;
-    together.wade_giles += part->chinese.wade_giles;
-    if (part == parts.back() && one_in_two_romanisations(one.chinese, together)) return 0.88;
+    wade_giles += part->chinese.wade_giles;
+    if (part == parts.back() && one.chinese.pinyin == wade_giles) return 0.88;
   }
   std::string sounds;
   bool unwritten = one.vowels_unwritten;

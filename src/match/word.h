@@ -15,23 +15,26 @@
 namespace entraide::match {
 
 struct Word {
-  std::string text;                    // folded; of `Abd al-Rahman` only `rahman`
-  std::string sounds;                  // text::phonemes(text)
-  std::string key;                     // text::sound_key(text)
-  std::vector<std::string> more_keys;  // of other likely Latin spellings of another script's word
-  std::uint32_t classes = 0;           // which letters the key has
-  double weight = 1;                   // how much of the name it is
-  double length = 0;                   // what its sounds would cost to write anew
+  std::string text;           // folded; of `Abd al-Rahman` only `rahman`
+  std::string sounds;         // text::phonemes(text)
+  std::string key;            // text::sound_key(text)
+  std::uint32_t classes = 0;  // which letters the key has
   Role role = Role::ordinary;
   Group group = no_group;
+  bool frequent = false;           // very many persons bear it
+  bool addition = false;           // it stood in parentheses: `(Schweiz)`
+  bool servant = false;            // it stood behind `Abd`: Abd al-Rahman, Abdurrahman
+  bool vowels_unwritten = false;   // it came from Arabic or Hebrew letters
+  bool other_script = false;       // `spelled` is not empty
+  bool chinese_syllables = false;  // `chinese` is not empty
+  double weight = 1;               // how much of the name it is
+  double length = 0;               // what its sounds would cost to write anew
   std::vector<Group> nicknames;
-  bool frequent = false;          // very many persons bear it
-  bool addition = false;          // it stood in parentheses: `(Schweiz)`
-  bool servant = false;           // it stood behind `Abd`: Abd al-Rahman, Abdurrahman
-  bool vowels_unwritten = false;  // it came from Arabic or Hebrew letters
-  text::ChineseKeys chinese;      // read as Pinyin and as Wade-Giles
-  std::string written;            // in its own script; empty when that is Latin
-  SpelledWord spelled;            // the same, when the table of letters knows the script
+  // What follows few words have; it stands behind what every comparison looks at.
+  std::vector<std::string> more_keys;  // of other likely Latin spellings of another script's word
+  text::ChineseKeys chinese;           // read as Pinyin and as Wade-Giles
+  std::string written;                 // in its own script; empty when that is Latin
+  SpelledWord spelled;                 // the same, when the table of letters knows the script
 };
 
 /// `servant` and `vowels_unwritten` are told by the name around the word; `written` is the word in
