@@ -38,6 +38,13 @@ Pairing joined_pairing(std::size_t one, std::size_t from, std::size_t count, boo
                   : Pairing{from, one, count, 1, similarity};
 }
 
+/// Where words of a script are cut by guess (Chinese, Korean), putting them together is the rule; in
+/// an alphabet two words together answer one only when they nearly are it.
+double joined_least_across(const Word& one, const Word& part) {
+  const auto& spelled = one.other_script ? one.spelled : part.spelled;
+  return spelled.script->syllabic ? same_word_least : 0.93;
+}
+
 /// The word at `at` written as several words of `many`, or standing for their initials.
 void add_joined(const Word& one, std::size_t at, WordView many, bool one_is_a,
                 std::vector<Pairing>& found) {
@@ -58,7 +65,7 @@ void add_joined(const Word& one, std::size_t at, WordView many, bool one_is_a,
       const std::size_t more = across ? letters / 2 + 4 : 4;
       if (letters + 2 < one.text.size() || letters > one.text.size() + more) continue;
       const auto similarity = joined_similarity(one, many.subspan(from, count));
-      if (similarity >= (across ? same_word_least : joined_least))
+      if (similarity >= (across ? joined_least_across(one, *many[from]) : joined_least))
         found.push_back(joined_pairing(at, from, count, one_is_a, similarity));
     }
   }

@@ -207,6 +207,7 @@ std::optional<Ranked> Index::Inside::compare_with(const Query& query, Slot slot,
     const auto words = words_of(held.names[name.held_at]);
     name.frequent =
         agrees_on_frequent_names(name.comparison, memo.words(name.asked_at), words.view());
+    name.one_part = agreeing_parts(name.comparison, memo.words(name.asked_at)) <= 1;
   }
   std::vector<Finding> findings;
   const bool is_person = held.schema == NameSchema::person || query.kind == record::Kind::person;

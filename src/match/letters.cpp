@@ -130,6 +130,8 @@ LetterTable::LetterTable(std::string_view rows) {
     const auto [entry, added] = scripts_.try_emplace(std::string{columns[0]});
     if (added) {
       entry->second.weights.from_nowhere.fill(no_answer);
+      entry->second.weights.syllabic =
+          columns[0] == "korean" || columns[0] == "chinese" || columns[0] == "japanese";
       entry->second.weights.abjad = columns[0] == "arabic" || columns[0] == "hebrew";
     }
     add(entry->second, columns[1], columns[2], weight);

@@ -40,6 +40,7 @@ constexpr std::size_t letter_place(char letter) {
 /// What one script's words are weighed by.
 struct LetterScript {
   std::array<float, 128> from_nowhere{};  // nats of a Latin letter that no unit accounts for
+  bool syllabic = false;                  // its signs are syllables, its words are cut by guess
   bool abjad = false;                     // vowels are left out
   float one = 0, nats = 0, letters = 0, units = 0;  // log odds = one + nats * sum + ...
 };

@@ -11,6 +11,7 @@ namespace {
 constexpr double name_alone_discount = 0.06;
 constexpr double frequent_name_discount = 0.10;
 constexpr double name_match = 0.70;
+constexpr double one_frequent_part_max = 0.69;  // `Ahmed` and `Sheikh Ahmed`: just below a match
 // What contradicts a name that very many bear counts as if it were there one and a half times.
 constexpr double frequent_name_doubt = 1.5;
 
@@ -105,6 +106,11 @@ void add_word_lines(std::vector<Evidence>& out, const NameFinding& name, WordVie
   }
 }
 
+/// Titles and particles say nothing by agreeing.
+bool is_a_part(const Word& word) {
+  return word.role != Role::particle && word.role != Role::title && word.role != Role::kunya;
+}
+
 const char* key_of_kind(record::NameKind kind) {
   switch (kind) {
     case record::NameKind::primary:
@@ -137,24 +143,29 @@ double weight_of(record::NameKind kind) {
   return 1.0;
 }
 
+std::size_t agreeing_parts(const NameComparison& comparison, WordView asked) {
+  return static_cast<std::size_t>(
+      std::count_if(comparison.pairings.begin(), comparison.pairings.end(),
+                    [&](const Pairing& pairing) { return is_a_part(*asked[pairing.a]); }));
+}
+
 bool agrees_on_frequent_names(const NameComparison& comparison, WordView asked, WordView held) {
-  std::size_t agreeing = 0;
-  for (const auto& pairing : comparison.pairings) {
+  const auto frequent = [&](const Pairing& pairing) {
     const auto& word = *asked[pairing.a];
-    const auto& other = *held[pairing.b];
-    if (word.role == Role::particle || word.role == Role::title || word.role == Role::kunya)
-      continue;
-    ++agreeing;
-    if (!word.frequent && !other.frequent) return false;
-  }
-  return agreeing > 0;
+    return !is_a_part(word) || word.frequent || held[pairing.b]->frequent;
+  };
+  return agreeing_parts(comparison, asked) > 0 &&
+         std::all_of(comparison.pairings.begin(), comparison.pairings.end(), frequent);
 }
 
 double combined_score(const NameFinding& name, const std::vector<Finding>& findings) {
   const double names = name.score * weight_of(name.kind);
   const bool strong =
       std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.strong; });
-  double doubt = 1 - base_of(names, strong && names > 0.5, name.frequent);
+  double base = base_of(names, strong && names > 0.5, name.frequent);
+  // `Ahmed` alone is nobody: it takes a fact beside it.
+  if (!strong && name.frequent && name.one_part) base = std::min(base, one_frequent_part_max);
+  double doubt = 1 - base;
   double factor = 1;
   for (const auto& finding : findings) {
     doubt *= 1 - lift_of(finding, names);
