@@ -45,6 +45,8 @@ def read(name, path):
 
 
 def least_count(unit, piece):
+    if unit.isascii() and unit.isalpha():
+        return 0.5  # readings of Chinese characters: many, and each in few pairs
     return DOUBLE_COUNT if " " in unit else LONG_COUNT if len(piece) > 3 else 0.9
 
 
