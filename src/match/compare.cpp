@@ -52,9 +52,10 @@ void add_joined(const Word& one, std::size_t at, WordView many, bool one_is_a,
   for (std::size_t from = 0; from + 1 < many.size(); ++from) {
     if (!may_begin_alike(*many[from], one)) continue;
     const bool across = one.other_script != many[from]->other_script;
+    const std::size_t words_max = across ? name_words_max : joined_words_max;  // 阿 斯 克 蕾...
     std::size_t letters = many[from]->text.size();
     bool initials = many[from]->text.front() == one.text.front();
-    for (std::size_t count = 2; count <= joined_words_max && from + count <= many.size(); ++count) {
+    for (std::size_t count = 2; count <= words_max && from + count <= many.size(); ++count) {
       const auto& last = *many[from + count - 1];
       letters += last.text.size();
       initials = initials && count <= one.text.size() && last.text.front() == one.text[count - 1];
