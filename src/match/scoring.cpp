@@ -9,16 +9,19 @@ namespace {
 
 // Many persons share a name: the name alone stays this far below 1.
 constexpr double name_alone_discount = 0.06;
-constexpr double frequent_name_discount = 0.10;
+constexpr double frequent_name_discount = 0.04;
 constexpr double name_match = 0.70;
 constexpr double one_frequent_part_max = 0.69;  // `Ahmed` and `Sheikh Ahmed`: just below a match
 // What contradicts a name that very many bear counts as if it were there one and a half times.
 constexpr double frequent_name_doubt = 1.5;
 
 double base_of(double name, bool strong_evidence, bool frequent) {
-  if (strong_evidence || name <= name_match) return name;
-  const double discount = frequent ? frequent_name_discount : name_alone_discount;
-  return name - discount * (name - name_match) / (1 - name_match);
+  if (strong_evidence) return name;
+  // A spelling that is merely near to a frequent name is a namesake's more often than a mistake.
+  const double near = std::clamp((name - 0.60) / (name_match - 0.60), 0.0, 1.0);
+  const double frequent_loss = frequent ? frequent_name_discount * near : 0;
+  if (name <= name_match) return name - frequent_loss;
+  return name - frequent_loss - name_alone_discount * (name - name_match) / (1 - name_match);
 }
 
 bool is_document(const Finding& finding) { return finding.feature == "document"; }
