@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "base/base.h"
 
@@ -113,8 +114,9 @@ void LatinAnswers::put_in_order() {
   const auto place = [](const LatinAnswer& one) {
     return one.length == 0 ? 0 : letter_place(static_cast<char>(one.letters & 0x7FU));
   };
-  std::stable_sort(answers.begin(), answers.end(),
-                   [&](const LatinAnswer& a, const LatinAnswer& b) { return place(a) < place(b); });
+  std::sort(answers.begin(), answers.end(), [&](const LatinAnswer& a, const LatinAnswer& b) {
+    return std::pair{place(a), a.letters} < std::pair{place(b), b.letters};
+  });
   begins.fill(0);
   for (const auto& one : answers) ++begins[place(one) + 1];
   for (std::size_t i = 1; i < begins.size(); ++i) {
