@@ -18,16 +18,12 @@ namespace {
 constexpr double joined_least = 0.80;  // parts written together must be this alike
 constexpr std::size_t joined_words_max = 4;
 
-/// What one word without a counterpart on one side costs, as a share of its weight.
-double cost_of_missing(NameSchema schema) { return schema == NameSchema::organisation ? 0.9 : 0.5; }
-
 /// What an agreement counts: down from 1 for the same word, through nothing, to contradiction.
-double value_of(double similarity) {
-  constexpr double alike = 0.80;
-  if (similarity >= alike) return similarity;
+double value_of(double similarity, const Weights& weights) {
+  if (similarity >= weights.alike) return similarity;
   // From `alike` down to same_word_least the value falls faster than the similarity does.
-  const double fall = (alike - similarity) / (alike - same_word_least);
-  return alike - 0.9 * fall;
+  const double fall = (weights.alike - similarity) / (weights.alike - same_word_least);
+  return weights.alike - weights.fall * fall;
 }
 
 double weight_of_run(WordView words, std::size_t from, std::size_t count) {
@@ -42,25 +38,35 @@ Pairing joined_pairing(std::size_t one, std::size_t from, std::size_t count, boo
                   : Pairing{from, one, count, 1, similarity};
 }
 
+/// Where words of a script are cut by guess (Chinese, Korean), putting them together is the rule; in
+/// an alphabet two words together answer one only when they nearly are it.
+double joined_least_across(const Word& one, const Word& part) {
+  const auto& spelled = one.other_script ? one.spelled : part.spelled;
+  return spelled.script->syllabic ? same_word_least : 0.93;
+}
+
 /// The word at `at` written as several words of `many`, or standing for their initials.
 void add_joined(const Word& one, std::size_t at, WordView many, bool one_is_a,
                 std::vector<Pairing>& found) {
   if (one.text.size() < 2 || one.role == Role::particle || one.key.empty()) return;
   for (std::size_t from = 0; from + 1 < many.size(); ++from) {
-    // A misspelt first consonant is rare; looking only at agreeing ones makes this cheap.
-    if (many[from]->key.empty() || many[from]->key.front() != one.key.front()) continue;
+    if (!may_begin_alike(*many[from], one)) continue;
+    const bool across = one.other_script != many[from]->other_script;
+    const std::size_t words_max = across ? name_words_max : joined_words_max;  // 阿 斯 克 蕾...
     std::size_t letters = many[from]->text.size();
     bool initials = many[from]->text.front() == one.text.front();
-    for (std::size_t count = 2; count <= joined_words_max && from + count <= many.size(); ++count) {
+    for (std::size_t count = 2; count <= words_max && from + count <= many.size(); ++count) {
       const auto& last = *many[from + count - 1];
       letters += last.text.size();
       initials = initials && count <= one.text.size() && last.text.front() == one.text[count - 1];
       if (initials && count == one.text.size()) {
         found.push_back(joined_pairing(at, from, count, one_is_a, 0.8));
       }
-      if (letters + 2 < one.text.size() || letters > one.text.size() + 4) continue;
+      // Readings of other scripts are longer than what they stand for: beilake, Barack.
+      const std::size_t more = across ? letters / 2 + 4 : 4;
+      if (letters + 2 < one.text.size() || letters > one.text.size() + more) continue;
       const auto similarity = joined_similarity(one, many.subspan(from, count));
-      if (similarity >= joined_least)
+      if (similarity >= (across ? joined_least_across(one, *many[from]) : joined_least))
         found.push_back(joined_pairing(at, from, count, one_is_a, similarity));
     }
   }
@@ -75,7 +81,9 @@ std::vector<Pairing> possible_pairings(WordView a, WordView b, const Similaritie
       const auto alike = static_cast<double>(similarity[i][j]);
       if (alike < same_word_least) continue;
       found.push_back({i, j, 1, 1, alike});
-      if (alike >= 0.95) good_a[i] = good_b[j] = true;
+      // Across scripts a part may look like the whole: one syllable more is little.
+      const bool across = a[i]->other_script != b[j]->other_script;
+      if (alike >= 0.95 && !across) good_a[i] = good_b[j] = true;
     }
   }
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -154,6 +162,57 @@ bool can_contradict(const Word& word) {
   return false;
 }
 
+/// What speaks for one name, of all that speaks.
+struct Balance {
+  double agreed = 0, all = 0;
+  bool contradicts = false;
+};
+
+void weigh_words_left(const NameComparison& comparison, WordView a, WordView b,
+                      const Weights& weights, bool persons, Balance& balance) {
+  const auto& only_a = comparison.only_a;
+  const auto& only_b = comparison.only_b;
+  const double against = persons ? weights.contradiction_person : weights.contradiction_other;
+  const double missing = persons ? weights.missing_person : weights.missing_other;
+  std::size_t at_a = 0, at_b = 0;
+  // The heaviest words left on both sides contradict each other; what remains is missing on one
+  // side.
+  while (at_a < only_a.size() && at_b < only_b.size() && can_contradict(*a[only_a[at_a]]) &&
+         can_contradict(*b[only_b[at_b]])) {
+    const double weight = against * std::min(a[only_a[at_a++]]->weight, b[only_b[at_b++]]->weight);
+    balance.agreed -= weight;
+    balance.all += weight;
+    balance.contradicts = true;
+  }
+  const auto weight_missing = [&](const Word& word) {
+    constexpr double of_addition = 0.5;  // what stands in parentheses is often left out
+    return missing * word.weight * (word.addition ? of_addition : 1.0);
+  };
+  for (; at_a < only_a.size(); ++at_a) balance.all += weight_missing(*a[only_a[at_a]]);
+  for (; at_b < only_b.size(); ++at_b) balance.all += weight_missing(*b[only_b[at_b]]);
+}
+
+/// What the names of organisations are told apart by, beside their words.
+void weigh_forms_and_numbers(const NameComparison& comparison, WordView a, WordView b,
+                             const Weights& weights, Balance& balance) {
+  const auto left = [](WordView words, const std::vector<std::size_t>& only, Role role) {
+    return std::any_of(only.begin(), only.end(), [&](std::size_t at) {
+      return words[at]->role == role && words[at]->text != "1";
+    });
+  };
+  const bool form_agrees =
+      std::any_of(comparison.pairings.begin(), comparison.pairings.end(),
+                  [&](const Pairing& pairing) { return a[pairing.a]->role == Role::legal_form; });
+  if (!form_agrees && left(a, comparison.only_a, Role::legal_form) &&
+      left(b, comparison.only_b, Role::legal_form)) {
+    balance.agreed -= weights.other_legal_form;
+    balance.all += weights.other_legal_form;
+  }
+  if (left(a, comparison.only_a, Role::number) != left(b, comparison.only_b, Role::number)) {
+    balance.all += weights.missing_number;
+  }
+}
+
 }  // namespace
 
 Similarities similarities(WordView a, WordView b) {
@@ -166,34 +225,25 @@ Similarities similarities(WordView a, WordView b) {
   return out;
 }
 
-NameComparison compare(WordView a, WordView b, const Similarities& similarity, NameSchema schema) {
+NameComparison compare(WordView a, WordView b, const Similarities& similarity, NameSchema schema,
+                       const Weights& weights) {
   NameComparison out;
   std::uint32_t used_a = 0, used_b = 0;
   out.pairings = chosen_pairings(possible_pairings(a, b, similarity), a, b, used_a, used_b);
-  double agreed = 0, all = 0;
+  Balance balance;
   for (const auto& pairing : out.pairings) {
     const double weight_a = weight_of_run(a, pairing.a, pairing.a_count);
     const double weight_b = weight_of_run(b, pairing.b, pairing.b_count);
     const double weight = (weight_a + weight_b) / 2;
-    agreed += weight * value_of(pairing.similarity);
-    all += weight;
+    balance.agreed += weight * value_of(pairing.similarity, weights);
+    balance.all += weight;
   }
   out.only_a = unused_words(a, used_a);
   out.only_b = unused_words(b, used_b);
-  const double missing = cost_of_missing(schema);
-  std::size_t at_a = 0, at_b = 0;
-  // The heaviest words left on both sides contradict each other; what remains is missing on one
-  // side.
-  while (at_a < out.only_a.size() && at_b < out.only_b.size() &&
-         can_contradict(*a[out.only_a[at_a]]) && can_contradict(*b[out.only_b[at_b]])) {
-    const double weight = std::min(a[out.only_a[at_a++]]->weight, b[out.only_b[at_b++]]->weight);
-    agreed -= weight;
-    all += weight;
-    out.contradicts = true;
-  }
-  for (; at_a < out.only_a.size(); ++at_a) all += missing * a[out.only_a[at_a]]->weight;
-  for (; at_b < out.only_b.size(); ++at_b) all += missing * b[out.only_b[at_b]]->weight;
-  out.score = all > 0 ? std::clamp(agreed / all, 0.0, 0.99) : 0;
+  weigh_words_left(out, a, b, weights, schema == NameSchema::person, balance);
+  if (schema == NameSchema::organisation) weigh_forms_and_numbers(out, a, b, weights, balance);
+  out.contradicts = balance.contradicts;
+  out.score = balance.all > 0 ? std::clamp(balance.agreed / balance.all, 0.0, 0.99) : 0;
   if (initials_alone(a) || initials_alone(b)) out.score = std::min(out.score, initials_score_max);
   return out;
 }

@@ -203,6 +203,12 @@ std::optional<Ranked> Index::Inside::compare_with(const Query& query, Slot slot,
   const double floor = document.lift > 0 ? -1 : name_floor_share * options.cutoff;
   auto name = best_name(query, held, floor, memo);
   if (name.score <= floor) return {};
+  if (name.asked && name.on_record && held.schema == NameSchema::person) {
+    const auto words = words_of(held.names[name.held_at]);
+    name.frequent =
+        agrees_on_frequent_names(name.comparison, memo.words(name.asked_at), words.view());
+    name.one_part = agreeing_parts(name.comparison, memo.words(name.asked_at)) <= 1;
+  }
   std::vector<Finding> findings;
   const bool is_person = held.schema == NameSchema::person || query.kind == record::Kind::person;
   if (is_person) findings.push_back(compare_birth_dates(query.births, held.births));

@@ -24,6 +24,23 @@ TEST(Search, NeverSaysOneOnANameAlone) {
   EXPECT_EQ(score_of(index, asking("Ermias Ghermay", "1980-03-05")), 1.0);
 }
 
+TEST(Search, TakesNamesThatVeryManyBearForLess) {
+  const auto index =
+      index_of({person("1", {{"Andrei Pavlov", NameKind::primary}}, {"1980-03-05"}),
+                person("2", {{"Ermias Ghermay", NameKind::primary}}, {"1980-03-05"})});
+  EXPECT_LT(score_of(index, asking("Andrei Pavlov")),
+            score_of(index, asking("Ermias Ghermay"), "2"));
+  EXPECT_LT(score_of(index, asking("Andrei Pavlov", "1981-06-07")), 0.70)
+      << "a stranger, most likely";
+  EXPECT_GE(score_of(index, asking("Ermias Ghermay", "1981-06-07"), "2"), 0.70);
+  EXPECT_EQ(score_of(index, asking("Andrei Pavlov", "1980-03-05")), 1.0);
+}
+
+TEST(Search, FindsAWordOfAnotherScriptByItsLikelySpellings) {
+  const auto index = index_of({person("1", {{"Ahmad Hamawi", NameKind::primary}})});
+  EXPECT_GE(score_of(index, asking("Хамави Ахмад")), 0.70) << "х is h here, kh in its key";
+}
+
 TEST(Search, RaisesOnAgreementLowersOnContradictionAndIgnoresWhatIsMissing) {
   auto held = person("1", {{"Ermias Ghermay", NameKind::primary}}, {"1980-03-05"});
   held.gender = record::Gender::male;

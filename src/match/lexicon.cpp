@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "text/text.h"
@@ -13,6 +14,8 @@
 namespace entraide::embedded {
 std::string_view person_words();
 std::string_view nicknames();
+std::string_view given_names();
+std::string_view frequent_names();
 std::string_view organisation_words();
 std::string_view legal_forms();
 }  // namespace entraide::embedded
@@ -98,6 +101,23 @@ Lexicon Lexicon::make_person() {
     if (folded.empty() || folded.find(' ') != std::string::npos) return;
     lexicon.add(folded).nicknames.push_back(groups.number(fmt::format("nick {}", row[0])));
   });
+  // Two short names of one full name are two names more often than one: each shares a group with
+  // its full names alone.
+  std::map<std::string, std::set<Group>, std::less<>> shared;
+  for_each_row(embedded::given_names(), [&](const auto& row) {
+    if (row.size() != 2) return;
+    for (const auto pet : split(row[1], ' ')) {
+      const auto group = groups.number(fmt::format("pet {} {}", row[0], pet));
+      shared[text::fold(pet)].insert(group);
+      for (const auto full : split(row[0], ' ')) shared[text::fold(full)].insert(group);
+    }
+  });
+  for_each_row(embedded::frequent_names(),
+               [&](const auto& row) { lexicon.frequent_.insert(text::fold(row[0])); });
+  for (const auto& [word, of_word] : shared) {
+    auto& nicknames = lexicon.add(word).nicknames;
+    nicknames.insert(nicknames.end(), of_word.begin(), of_word.end());
+  }
   return lexicon;
 }
 
@@ -151,6 +171,12 @@ bool Lexicon::holds_legal_form(std::string_view phrase) const {
 const Meaning* Lexicon::find(std::string_view word) const {
   const auto found = words_.find(word);
   return found == words_.end() ? nullptr : &found->second;
+}
+
+bool Lexicon::is_frequent(std::string_view word) const {
+  const auto* meaning = find(word);
+  return (meaning != nullptr && meaning->role == Role::common) ||
+         frequent_.find(word) != frequent_.end();
 }
 
 const Meaning* Lexicon::find_by_sound(std::string_view sounds) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "match/match.h"
@@ -50,6 +51,8 @@ class Lexicon {
   /// The meaning of a folded word; unknown spellings of a known name are recognised by their sound.
   const Meaning* find(std::string_view word) const;
   const Meaning* find_by_sound(std::string_view sounds) const;
+  /// Very many persons of some country bear it.
+  bool is_frequent(std::string_view word) const;
   /// How many of `words` (from the front) form a known phrase; 0 when none does. `key` gets the
   /// phrase.
   std::size_t longest_phrase(const std::vector<std::string_view>& words, std::size_t from,
@@ -63,6 +66,7 @@ class Lexicon {
 
   WordMap<Meaning> words_;  // a phrase is its words with single spaces
   WordMap<Meaning> sounds_;
+  std::unordered_set<std::string, WordHash, std::equal_to<>> frequent_;
   WordMap<std::size_t> phrase_words_;  // first word -> words of its longest phrase
 };
 

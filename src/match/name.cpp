@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "text/text.h"
@@ -91,9 +92,36 @@ std::string with_letters(std::string_view word) {
   return out;
 }
 
-void add_person_words(Name& name, const std::vector<std::string_view>& words, bool unwritten) {
-  const auto add = [&](std::string text, bool servant) {
-    name.words.push_back(make_word(std::move(text), NameSchema::person, servant, unwritten));
+/// The words of a folded text, and how each was written; Latin letters are not written otherwise.
+struct FoldedWords {
+  std::vector<text::WrittenWord> with_script;
+  std::vector<std::string_view> folded;
+
+  FoldedWords(std::string_view text, std::string_view folded_text) {
+    if (is_ascii(text)) {
+      folded = split(folded_text, ' ');
+      return;
+    }
+    with_script = text::written_words(text);
+    for (const auto& word : with_script) folded.push_back(word.folded);
+  }
+  std::string_view written(std::size_t at) const {
+    return with_script.empty() ? std::string_view{} : with_script[at].written;
+  }
+
+ private:
+  static bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  }
+};
+
+void add_person_words(Name& name, const FoldedWords& folded, bool unwritten,
+                      const Weights& weights) {
+  const auto& words = folded.folded;
+  const auto add = [&](std::string text, bool servant, std::size_t at) {
+    name.words.push_back(make_word(std::move(text), NameSchema::person, servant, unwritten,
+                                   folded.written(at), weights));
   };
   for (std::size_t i = 0; i < words.size() && name.words.size() < name_words_max; ++i) {
     if (is_servant(words[i])) {
@@ -101,24 +129,92 @@ void add_person_words(Name& name, const std::vector<std::string_view>& words, bo
       while (next < words.size() && is_article(words[next])) ++next;
       if (next < words.size()) {
         const bool god = words[next] == "allah" || words[next] == "ullah" || words[next] == "lah";
-        god ? add("abdullah", false) : add(std::string{words[next]}, true);
+        god ? add("abdullah", false, next) : add(std::string{words[next]}, true, next);
         i = next;
         continue;
       }
     }
     const auto* known = Lexicon::of(NameSchema::person).find(words[i]);
     const auto servant = known == nullptr ? servant_of(words[i]) : std::nullopt;
-    add(servant.value_or(with_letters(words[i])), servant.has_value());
+    add(servant.value_or(with_letters(words[i])), servant.has_value(), i);
   }
 }
 
-void add_organisation_words(Name& name, const std::vector<std::string_view>& words,
-                            NameSchema schema) {
+constexpr std::array<std::string_view, 20> small_numbers = {
+    "zero",     "one",     "two",     "three",     "four",     "five",    "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+constexpr std::array<std::string_view, 8> tens = {"twenty", "thirty",  "forty",  "fifty",
+                                                  "sixty",  "seventy", "eighty", "ninety"};
+
+std::size_t place_in(std::span<const std::string_view> list, std::string_view word) {
+  return static_cast<std::size_t>(std::find(list.begin(), list.end(), word) - list.begin());
+}
+
+/// `III` -> 3; 0 for what is no Roman number up to 39. Longer ones stand too often for words.
+unsigned roman_number(std::string_view word) {
+  unsigned sum = 0;
+  const auto value = [](char c) { return c == 'i' ? 1U : c == 'v' ? 5U : c == 'x' ? 10U : 0U; };
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto here = value(word[i]);
+    if (here == 0) return 0;
+    const bool before_larger = i + 1 < word.size() && here < value(word[i + 1]);
+    sum = before_larger ? sum - here : sum + here;
+  }
+  return sum < 40 ? sum : 0;
+}
+
+/// A number that begins at `at`, in digits: `III`, `forty-four`, `seven`; moves `at` behind it.
+/// Empty: none begins there.
+std::string number_at(const std::vector<std::string_view>& words, std::size_t& at) {
+  if (const auto roman = roman_number(words[at]); roman != 0) {
+    ++at;
+    return std::to_string(roman);
+  }
+  const auto small = place_in(small_numbers, words[at]);
+  if (small < small_numbers.size()) {
+    ++at;
+    return std::to_string(small);
+  }
+  auto number = place_in(tens, words[at]);
+  if (number == tens.size()) return {};
+  number = 10 * (number + 2);
+  ++at;
+  if (at < words.size()) {
+    const auto ones = place_in(small_numbers, words[at]);
+    const bool digit = words[at].size() == 1 && words[at][0] >= '1' && words[at][0] <= '9';
+    if (digit || (ones > 0 && ones < 10)) {
+      number += digit ? static_cast<std::size_t>(words[at][0] - '0') : ones;
+      ++at;
+    }
+  }
+  return std::to_string(number);
+}
+
+/// Which words of the folded text stand in its first parentheses, as a range; empty without.
+std::pair<std::size_t, std::size_t> words_in_parentheses(std::string_view text) {
+  const auto open = text.find('(');
+  const auto close = text.find(')', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return {0, 0};
+  return {text::tokens(text.substr(0, open)).size(), text::tokens(text.substr(0, close)).size()};
+}
+
+void add_organisation_words(Name& name, const FoldedWords& folded, NameSchema schema,
+                            std::pair<std::size_t, std::size_t> in_parentheses,
+                            const Weights& weights) {
+  const auto& words = folded.folded;
   const auto& lexicon = Lexicon::of(schema);
   std::string phrase;
   for (std::size_t i = 0; i < words.size() && name.words.size() < name_words_max;) {
+    if (auto number = number_at(words, i); !number.empty()) {
+      name.words.push_back(make_word(std::move(number), schema, false, false, {}, weights));
+      continue;
+    }
     const auto count = std::max<std::size_t>(lexicon.longest_phrase(words, i, phrase), 1);
-    name.words.push_back(make_word(count > 1 ? phrase : std::string{words[i]}, schema));
+    name.words.push_back(make_word(count > 1 ? phrase : std::string{words[i]}, schema, false, false,
+                                   count > 1 ? std::string_view{} : folded.written(i), weights));
+    // `Deutsche Bank (Schweiz) AG`
+    name.words.back().addition = i >= in_parentheses.first && i < in_parentheses.second;
     i += count;
   }
 }
@@ -153,19 +249,19 @@ std::string_view shortened(std::string_view text) {
 
 }  // namespace
 
-Name make_name(std::string_view text, NameSchema schema) {
+Name make_name(std::string_view text, NameSchema schema, const Weights& weights) {
   text = shortened(text);
   Name name;
   name.folded = text::fold(text);
   if (name.folded.empty()) return name;
   name.words.reserve(8);
   if (schema == NameSchema::person) {
-    add_person_words(name, split(name.folded, ' '), vowels_unwritten_in(text));
+    add_person_words(name, {text, name.folded}, vowels_unwritten_in(text), weights);
   } else {
-    const auto joined = text.find('.') == std::string_view::npos
-                            ? name.folded
-                            : text::fold(join_dotted_letters(text));
-    add_organisation_words(name, split(joined.empty() ? name.folded : joined, ' '), schema);
+    auto joined = join_dotted_letters(text);
+    auto folded = text::fold(joined);
+    if (folded.empty()) joined = text, folded = name.folded;
+    add_organisation_words(name, {joined, folded}, schema, words_in_parentheses(joined), weights);
   }
   return name;
 }
@@ -176,14 +272,14 @@ WordList words_of(const Name& name) {
   return words;
 }
 
-double name_score(const Name& a, const Name& b, NameSchema schema) {
+double name_score(const Name& a, const Name& b, NameSchema schema, const Weights& weights) {
   if (a.folded.empty() || b.folded.empty()) return 0;
   if (a.folded == b.folded) return 1;
   // One fixed order of the two makes the comparison symmetric, ties included.
   const auto words_a = words_of(a.folded < b.folded ? a : b);
   const auto words_b = words_of(a.folded < b.folded ? b : a);
   const auto similarity = similarities(words_a.view(), words_b.view());
-  return compare(words_a.view(), words_b.view(), similarity, schema).score;
+  return compare(words_a.view(), words_b.view(), similarity, schema, weights).score;
 }
 
 double compare_names(std::string_view a, std::string_view b, NameSchema schema) {

@@ -21,7 +21,8 @@ struct Name {
 
 /// Titles, particles and legal forms stay as words of little weight; `Abd al-X` becomes X, a
 /// servant.
-Name make_name(std::string_view text, NameSchema schema);
+Name make_name(std::string_view text, NameSchema schema,
+               const Weights& weights = Weights::shipped());
 
 using WordView = std::span<const Word* const>;
 
@@ -58,10 +59,12 @@ struct NameComparison {
   std::vector<std::size_t> only_a, only_b;  // words without a counterpart
   bool contradicts = false;                 // both sides have such words
 };
-NameComparison compare(WordView a, WordView b, const Similarities& similarity, NameSchema schema);
+NameComparison compare(WordView a, WordView b, const Similarities& similarity, NameSchema schema,
+                       const Weights& weights = Weights::shipped());
 
 WordList words_of(const Name& name);
 /// compare_names for names taken apart already; 1.0 only when they fold to the same text.
-double name_score(const Name& a, const Name& b, NameSchema schema);
+double name_score(const Name& a, const Name& b, NameSchema schema,
+                  const Weights& weights = Weights::shipped());
 
 }  // namespace entraide::match

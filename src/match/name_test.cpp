@@ -48,6 +48,14 @@ TEST(CompareNames, HoldsSpellingsOfOnePersonTogether) {
                                    {"Volodymyr Zelensky", "Wolodymyr Selenskyj"},
                                    {"Sergey Viktorovich Lavrov", "Sergei Lavrov"},
                                    {"Ig0r Sech1n", "Igor Sechin"},
+                                   {"Sergejs Lavrovs", "Sergey Lavrov"},
+                                   {"Vladimiras Putinas", "Vladimir Putin"},
+                                   {"Sasha Petrov", "Aleksandr Petrov"},
+                                   {"Mao Tse-tung", "Mao Zedong"},
+                                   {"Hsi Chin-ping", "Xi Jinping"},
+                                   {"Teng Hsiao-ping", "Deng Xiaoping"},
+                                   {"Paco Ramirez", "Francisco Ramirez"},
+                                   {"Andrang Heta", "Ndrangheta"},
                                    {"José da Silva Santos", "Jose Silva Santos"}}) {
     EXPECT_GE(persons(a, b), same_name) << a << " | " << b;
   }
@@ -67,6 +75,13 @@ TEST(CompareNames, ReadsOneNameInTwoScripts) {
            {"김정은", "Kim Jong Un"},
            {"バラク・オバマ", "Barack Obama"},
            {"משה כהן", "Moshe Cohen"},
+           {"贝拉克·奥巴马", "Barack Obama"},
+           {"버락 오바마", "Barack Obama"},
+           {"Серёжа Щербаков", "Sergei Chtcherbakov"},
+           {"Жуков", "Joukov"},
+           {"الغنوشي", "Ghannouchi"},
+           {"Եղիշե Չարենց", "Yeghishe Charents"},
+           {"ប៉ុល ពត", "Pol Pot"},
            {"ዐቢይ አሕመድ", "Abiy Ahmed"}}) {
     EXPECT_GE(persons(a, b), same_name) << a << " | " << b;
   }
@@ -88,6 +103,9 @@ TEST(CompareNames, TellsRelativesAndNamesakesApart) {
            {"Shamsuddin", "Shamsuddin Mohammed Haqqani"},
            {"Abdul Rahman", "Abdul Aziz"},
            {"Kim Jong Man", "Kim Jong Sik"},
+           {"Halla Jónsdóttir", "Halla Tómasdóttir"},
+           {"Sasha Petrov", "Shura Ivanov"},
+           {"مسعود پزشک‌فر", "مسعود پزشکیان"},
            {"محمد شريف السوداني", "محمد شياع السوداني"}}) {
     EXPECT_LT(persons(a, b), same_name) << a << " | " << b;
   }
@@ -103,6 +121,9 @@ TEST(CompareNames, LooksPastTheLegalFormOfAnOrganisation) {
                                    {"Good Will Company", "Goodwill Company"},
                                    {"The Procter & Gamble Company", "Procter and Gamble Co."},
                                    {"1st International Bank", "First International Bank"},
+                                   {"Brigade Forty-Four", "Brigade 44"},
+                                   {"Asia Fund III", "Asia Fund 3"},
+                                   {"Deutsche Bank AG", "Deutsche Bank (Schweiz) AG"},
                                    {"World Health Organisation", "World Health Organization"},
                                    {"ООО Искусство Красоты", "Iskusstvo Krasoty LLC"}}) {
     EXPECT_GE(organisations(a, b), same_name) << a << " | " << b;
@@ -116,6 +137,8 @@ TEST(CompareNames, DoesNotTakeSharedGenericWordsForOneOrganisation) {
            {"China Construction Trust Corporation", "China Construction Bank Corporation"},
            {"The Pudney Trust", "The Puccini Trust"},
            {"International Trading Company", "International Shipping Company"},
+           {"Deutsche Bank AG", "Deutsche Bank GmbH"},
+           {"Management Company 23", "Management Company"},
            {"C.B.A. Company", "A.B.C. Company"}}) {
     EXPECT_LT(organisations(a, b), same_name) << a << " | " << b;
   }

@@ -13,7 +13,7 @@ constexpr float certain = 1e9F;  // a document's holder is looked at before any 
 // Who shares less than this part of what the best candidate shares cannot have the same name: even
 // if all words in common are frequent ones and all others rare, that would be more.
 constexpr float share_least = 0.20F;
-constexpr double joined_most = 0.97;  // what parts written together can reach
+constexpr double joined_most = 0.985;  // what parts written together can reach
 
 }  // namespace
 
@@ -119,13 +119,13 @@ double WordMemo::upper_bound(WordView asked, WordView held, const Similarities& 
   // Parts may be written together on either side: whoever begins alike may yet agree, its neighbour
   // too.
   const auto begin_alike = [](const Word& x, const Word& y) {
-    return !x.key.empty() && !y.key.empty() && x.key.front() == y.key.front() &&
-           x.text.size() != y.text.size();
+    const bool across_scripts = x.other_script != y.other_script;
+    return may_begin_alike(x, y) && (across_scripts || x.text.size() != y.text.size());
   };
   double alike = 0, all = 0;
   bool with_neighbour = false;
   for (std::size_t i = 0; i < asked.size(); ++i) {
-    double best = with_neighbour ? 0.97 : 0;
+    double best = with_neighbour ? joined_most : 0;
     with_neighbour = false;
     for (std::size_t j = 0; j < held.size() && best < 1; ++j) {
       best = std::max(best, static_cast<double>(similarity[i][j]));
@@ -137,7 +137,9 @@ double WordMemo::upper_bound(WordView asked, WordView held, const Similarities& 
     all += asked[i]->weight;
     if (best >= same_word_least) alike += asked[i]->weight * best;
   }
-  return all <= 0 ? 1 : (alike + 1e-5) / (alike + 0.5 * (all - alike));
+  // What is left out costs least in parentheses of an organisation: 0.45 of its weight.
+  constexpr double missing_least = 0.44;
+  return all <= 0 ? 1 : (alike + 1e-5) / (alike + missing_least * (all - alike));
 }
 
 }  // namespace entraide::match

@@ -9,11 +9,19 @@ namespace {
 
 // Many persons share a name: the name alone stays this far below 1.
 constexpr double name_alone_discount = 0.06;
+constexpr double frequent_name_discount = 0.04;
 constexpr double name_match = 0.70;
+constexpr double one_frequent_part_max = 0.69;  // `Ahmed` and `Sheikh Ahmed`: just below a match
+// What contradicts a name that very many bear counts as if it were there one and a half times.
+constexpr double frequent_name_doubt = 1.5;
 
-double base_of(double name, bool strong_evidence) {
-  if (strong_evidence || name <= name_match) return name;
-  return name - name_alone_discount * (name - name_match) / (1 - name_match);
+double base_of(double name, bool strong_evidence, bool frequent) {
+  if (strong_evidence) return name;
+  // A spelling that is merely near to a frequent name is a namesake's more often than a mistake.
+  const double near = std::clamp((name - 0.60) / (name_match - 0.60), 0.0, 1.0);
+  const double frequent_loss = frequent ? frequent_name_discount * near : 0;
+  if (name <= name_match) return name - frequent_loss;
+  return name - frequent_loss - name_alone_discount * (name - name_match) / (1 - name_match);
 }
 
 bool is_document(const Finding& finding) { return finding.feature == "document"; }
@@ -101,6 +109,11 @@ void add_word_lines(std::vector<Evidence>& out, const NameFinding& name, WordVie
   }
 }
 
+/// Titles and particles say nothing by agreeing.
+bool is_a_part(const Word& word) {
+  return word.role != Role::particle && word.role != Role::title && word.role != Role::kunya;
+}
+
 const char* key_of_kind(record::NameKind kind) {
   switch (kind) {
     case record::NameKind::primary:
@@ -133,15 +146,33 @@ double weight_of(record::NameKind kind) {
   return 1.0;
 }
 
+std::size_t agreeing_parts(const NameComparison& comparison, WordView asked) {
+  return static_cast<std::size_t>(
+      std::count_if(comparison.pairings.begin(), comparison.pairings.end(),
+                    [&](const Pairing& pairing) { return is_a_part(*asked[pairing.a]); }));
+}
+
+bool agrees_on_frequent_names(const NameComparison& comparison, WordView asked, WordView held) {
+  const auto frequent = [&](const Pairing& pairing) {
+    const auto& word = *asked[pairing.a];
+    return !is_a_part(word) || word.frequent || held[pairing.b]->frequent;
+  };
+  return agreeing_parts(comparison, asked) > 0 &&
+         std::all_of(comparison.pairings.begin(), comparison.pairings.end(), frequent);
+}
+
 double combined_score(const NameFinding& name, const std::vector<Finding>& findings) {
   const double names = name.score * weight_of(name.kind);
   const bool strong =
       std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.strong; });
-  double doubt = 1 - base_of(names, strong && names > 0.5);
+  double base = base_of(names, strong && names > 0.5, name.frequent);
+  // `Ahmed` alone is nobody: it takes a fact beside it.
+  if (!strong && name.frequent && name.one_part) base = std::min(base, one_frequent_part_max);
+  double doubt = 1 - base;
   double factor = 1;
   for (const auto& finding : findings) {
     doubt *= 1 - lift_of(finding, names);
-    factor *= finding.factor;
+    factor *= name.frequent ? std::pow(finding.factor, frequent_name_doubt) : finding.factor;
     // A listed document in a stranger's hands is a hit, but the name speaks against it.
     if (is_document(finding) && finding.lift > 0 && name.asked && name.on_record) {
       factor *= 0.82 + 0.18 * std::min(1.0, names / 0.6);
@@ -159,6 +190,10 @@ std::vector<Evidence> explain(const NameFinding& name, WordView asked, WordView 
       out.push_back(
           line("name", name.kind == record::NameKind::weak_alias ? Verdict::close : Verdict::agrees,
                weight_of(name.kind) - 1, name.asked_text, name.record_text, key));
+    }
+    if (name.frequent && name.score >= name_match) {
+      out.push_back(line("name", Verdict::close, 0, name.asked_text, name.record_text,
+                         "match.name.frequent"));
     }
     if (!name.exact) add_word_lines(out, name, asked, held);
   } else {

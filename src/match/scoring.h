@@ -15,11 +15,19 @@ struct NameFinding {
   bool on_record = false;  // the record has names
   double score = 0;        // of the names alone; 1: the same words, in whatever order
   bool exact = false;      // letter for letter after folding; only settles ties
+  bool frequent = false;   // very many persons bear each part that agrees
+  bool one_part = false;   // no more than one part agrees
   record::NameKind kind = record::NameKind::primary;
   std::size_t asked_at = 0, held_at = 0;  // which of the names
   std::string asked_text, record_text;    // set for an explanation
   NameComparison comparison;              // a: the query's words, b: the record's
 };
+
+/// Whether all parts that agree are names that very many persons bear: then they say less, and what
+/// contradicts them says more.
+bool agrees_on_frequent_names(const NameComparison& comparison, WordView asked, WordView held);
+/// How many parts agree, titles and particles left out.
+std::size_t agreeing_parts(const NameComparison& comparison, WordView asked);
 
 /// What a name of that kind says, beside a good one.
 double weight_of(record::NameKind kind);

@@ -14,7 +14,10 @@ std::string identity(const Word& word, NameSchema schema) {
   std::string key{schema_letter(schema)};
   key.push_back(word.servant ? '1' : '0');
   key.push_back(word.vowels_unwritten ? '1' : '0');
-  return key + word.text;
+  key.push_back(word.addition ? '1' : '0');
+  key += word.text;
+  if (!word.written.empty()) key.append(1, '\n').append(word.written);
+  return key;
 }
 
 std::uint32_t group_key(Group group, NameSchema schema) {
@@ -27,6 +30,9 @@ std::vector<std::uint64_t> neighbour_hashes(const Word& word, NameSchema schema)
   std::string key{schema_letter(schema)};
   key += word.key.substr(0, 12);
   std::vector<std::uint64_t> hashes{stable_hash(key)};
+  for (const auto& more : word.more_keys) {
+    hashes.push_back(stable_hash(std::string{schema_letter(schema)} + more.substr(0, 12)));
+  }
   if (key.size() <= 3) return hashes;  // with one or two sounds everything would be near
   for (std::size_t i = 1; i < key.size(); ++i) {
     auto shorter = key;

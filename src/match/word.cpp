@@ -149,28 +149,51 @@ bool is_patronymic(std::string_view word) {
   });
 }
 
-double weight_of_role(Role role, std::string_view text) {
+double weight_of_role(Role role, std::string_view text, const Weights& weights) {
   switch (role) {
     case Role::ordinary:
-      return text.size() <= 2 ? 0.7 : 1.0;
+      return text.size() <= 2 ? weights.two_letters : 1.0;
     case Role::common:
-      return 0.7;
+      return weights.common;
     case Role::generic:
-      return 0.55;
+      return weights.generic;
     case Role::title:
-      return 0.08;
     case Role::particle:
-      return 0.08;
+      return weights.particle;
     case Role::kunya:
-      return 0.3;
+      return weights.kunya;
     case Role::legal_form:
-      return 0.1;
+      return weights.legal_form;
     case Role::initial:
-      return 0.4;
+      return weights.initial;
     case Role::number:
-      return 0.3;
+      return weights.number;
   }
   return 1.0;
+}
+
+/// `dottir`, `ovich`, `shvili`: an ending that both have and that says whose child, not who. Its
+/// length; 0 when there is none. In sounds.
+std::size_t shared_family_ending(std::string_view a, std::string_view b) {
+  constexpr std::array<std::string_view, 14> endings = {"dotir", "son",  "sen",   "oviC", "eviC",
+                                                        "ovna",  "evna", "Svili", "ulah", "enko",
+                                                        "adze",  "idze", "oglu",  "zada"};
+  for (const auto ending : endings) {
+    const auto longer = ending.size() + 2;
+    if (a.size() < longer || b.size() < longer) continue;
+    if (a.substr(a.size() - ending.size()) == ending &&
+        b.substr(b.size() - ending.size()) == ending)
+      return ending.size();
+  }
+  return 0;
+}
+
+double similarity_of_stems(std::string_view a, std::string_view b, bool unwritten) {
+  constexpr double ending_share = 0.15;  // what the ending in common says
+  const auto length = std::max(sounds_length(a, unwritten), sounds_length(b, unwritten));
+  const auto distance = sound_distance(a, b, unwritten, length);
+  return ending_share +
+         (1 - ending_share) * std::max(0.0, 1 - static_cast<double>(distance / length));
 }
 
 double similarity_of_sounds(const Word& a, const Word& b) {
@@ -183,9 +206,76 @@ double similarity_of_sounds(const Word& a, const Word& b) {
   if (!unwritten && std::abs(a.length - b.length) > 0.6 * length) return 0;
   // Classes of sounds that only one side has: five and more never come near same_word_least.
   if (!unwritten && std::popcount(a.classes ^ b.classes) > 4) return 0;
+  if (const auto ending = shared_family_ending(a.sounds, b.sounds); ending != 0) {
+    const std::string_view stem_a = a.sounds, stem_b = b.sounds;
+    return similarity_of_stems(stem_a.substr(0, stem_a.size() - ending),
+                               stem_b.substr(0, stem_b.size() - ending), unwritten);
+  }
   const auto limit = static_cast<float>((1 - same_word_least) * length);
   const double distance = static_cast<double>(sound_distance(a.sounds, b.sounds, unwritten, limit));
   return std::max(0.0, 1 - distance / length);
+}
+
+/// `Lavrovs`, `Putinas`: Baltic languages give names of others their own ending. Empty: none.
+std::string_view without_baltic_ending(std::string_view sounds) {
+  if (sounds.size() < 5 || sounds.back() != 's') return {};
+  sounds.remove_suffix(1);
+  if (sounds.back() == 'e' || sounds.back() == 'o') return {};
+  if (is_vowel(sounds.back())) sounds.remove_suffix(1);
+  return sounds;
+}
+
+double similarity_in_latin(const Word& a, const Word& b) {
+  const double similarity = similarity_of_sounds(a, b);
+  const bool ends_a = a.text.back() == 's';
+  if (ends_a == (b.text.back() == 's') || similarity < same_word_least || similarity > 0.95) {
+    return similarity;
+  }
+  const auto stem = without_baltic_ending(ends_a ? a.sounds : b.sounds);
+  if (stem.empty()) return similarity;
+  constexpr double ending = 0.95;  // what an ending more or less leaves
+  const std::string_view other = ends_a ? b.sounds : a.sounds;
+  const auto length = std::max(sounds_length(stem, false), sounds_length(other, false));
+  const auto distance = sound_distance(stem, other, false, length);
+  return std::max(similarity, ending * static_cast<double>(1 - distance / length));
+}
+
+/// Letters of one abjad against each other: what is written counts, nothing has to be guessed.
+double similarity_of_letters(const SpelledWord& a, const SpelledWord& b) {
+  std::string letters_a, letters_b;
+  for (const auto number : a.numbers) letters_a.push_back(static_cast<char>(number));
+  for (const auto number : b.numbers) letters_b.push_back(static_cast<char>(number));
+  const auto length = static_cast<double>(std::max(letters_a.size(), letters_b.size()) - 2);
+  return length <= 0 ? 0 : 1 - text::edit_distance(letters_a, letters_b) / length;
+}
+
+/// Whether consonants of so different classes can still be one name: letters of an alphabet fall into
+/// the classes of their Latin answers, syllables and characters less surely.
+bool may_be_alike(std::uint32_t classes_a, std::uint32_t classes_b, const SpelledWord& script) {
+  const int different = std::popcount(classes_a ^ classes_b);
+  return different <= (script.script->abjad ? 4 : 5);
+}
+
+/// Across scripts the learned table knows more than sounds do.
+double similarity_as_written(const Word& a, const Word& b) {
+  if (!a.other_script && !b.other_script) return similarity_in_latin(a, b);
+  if (a.other_script != b.other_script) {
+    const auto& spelled = a.other_script ? a.spelled : b.spelled;
+    if (!may_be_alike(a.classes, b.classes, spelled)) return 0;
+    return spelled_similarity(spelled, a.other_script ? b.text : a.text);
+  }
+  return a.vowels_unwritten && a.spelled.script == b.spelled.script && a.spelled.script->abjad
+             ? similarity_of_letters(a.spelled, b.spelled)
+             : similarity_of_sounds(a, b);
+}
+
+/// Pinyin on one side, Wade-Giles on the other.
+bool one_in_two_romanisations(const Word& one, const Word& other) {
+  if (!one.chinese_syllables || !other.chinese_syllables) return false;
+  const auto& a = one.chinese;
+  const auto& b = other.chinese;
+  return (!a.pinyin.empty() && a.pinyin == b.wade_giles) ||
+         (!b.pinyin.empty() && b.pinyin == a.wade_giles);
 }
 
 bool share_nickname(const Word& a, const Word& b) {
@@ -194,9 +284,44 @@ bool share_nickname(const Word& a, const Word& b) {
   });
 }
 
+double joined_across_scripts(const Word& one, std::span<const Word* const> parts) {
+  std::uint32_t classes = 0;
+  for (const auto* part : parts) classes |= part->classes;
+  const auto& script = one.spelled.empty() ? parts.front()->spelled : one.spelled;
+  if (!may_be_alike(one.classes, classes, script)) return 0;
+  if (!one.spelled.empty()) {
+    std::string together;
+    for (const auto* part : parts) together += part->text;
+    return spelled_similarity(one.spelled, together);
+  }
+  std::vector<const SpelledWord*> spelled;
+  for (const auto* part : parts) {
+    if (part->spelled.script != script.script) return 0;
+    spelled.push_back(&part->spelled);
+  }
+  return spelled_similarity(spelled_together(spelled), one.text);
+}
+
 }  // namespace
 
-Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_unwritten) {
+namespace {
+
+void add_script(Word& word) {
+  word.spelled = LetterTable::shipped().spelled(text::written_units(word.written));
+  word.other_script = !word.spelled.empty();
+  constexpr std::size_t spellings_max = 8;
+  for (const auto& spelling : likely_spellings(word.spelled, spellings_max)) {
+    auto key = text::sound_key(spelling);
+    const bool known = key == word.key || std::find(word.more_keys.begin(), word.more_keys.end(),
+                                                    key) != word.more_keys.end();
+    if (!known && !key.empty()) word.more_keys.push_back(std::move(key));
+  }
+}
+
+}  // namespace
+
+Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_unwritten,
+               std::string_view written, const Weights& weights) {
   Word word;
   word.sounds = text::phonemes(text);
   word.key = text::sound_key(text);
@@ -207,7 +332,7 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
   word.vowels_unwritten = vowels_unwritten;
   const auto& lexicon = Lexicon::of(schema);
   const auto* meaning = lexicon.find(text);
-  if (meaning == nullptr && schema == NameSchema::person && text.size() > 3) {
+  if (meaning == nullptr && schema == NameSchema::person && text.size() > 3 && written.empty()) {
     meaning = lexicon.find_by_sound(word.sounds);
   }
   if (meaning != nullptr) {
@@ -220,9 +345,17 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
     word.role = Role::initial;
   }
   if (servant && word.role != Role::initial) word.role = Role::ordinary;
-  word.weight = weight_of_role(word.role, text);
-  if (schema == NameSchema::person && is_patronymic(text)) word.weight = 0.5;
+  word.weight = weight_of_role(word.role, text, weights);
+  if (schema == NameSchema::person && is_patronymic(text)) word.weight = weights.patronymic;
+  word.frequent = schema == NameSchema::person && lexicon.is_frequent(text);
   word.text = std::move(text);
+  word.written = written;
+  if (!written.empty()) {
+    add_script(word);
+  } else if (schema == NameSchema::person && word.role == Role::ordinary) {
+    word.chinese = text::chinese_keys(word.text);
+    word.chinese_syllables = !word.chinese.pinyin.empty() || !word.chinese.wade_giles.empty();
+  }
   return word;
 }
 
@@ -232,19 +365,40 @@ double word_similarity(const Word& a, const Word& b) {
   if (a.role == Role::initial || b.role == Role::initial) {
     return a.text.front() == b.text.front() && a.role != b.role ? 0.8 : 0;
   }
-  const double sounds = similarity_of_sounds(a, b);
+  const double sounds = similarity_as_written(a, b);
   double similarity = sounds > 0.985 ? 0.985 : sounds;
   if (a.group != no_group && b.group != no_group) {
     // One name in two spellings, or two names that only sound alike (Hasan, Husayn).
     similarity =
         a.group == b.group ? std::max(similarity, 0.92 + 0.06 * sounds) : std::min(similarity, 0.5);
-  } else if (share_nickname(a, b)) {
+  } else if (share_nickname(a, b) || one_in_two_romanisations(a, b)) {
     similarity = std::max(similarity, 0.85);
   }
   return a.servant == b.servant ? similarity : similarity * 0.9;
 }
 
+bool may_begin_alike(const Word& a, const Word& b) {
+  if (a.key.empty() || b.key.empty()) return false;
+  const auto is_vowel = [](const Word& word) { return word.key.front() == 'A'; };
+  return a.key.front() == b.key.front() || a.other_script != b.other_script ||
+         (a.chinese_syllables && b.chinese_syllables && !a.chinese.wade_giles.empty()) ||
+         (is_vowel(a) != is_vowel(b) && a.text.size() + b.text.size() > 6);
+}
+
 double joined_similarity(const Word& one, std::span<const Word* const> parts) {
+  const bool parts_spelled =
+      std::all_of(parts.begin(), parts.end(), [](const Word* part) { return part->other_script; });
+  const bool parts_latin =
+      std::all_of(parts.begin(), parts.end(), [](const Word* part) { return !part->other_script; });
+  if ((one.other_script && parts_latin) || (!one.other_script && parts_spelled)) {
+    return joined_across_scripts(one, parts);
+  }
+  std::string wade_giles;
+  for (const auto* part : parts) {
+    if (part->chinese.wade_giles.empty()) break;
+    wade_giles += part->chinese.wade_giles;
+    if (part == parts.back() && one.chinese.pinyin == wade_giles) return 0.88;
+  }
   std::string sounds;
   bool unwritten = one.vowels_unwritten;
   for (const auto* part : parts) {

@@ -7,7 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "match/letters.h"
 #include "match/lexicon.h"
+#include "match/weights.h"
+#include "text/text.h"
 
 namespace entraide::match {
 
@@ -16,21 +19,36 @@ struct Word {
   std::string sounds;         // text::phonemes(text)
   std::string key;            // text::sound_key(text)
   std::uint32_t classes = 0;  // which letters the key has
-  double weight = 1;          // how much of the name it is
-  double length = 0;          // what its sounds would cost to write anew
   Role role = Role::ordinary;
   Group group = no_group;
+  bool frequent = false;           // very many persons bear it
+  bool addition = false;           // it stood in parentheses: `(Schweiz)`
+  bool servant = false;            // it stood behind `Abd`: Abd al-Rahman, Abdurrahman
+  bool vowels_unwritten = false;   // it came from Arabic or Hebrew letters
+  bool other_script = false;       // `spelled` is not empty
+  bool chinese_syllables = false;  // `chinese` is not empty
+  double weight = 1;               // how much of the name it is
+  double length = 0;               // what its sounds would cost to write anew
   std::vector<Group> nicknames;
-  bool servant = false;           // it stood behind `Abd`: Abd al-Rahman, Abdurrahman
-  bool vowels_unwritten = false;  // it came from Arabic or Hebrew letters
+  // What follows few words have; it stands behind what every comparison looks at.
+  std::vector<std::string> more_keys;  // of other likely Latin spellings of another script's word
+  text::ChineseKeys chinese;           // read as Pinyin and as Wade-Giles
+  std::string written;                 // in its own script; empty when that is Latin
+  SpelledWord spelled;                 // the same, when the table of letters knows the script
 };
 
-/// `servant` and `vowels_unwritten` are told by the name around the word.
+/// `servant` and `vowels_unwritten` are told by the name around the word; `written` is the word in
+/// its own script, empty when Latin.
 Word make_word(std::string text, NameSchema schema, bool servant = false,
-               bool vowels_unwritten = false);
+               bool vowels_unwritten = false, std::string_view written = {},
+               const Weights& weights = Weights::shipped());
 
 /// 0 to 1; 1 only for the same letters. Symmetric.
 double word_similarity(const Word& a, const Word& b);
+
+/// Whether one may be the other's first part, or the whole of which it is: a misspelt first consonant
+/// is rare; looking only at agreeing ones makes joined_similarity cheap.
+bool may_begin_alike(const Word& a, const Word& b);
 
 /// One word against several written together: `abuqarin` against `abu` and `qarin`.
 double joined_similarity(const Word& one, std::span<const Word* const> parts);

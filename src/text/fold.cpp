@@ -43,7 +43,9 @@ bool is_mark(char32_t c) {
 
 bool is_joiner(char32_t c) { return c == 0x200C || c == 0x200D || c == 0x0640; }
 
-/// ICU's transliterator for scripts without rules of our own. It is not thread-safe: one a thread.
+}  // namespace
+
+// ICU's transliterator is not thread-safe: one a thread.
 std::string latin_from_any(std::u32string_view word) {
   thread_local const auto transliterator = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -55,8 +57,12 @@ std::string latin_from_any(std::u32string_view word) {
   if (transliterator) transliterator->transliterate(text);
   std::string out;
   text.toUTF8String(out);
+  // ICU's sign for a small vowel (`du~u`) is no letter and would part the word.
+  out.erase(std::remove(out.begin(), out.end(), '~'), out.end());
   return out;
 }
+
+namespace {
 
 bool is_compound_family_name(char32_t a, char32_t b) {
   constexpr std::array<std::u32string_view, 12> names = {U"欧阳", U"歐陽", U"司马", U"司馬",
@@ -70,17 +76,19 @@ bool is_compound_family_name(char32_t a, char32_t b) {
 
 /// Chinese: the family name comes first; the syllables of a given name are written together.
 /// Longer words are foreign names or organisations: one word, or one word per syllable.
-std::string latin_from_han(std::u32string_view word, bool part_of_foreign_name) {
-  std::string out;
+std::vector<Piece> pieces_from_han(std::u32string_view word, bool part_of_foreign_name) {
+  std::vector<Piece> pieces{{}};
   const std::size_t family = word.size() > 2 && is_compound_family_name(word[0], word[1]) ? 2 : 1;
   const bool full_name = !part_of_foreign_name && word.size() >= 2 && word.size() <= family + 2;
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (i != 0 && ((full_name && i == family) || (!part_of_foreign_name && word.size() > 4))) {
-      out += " ";
+      pieces.push_back({" ", {}});
+      pieces.emplace_back();
     }
-    out += latin_from_any(word.substr(i, 1));
+    pieces.back().latin += latin_from_any(word.substr(i, 1));
+    pieces.back().native.push_back(word[i]);
   }
-  return out;
+  return pieces;
 }
 
 struct Word {
@@ -88,26 +96,46 @@ struct Word {
   std::u32string letters;
 };
 
-std::string latin_of(const Word& word, bool ukrainian, bool beside_dot) {
+std::string latin_of_letters(const Word& word, bool ukrainian) {
   switch (static_cast<int>(word.script)) {
-    case USCRIPT_ARABIC:
-      return latin_from_arabic(word.letters);
     case USCRIPT_HEBREW:
       return latin_from_hebrew(word.letters);
     case USCRIPT_CYRILLIC:
       return latin_from_cyrillic(word.letters,
                                  ukrainian ? CyrillicKind::ukrainian : CyrillicKind::russian);
+    case USCRIPT_KHMER:
+      return latin_from_khmer(word.letters);
+    case USCRIPT_ARMENIAN:
+      return latin_from_armenian(word.letters);
+    case USCRIPT_DEVANAGARI:
+    case USCRIPT_BENGALI:
+    case USCRIPT_GURMUKHI:
+    case USCRIPT_GUJARATI:
+      return latin_from_indic(word.letters);
     case USCRIPT_GREEK:
       return latin_from_greek(word.letters);
     case USCRIPT_ETHIOPIC:
       return latin_from_ethiopic(word.letters);
-    case USCRIPT_HANGUL:
-      return latin_from_hangul(word.letters);
-    case USCRIPT_HAN:
-      return latin_from_han(word.letters, beside_dot);
     default:
       return latin_from_any(word.letters);
   }
+}
+
+std::vector<Piece> pieces_of(Word&& word, bool ukrainian, bool beside_dot) {
+  switch (static_cast<int>(word.script)) {
+    case USCRIPT_ARABIC:
+      return pieces_from_arabic(word.letters);
+    case USCRIPT_HANGUL:
+      return pieces_from_hangul(word.letters);
+    case USCRIPT_HAN:
+      return pieces_from_han(word.letters, beside_dot);
+    default:
+      break;
+  }
+  auto latin = latin_of_letters(word, ukrainian);
+  std::vector<Piece> pieces;
+  pieces.push_back({std::move(latin), std::move(word.letters)});
+  return pieces;
 }
 
 bool is_ukrainian(std::u32string_view text) {
@@ -178,6 +206,8 @@ std::string_view special_letter(char32_t c) {
   }
 }
 
+}  // namespace
+
 bool is_apostrophe(char32_t c) {
   switch (c) {
     case U'\'':
@@ -199,6 +229,8 @@ bool is_apostrophe(char32_t c) {
       return false;
   }
 }
+
+namespace {
 
 void append_ascii(std::string& out, char32_t c) {
   if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
@@ -254,6 +286,8 @@ const std::string& folded_from_table(char32_t c) {
   return table.at(c - 0x80);
 }
 
+}  // namespace
+
 void append_folded(std::string& out, char32_t c) {
   if (c < 0x80) return append_ascii(out, c);
   const auto form = c < 0x2100 ? folded_from_table(c) : folded(c);
@@ -261,10 +295,18 @@ void append_folded(std::string& out, char32_t c) {
   out += form;
 }
 
+namespace {
+
 /// The rest of a run: the same script, or marks on its letters.
 bool continues(UScriptCode script, char32_t c) {
   return script_of_code_point(c) == script ? u_charDigitValue(icu_code_point(c)) < 0
                                            : is_mark(c) || is_joiner(c);
+}
+
+/// The sign that makes other sounds of Hebrew letters (`צ'ק`): within a word, not a quotation mark.
+bool is_geresh(UScriptCode script, std::u32string_view all, std::size_t at) {
+  return script == USCRIPT_HEBREW && at + 1 < all.size() && is_apostrophe(all[at]) &&
+         script_of_code_point(all[at + 1]) == USCRIPT_HEBREW;
 }
 
 }  // namespace
@@ -287,32 +329,43 @@ std::string script_of(std::string_view text) {
   return code;
 }
 
-std::string latinise(std::string_view text) {
-  if (is_ascii(text)) return std::string{text};
+std::vector<Piece> latin_pieces(std::string_view text) {
   const auto all = code_points(text);
   const bool ukrainian = is_ukrainian(all);
   const bool dotted =
       all.find(U'·') != std::u32string::npos || all.find(U'・') != std::u32string::npos;
-  std::string out;
+  std::vector<Piece> out{{}};  // text between words of other scripts is one piece
   for (std::size_t i = 0; i < all.size();) {
     const auto script = script_of_code_point(all[i]);
     const bool digit = all[i] >= 0x80 && u_charDigitValue(icu_code_point(all[i])) >= 0;
     if (digit || script == USCRIPT_COMMON || script == USCRIPT_LATIN) {
+      if (!out.back().native.empty()) out.emplace_back();
       if (digit && script != USCRIPT_HAN) {
-        out += fmt::format("{}", u_charDigitValue(icu_code_point(all[i])));
+        out.back().latin += fmt::format("{}", u_charDigitValue(icu_code_point(all[i])));
       } else if (all[i] == middle_dot_katakana) {
-        out += " ";
+        out.back().latin += " ";
       } else {
-        append_code_point(out, all[i]);
+        append_code_point(out.back().latin, all[i]);
       }
       ++i;
       continue;
     }
     Word word{script, {}};
-    while (i < all.size() && continues(script, all[i])) word.letters.push_back(all[i++]);
+    while (i < all.size() && (continues(script, all[i]) || is_geresh(script, all, i))) {
+      word.letters.push_back(all[i++]);
+    }
     if (word.letters.empty()) word.letters.push_back(all[i++]);
-    out += latin_of(word, ukrainian, dotted);
+    for (auto& piece : pieces_of(std::move(word), ukrainian, dotted)) {
+      out.push_back(std::move(piece));
+    }
   }
+  return out;
+}
+
+std::string latinise(std::string_view text) {
+  if (is_ascii(text)) return std::string{text};
+  std::string out;
+  for (const auto& piece : latin_pieces(text)) out += piece.latin;
   return out;
 }
 

@@ -16,7 +16,7 @@ struct Spelling {
   std::string_view latin;
 };
 
-// Spellings are normalised as in bare(): no marks, alef and ya in one form.
+// Spellings are normalised as in bare_arabic(): no marks, alef and ya in one form.
 constexpr std::array usual_spellings = std::to_array<Spelling>({
     {U"محمد", "Muhammad"}, {U"احمد", "Ahmad"},       {U"محمود", "Mahmud"},
     {U"حامد", "Hamid"},    {U"حمد", "Hamad"},        {U"حميد", "Hamid"},
@@ -100,13 +100,17 @@ char32_t bare_letter(char32_t c) {
   }
 }
 
-std::u32string bare(std::u32string_view word) {
+}  // namespace
+
+std::u32string bare_arabic(std::u32string_view word) {
   std::u32string out;
   for (const char32_t c : word) {
     if (!is_mark(c) && c != 0x0621) out.push_back(bare_letter(c));  // U+0621: hamza on the line
   }
   return out;
 }
+
+namespace {
 
 struct Letter {
   char32_t letter;
@@ -223,24 +227,30 @@ class Speller {
 
 }  // namespace
 
-std::string latin_from_arabic(std::u32string_view word) {
+std::vector<Piece> pieces_from_arabic(std::u32string_view word) {
   static const auto usual = [] {
     std::unordered_map<std::u32string_view, std::string_view> map;
     for (const auto& spelling : usual_spellings) map.emplace(spelling.arabic, spelling.latin);
     return map;
   }();
-  const auto letters = bare(word);
-  if (const auto found = usual.find(letters); found != usual.end())
-    return std::string{found->second};
+  const auto letters = bare_arabic(word);
+  if (const auto found = usual.find(letters); found != usual.end()) {
+    return {{std::string{found->second}, letters}};
+  }
   // The article is written as one word with its noun.
-  const std::u32string_view rest{letters};
-  if (rest.size() > 3 && rest.substr(0, 2) == U"ال") {
-    return "al-" + latin_from_arabic(rest.substr(2));
+  std::vector<Piece> pieces;
+  std::u32string_view rest{letters};
+  if (rest.size() > 5 && rest.substr(0, 5) == U"عبدال") {
+    pieces = {{"Abd", U"عبد"}, {" ", {}}};
+    rest.remove_prefix(3);
   }
-  if (rest.size() > 5 && rest.substr(0, 3) == U"عبد" && rest.substr(3, 2) == U"ال") {
-    return "Abd al-" + latin_from_arabic(rest.substr(5));
+  if (rest.size() > 3 - pieces.size() / 2 && rest.substr(0, 2) == U"ال") {
+    pieces.push_back({"al", U"ال"});
+    pieces.push_back({"-", {}});
+    for (auto& piece : pieces_from_arabic(rest.substr(2))) pieces.push_back(std::move(piece));
+    return pieces;
   }
-  return Speller{letters}.spell();
+  return {{Speller{letters}.spell(), letters}};
 }
 
 }  // namespace entraide::text

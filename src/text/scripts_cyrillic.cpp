@@ -6,7 +6,6 @@
 #include "text/scripts.h"
 
 namespace entraide::text {
-namespace {
 
 char32_t lower_cyrillic(char32_t c) {
   if (c >= 0x0410 && c <= 0x042F) return c + 0x20;
@@ -18,6 +17,8 @@ char32_t lower_cyrillic(char32_t c) {
   if (c >= 0x04C1 && c <= 0x04CD && c % 2 == 1) return c + 1;
   return c;
 }
+
+namespace {
 
 std::optional<std::string_view> ukrainian_letter(char32_t c) {
   switch (c) {

@@ -243,24 +243,25 @@ std::string latin_from_ethiopic(std::u32string_view word) {
   return out;
 }
 
-std::string latin_from_hangul(std::u32string_view word) {
-  std::string out;
-  std::size_t i = 0;
+std::vector<Piece> pieces_from_hangul(std::u32string_view word) {
+  const auto is_syllable = [](char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; };
+  std::vector<Piece> pieces;
   if (word.size() == 3 || word.size() == 2) {
     const auto family = korean_family_name(word[0]);
-    if (!family.empty()) {
-      out = std::string{family} + " ";
-      i = 1;
-    } else if (word.size() == 3 && word[0] >= 0xAC00 && word[0] <= 0xD7A3) {
-      append_hangul(out, word[0]);
-      out += " ";
-      i = 1;
+    if (!family.empty() || (word.size() == 3 && is_syllable(word[0]))) {
+      std::string latin{family};
+      if (family.empty()) append_hangul(latin, word[0]);
+      pieces = {{std::move(latin), std::u32string{word[0]}}, {" ", {}}};
+      word.remove_prefix(1);
     }
   }
-  for (; i < word.size(); ++i) {
-    if (word[i] >= 0xAC00 && word[i] <= 0xD7A3) append_hangul(out, word[i]);
+  Piece rest;
+  rest.native = word;
+  for (const char32_t c : word) {
+    if (is_syllable(c)) append_hangul(rest.latin, c);
   }
-  return out;
+  pieces.push_back(std::move(rest));
+  return pieces;
 }
 
 }  // namespace entraide::text

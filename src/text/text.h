@@ -35,6 +35,19 @@ std::string fold(std::string_view text);
 /// The words of fold(text).
 std::vector<std::string> tokens(std::string_view text);
 
+/// A word of fold(text), and how it was written.
+struct WrittenWord {
+  std::string folded;
+  std::string written;  // the letters of another script, UTF-8; empty when Latin or mixed
+};
+/// The words of fold(text), in its order.
+std::vector<WrittenWord> written_words(std::string_view text);
+
+/// The signs that each stand for a sound or syllable in a word of another script, as UTF-8: letters
+/// in one form (Arabic, Hebrew, Cyrillic and others), kana syllables, the letters within a Hangul
+/// syllable, readings of Chinese characters in capitals (`BEI`). Empty for Latin.
+std::vector<std::string> written_units(std::string_view written);
+
 /// Optimal string alignment distance (insertion, deletion, substitution, neighbouring swap), in
 /// letters. Stops early and returns `limit + 1` when it must be larger than `limit`.
 int edit_distance(std::string_view a, std::string_view b, int limit = 64);
@@ -46,6 +59,13 @@ double jaro_winkler(std::string_view a, std::string_view b);
 /// letters are one
 /// (`khushlaf` -> `XuSlaf`, `mohammed` -> `mohamed`). For weighted comparison.
 std::string phonemes(std::string_view token);
+
+/// Keys of a folded token read as Chinese syllables: a Pinyin spelling has the `pinyin` key that its
+/// Wade-Giles spelling has as `wade_giles` key. Empty where it cannot be read so.
+struct ChineseKeys {
+  std::string pinyin, wade_giles;
+};
+ChineseKeys chinese_keys(std::string_view token);
 
 /// A key that spellings of one sound share, for folded Latin tokens (`gherhmay` and `ghirmay`,
 /// `qasim` and `kassem`). Empty for an empty token.

@@ -13,6 +13,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   ENSURE(text::fold(folded) == folded);
   ENSURE(is_utf8(text::latinise(input)));
   ENSURE(text::script_of(input).size() == 4);
+  std::string together;
+  for (const auto& word : text::written_words(input)) {
+    together.append(together.empty() ? "" : " ").append(word.folded);
+    ENSURE(is_utf8(word.written));
+  }
+  ENSURE(together == folded);
   const auto half = folded.size() / 2;
   const std::string_view a{folded.data(), half};
   const std::string_view b{folded.data() + half, folded.size() - half};

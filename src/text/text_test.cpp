@@ -48,8 +48,62 @@ TEST(Fold, TransliteratesTheScriptsOfTheLists) {
            {"欧阳修", "ouyang xiu", "a family name of two characters"},
            {"김정은", "kim jeongun", "Korean"},
            {"ბარაკ ობამა", "barak obama", "Georgian, by ICU"},
-           {"バラク・オバマ", "baraku obama", "Katakana, by ICU"}}) {
+           {"バラク・オバマ", "baraku obama", "Katakana, by ICU"},
+           {"Չարենց", "charents", "Armenian as in passports"},
+           {"Խաչատրյան", "khachatryan", "the same"},
+           {"রহমান", "rahman", "Bengali: an a that is not said"},
+           {"राजेश शर्मा", "rajesh sharma", "Hindi"},
+           {"ドゥテルテ", "douterute", "a small vowel does not part the word"},
+           {"ប៉ុល ពត", "pol pot", "Khmer: the vowel that is not written, the hard b"},
+           {"ហ៊ុន ម៉ាណែត", "hon manaet", "Khmer vowels before and behind"}}) {
     EXPECT_EQ(fold(input), want) << why;
+  }
+}
+
+TEST(WrittenWords, KeepTheLettersOfEachWord) {
+  struct Written {
+    const char* text;
+    std::vector<std::pair<std::string, std::string>> want;
+    const char* why;
+  };
+  for (const auto& [text, want, why] : std::initializer_list<Written>{
+           {"Musab", {{"musab", ""}}, "Latin is not written otherwise"},
+           {"عبدالرحمن", {{"abd", "عبد"}, {"al", "ال"}, {"rahman", "رحمن"}}, "parts of one word"},
+           {"习近平", {{"xi", "习"}, {"jinping", "近平"}}, "a family name apart"},
+           {"김정은", {{"kim", "김"}, {"jeongun", "정은"}}, "the same in Korean"},
+           {"V. Путин", {{"v", ""}, {"putin", "Путин"}}, "two scripts"},
+           {"aПутин", {{"aputin", ""}}, "two scripts in one word"}}) {
+    std::vector<std::pair<std::string, std::string>> got;
+    for (const auto& word : written_words(text)) got.emplace_back(word.folded, word.written);
+    EXPECT_EQ(got, want) << why;
+  }
+}
+
+TEST(WrittenWords, AreTheWordsOfTheFoldedTextForAnyBytes) {
+  EXPECT_TRUE(rc::check([](const std::string& bytes) {
+    std::vector<std::string> words;
+    for (auto& word : written_words(bytes)) words.push_back(word.folded);
+    RC_ASSERT(words == tokens(bytes));
+  }));
+}
+
+TEST(WrittenUnits, StandForSounds) {
+  struct Units {
+    const char* written;
+    std::vector<std::string> want;
+    const char* why;
+  };
+  for (const auto& [written, want, why] : std::initializer_list<Units>{
+           {"أَحْمَد", {"ا", "ح", "م", "د"}, "no marks, one alef"},
+           {"צ'ק", {"צ'", "ק"}, "geresh belongs to its letter"},
+           {"כהן", {"כ", "ה", "נ"}, "a final form is the letter"},
+           {"Щука", {"щ", "у", "к", "а"}, "small letters"},
+           {"ジャン", {"ジャ", "ン"}, "a small kana belongs to its syllable"},
+           {"じゃん", {"ジャ", "ン"}, "Hiragana in Katakana"},
+           {"은", {"ᅳ", "ᆫ"}, "a silent first letter is none"},
+           {"貝贝", {"BEI", "BEI"}, "both forms of a character are read alike"},
+           {"", {}, "nothing"}}) {
+    EXPECT_EQ(written_units(written), want) << why;
   }
 }
 
@@ -168,6 +222,28 @@ TEST(JaroWinkler, MatchesThePublishedExamples) {
   EXPECT_EQ(jaro_winkler("", ""), 1.0);
   EXPECT_EQ(jaro_winkler("a", ""), 0.0);
   EXPECT_EQ(jaro_winkler("abc", "xyz"), 0.0);
+}
+
+TEST(ChineseKeys, AreSharedByPinyinAndWadeGiles) {
+  struct Spellings {
+    const char *pinyin, *wade_giles;
+  };
+  for (const auto& [pinyin, wade_giles] :
+       std::initializer_list<Spellings>{{"zedong", "tsetung"},
+                                        {"xi", "hsi"},
+                                        {"jinping", "chinping"},
+                                        {"zhou", "chou"},
+                                        {"xiaoping", "hsiaoping"},
+                                        {"deng", "teng"},
+                                        {"jiang", "chiang"},
+                                        {"guofeng", "kuofeng"},
+                                        {"yan", "yen"},
+                                        {"tian", "tien"}}) {
+    EXPECT_EQ(chinese_keys(pinyin).pinyin, chinese_keys(wade_giles).wade_giles) << pinyin;
+    EXPECT_FALSE(chinese_keys(pinyin).pinyin.empty()) << pinyin;
+  }
+  EXPECT_EQ(chinese_keys("kashlaf").pinyin, "");
+  EXPECT_EQ(chinese_keys("vladimir").wade_giles, "");
 }
 
 TEST(SoundKey, IsSharedByTheSpellingsOfOneSound) {
