@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -61,17 +62,22 @@ std::string gzip(const std::string& bytes) {
   stream.avail_out = static_cast<uInt>(packed.size());
   const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
   packed.resize(whole ? stream.total_out : 0);
+  packed.shrink_to_fit();
   deflateEnd(&stream);
   return packed.size() < bytes.size() ? packed : std::string{};
 }
 
 Result<std::string> bytes_of(const fs::path& path, std::size_t most) {
   std::ifstream stream{path, std::ios::binary};
-  std::string bytes(most + 1, '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!stream.eof() && !stream.good()) return unfit(path, "api.desk.unreadable");
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
-  if (bytes.size() > most) return unfit(path, "api.desk.large");
+  std::string bytes;
+  std::array<char, 65'536> part{};
+  do {
+    stream.read(part.data(), part.size());
+    if (!stream.eof() && !stream.good()) return unfit(path, "api.desk.unreadable");
+    bytes.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+    if (bytes.size() > most) return unfit(path, "api.desk.large");
+  } while (!stream.eof());
+  bytes.shrink_to_fit();  // kept as long as the node serves
   return bytes;
 }
 

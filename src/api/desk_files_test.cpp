@@ -51,6 +51,7 @@ TEST(DeskFilesOf, AreReadOnceWithTypeTagAndPackedForm) {
   EXPECT_TRUE(found->for_good);
   EXPECT_EQ(found->bytes, script);
   EXPECT_LT(found->packed.size(), 200U);
+  EXPECT_LT(found->bytes.capacity() + found->packed.capacity(), 2 * script.size());
   EXPECT_EQ(unpacked(found->packed), script);
   EXPECT_NE(found->tag, page->tag);
   folder.write("assets/desk-1.js", "changed on the disk");
