@@ -32,6 +32,7 @@ interface Loose {
   query?: Record<string, unknown>;
   body?: unknown;
   text?: string;
+  file?: Blob;
   tag?: string | undefined;
   once?: string;
   signal?: AbortSignal;
@@ -51,6 +52,7 @@ function address(path: string, options: Loose): string {
 function headers_for(method: string, options: Loose): Headers {
   const headers = new Headers({ Accept: "application/json", "Accept-Language": language(), ...purpose_headers() });
   if (options.text !== undefined) headers.set("Content-Type", "text/plain");
+  else if (options.file) headers.set("Content-Type", options.file.type || "application/octet-stream");
   else if (options.body !== undefined || method === "post") headers.set("Content-Type", "application/json");
   if (options.tag) headers.set("If-Match", options.tag);
   if (options.once) headers.set("Idempotency-Key", options.once);
@@ -68,6 +70,12 @@ async function read(answer: Response): Promise<unknown> {
   }
 }
 
+function sent(options: Loose): { body?: BodyInit } {
+  if (options.text !== undefined) return { body: options.text };
+  if (options.file) return { body: options.file };
+  return options.body === undefined ? {} : { body: JSON.stringify(options.body) };
+}
+
 async function exchange(method: Method, path: string, options: Loose): Promise<Outcome<unknown>> {
   const late = AbortSignal.timeout(options.timeout_ms ?? timeout_ms);
   const signals = options.signal ? [late, options.signal] : [late];
@@ -81,7 +89,7 @@ async function exchange(method: Method, path: string, options: Loose): Promise<O
       credentials: "same-origin",
       cache: "no-store",
       signal: ended.signal,
-      ...(options.text !== undefined ? { body: options.text } : options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...sent(options),
     });
     const body = await read(answer);
     // A proxy before the node answers for it when it is gone.
@@ -102,6 +110,12 @@ async function exchange(method: Method, path: string, options: Loose): Promise<O
 export async function call_text<P extends keyof paths>(path: P, text: string, signal?: AbortSignal): Promise<Outcome<AnswerOf<Operation<P, "post">>>> {
   const answer = await exchange("post", path, { text, ...(signal ? { signal } : {}) });
   return answer as Outcome<AnswerOf<Operation<P, "post">>>;
+}
+
+/** A file as it is: a picture. */
+export async function call_file<P extends keyof paths>(path: P, file: Blob, options: Omit<Options<P, "put">, "body">): Promise<Outcome<AnswerOf<Operation<P, "put">>>> {
+  const answer = await exchange("put", path, { ...(options as Loose), file });
+  return answer as Outcome<AnswerOf<Operation<P, "put">>>;
 }
 
 /** Whatever the node says, this returns. */
