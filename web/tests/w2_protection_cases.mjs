@@ -38,10 +38,13 @@ export const cases = [
       await sees(page, "33(1)", ".rule-list.violet");
       await sees(page, text("decision.denied"));
       await page.keyboard.press("Control+Enter");
+      await sees(page, text("decision.reason_lacks"), '[role="alert"]');
+      await page.keyboard.type("The claim stands");
+      await page.keyboard.press("Control+Enter");
       await page.waitForURL(/\/protection$/);
       const history = await held.unit("GET", `/api/v1/drafts/${held.id}/history`);
       const told = history.body.events.find((one) => one.kind === "returned");
-      must(told?.text === text("decision.neutral"), `the author was told “${told?.text}”`);
+      must(told?.text === "", `the author was told “${told?.text}”`);
       await held.put_back();
     },
   },

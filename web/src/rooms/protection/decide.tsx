@@ -145,7 +145,7 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
   const [, go] = useLocation();
   const may_approve = !draft.denied && draft.needs.includes(reviewer);
   const [choice, choose] = useState<Choice>("return");
-  const [reasons, set_reasons] = useState({ approve: "", return: t("decision.neutral") });
+  const [reasons, set_reasons] = useState({ approve: "", return: "" });
   const [problem, set_problem] = useState<Problem>();
   const [lacking, set_lacking] = useState(false);
   const [sending, set_sending] = useState(false);
@@ -197,7 +197,7 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
           )}
         </fieldset>
         <div className="field">
-          <label htmlFor="reasons">{choice === "return" ? t("decision.reason_return") : t("decision.reason_approve")}</label>
+          <label htmlFor="reasons">{t("decision.reasons")}</label>
           <textarea
             id="reasons"
             ref={area}
