@@ -1,7 +1,6 @@
 // Bulletins on false documents: written, given a picture, read, changed by two, withdrawn; by keyboard, in both languages and themes.
 import { readFileSync } from "node:fs";
 import { api, axe, choose_purpose, leave_field, must, purpose, sees, sign_in, tab_to, words } from "./world.mjs";
-import { choose } from "./w2_hands.mjs";
 
 const corpus = new URL("../../src/intake/corpus/picture/", import.meta.url);
 const file_of = (name) => ({ name: `Ultraviolet Page.${name.split(".").pop()}`, mimeType: name.endsWith("png") ? "image/png" : "image/jpeg", buffer: readFileSync(new URL(name, corpus)) });
@@ -25,7 +24,15 @@ async function with_picture(page, { id, tag }, name, picture = "small.png") {
   must(status === 200, `a picture is answered ${status}`);
 }
 
-/** Fields by keyboard; a day is given to its field. */
+/** As a hand does it: no key writes a no-break space, so it types what stands before one. */
+async function choose(page, selector, value) {
+  await tab_to(page, selector);
+  const text = await page.evaluate(([where, wanted]) => [...document.querySelector(where).options].find((one) => one.value === wanted)?.text ?? "", [selector, value]);
+  await page.keyboard.type(text.split(/[\u00a0\u202f]/)[0]);
+  await page.waitForFunction(([where, wanted]) => document.querySelector(where).value === wanted, [selector, value]);
+}
+
+/** All that a bulletin needs; the day stands there already. */
 async function write(page, title) {
   await tab_to(page, '[id$="-title"]');
   await page.keyboard.type(title);
@@ -86,6 +93,16 @@ export const cases = [
       await sees(page, "SHA-256", "dialog[open]");
       await page.keyboard.press("Escape");
       await page.waitForFunction(() => !document.querySelector("dialog[open]") && document.activeElement?.matches(".picture"));
+      // Another one of that name is seen at once, not what the browser had of the first.
+      const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 30 } });
+      await page.setInputFiles('input[type="file"]', { name: "ultraviolet-page.png", mimeType: "image/png", buffer });
+      await sees(page, text("pictures.replaces"), form);
+      must(!(await page.isChecked(`${form} input[type="checkbox"]`)), "nobody has looked at the second");
+      await page.check(`${form} input[type="checkbox"]`);
+      await page.focus(`${form} button[type="submit"]`);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.querySelector(".pictures img")?.naturalWidth === 40);
+      must((await page.$$(".pictures img")).length === 1, "it was added, not replaced");
     },
   },
   {

@@ -57,13 +57,13 @@ export function AddPicture({ bulletin }: { bulletin: Versioned }) {
     if (!is_chosen(purpose.get())) return ask_purpose();
     set_busy(true);
     const answer = await call_file("/api/v1/bulletins/{id}/pictures/{name}", file, { path: { id: bulletin.value.id, name }, query: { masked }, tag: bulletin.tag, timeout_ms: slow_line_ms });
+    if (answer.ok) await kept(answer);
     set_busy(false);
     if (!answer.ok) {
       if (!is_clash(answer.problem)) return set_problem(answer.problem);
       set_clash(true);
       return void refetch();
     }
-    kept(answer);
     set_file(undefined);
     set_name("");
     set_masked(false);

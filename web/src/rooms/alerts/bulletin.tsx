@@ -13,7 +13,7 @@ import { ask_purpose } from "@/shell/purpose_strip";
 import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
 import { Dialog, GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
-import { when } from "@/ui/time";
+import { clock_of, full_day_of } from "@/ui/time";
 import { AddPicture } from "./add_picture";
 import { ChangeBulletin } from "./bulletin_form";
 import { StandingTag } from "./bulletins";
@@ -97,7 +97,8 @@ function Said({ bulletin }: { bulletin: Bulletin }) {
   const { t } = useTranslation("alerts");
   const say = useBulletinWords();
   const evaluation = say.evaluation(bulletin.source);
-  const at = (time: string, user: string) => t("bulletins.by", { time: when(new Date(time)), user });
+  // With the day even today: it is printed.
+  const at = (time: string, user: string) => t("bulletins.by", { time: `${full_day_of(new Date(time))}, ${clock_of(new Date(time))}`, user });
   const rows = [
     [t("bulletins.document_type"), say.document_type(bulletin.document_type)],
     [t("bulletins.state"), say.state(bulletin.issuing_state)],
@@ -142,7 +143,7 @@ function Withdraw({ bulletin }: { bulletin: Versioned }) {
       return set_problem(answer.problem);
     }
     close();
-    kept(answer);
+    void kept(answer);
     confirm_done(t("bulletins.withdrawn_done"));
   };
   return (

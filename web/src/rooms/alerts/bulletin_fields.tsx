@@ -52,7 +52,7 @@ export function BulletinFields({ id, form, set, faults }: Given) {
       <Panel title={t("write.words")}>
         <div className="panel-body stack">
           {row("title", t("write.title_hint"), <input {...own("title", true)} dir="auto" maxLength={200} onChange={(event) => set({ title: event.target.value })} />)}
-          {row("text", t("write.text_hint"), <textarea {...own("text", true)} dir="auto" rows={5} maxLength={8000} onChange={(event) => set({ text: event.target.value })} />)}
+          {row("text", t("write.text_hint"), <textarea {...own("text", true)} className="input long-text" dir="auto" maxLength={8000} onChange={(event) => set({ text: event.target.value })} />)}
         </div>
       </Panel>
       <Panel title={t("write.document")}>

@@ -35,7 +35,7 @@ export function NewBulletin() {
         first={empty}
         send={(form) => call("post", "/api/v1/bulletins", { body: body_of(form), once })}
         sent={(answer) => {
-          kept(answer);
+          void kept(answer);
           confirm_done(t("bulletins.made_done"));
           go(`/bulletins/${encodeURIComponent(answer.value.id)}`);
         }}
@@ -57,7 +57,7 @@ export function ChangeBulletin({ bulletin, done }: { bulletin: Versioned; done: 
       there={() => read_bulletin(first.value.id)}
       send={(form, tag) => call("put", "/api/v1/bulletins/{id}", { path: { id: first.value.id }, body: body_of(form), tag })}
       sent={(answer) => {
-        kept(answer);
+        void kept(answer);
         confirm_done(t("bulletins.kept"));
         done();
       }}

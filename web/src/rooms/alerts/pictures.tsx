@@ -57,7 +57,7 @@ export function Pictures({ pictures }: { pictures: readonly Picture[] }) {
   );
 }
 
-/** Another picture of the same name is another element: what a browser has of the first is not shown again. */
+/** Another picture of the same name is another element. */
 const Shown = ({ picture }: { picture: Picture }) => <img key={picture.sha256} src={picture.address} alt={picture.name} width={picture.width} height={picture.height} />;
 
 function Facts({ picture }: { picture: Picture }) {
