@@ -48,5 +48,18 @@ TEST(LibyaSmugglers, AreFoundFirstAtOfacByTheSpellingsOfTheUn) {
   }
 }
 
+/// The lists themselves differ by three years (OFAC says 1972 or 1977, the UN about 1980): a rare name and
+/// a nationality in common are still a reason to look.
+TEST(LibyaSmugglers, AreAHitWhereTheListsDisagreeOnTheYear) {
+  auto held = person("24004", {{"GHERMAY, Ermias", NameKind::primary}}, {"1972/1977"});
+  held.nationalities.push_back({*record::Country::parse("er"), false, 0});
+  const auto index = index_of({held});
+  auto query = asking("Ermias Ghermay", "1980");
+  query.nationalities.push_back({*record::Country::parse("er"), false, 0});
+  const auto found = index.search(query, {});
+  ASSERT_FALSE(found.empty());
+  EXPECT_TRUE(found[0].match) << found[0].score;
+}
+
 }  // namespace
 }  // namespace entraide::match
