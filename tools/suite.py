@@ -119,8 +119,8 @@ def run_python(file: pathlib.Path, build: pathlib.Path) -> Outcome:
     return str(file.relative_to(ROOT)), max(total - bad, 0), bad, seconds, output
 
 
-def python_tests(folder: pathlib.Path, build: pathlib.Path) -> list[Job]:
-    return [functools.partial(run_python, file, build) for file in sorted(folder.glob("*_test.py"))]
+def python_tests(folder: pathlib.Path, build: pathlib.Path, without: str = "") -> list[Job]:
+    return [functools.partial(run_python, file, build) for file in sorted(folder.glob("*_test.py")) if file.name != without]
 
 
 def run_jobs(tally: Tally, jobs: list[Job]) -> None:
@@ -151,7 +151,10 @@ def main() -> int:
     tally, started = Tally(), time.monotonic()
     jobs = gtests(given.build, given.room, given.filter) if given.build else []
     if given.build and given.room is None and given.filter == "*":
-        jobs += python_tests(ROOT / "tools", given.build) + python_tests(ROOT / "tests", given.build)
+        # The browser's work takes longest and waits most: begun first, it does not end alone.
+        longest = [functools.partial(run_python, ROOT / "tests/web_test.py", given.build)]
+        others = python_tests(ROOT / "tools", given.build) + python_tests(ROOT / "tests", given.build, without="web_test.py")
+        jobs = longest + jobs + others
     if given.sanitized:
         jobs += gtests(given.sanitized, None, "*", "sanitized ")
     run_jobs(tally, jobs)
