@@ -69,7 +69,7 @@ Finding found(Verdict verdict, double lift, double factor, std::string key,
 }
 
 Finding years_apart(int years) {
-  const double factor = years <= 1 ? 0.85 : years <= 3 ? 0.75 : years <= 10 ? 0.6 : 0.45;
+  const double factor = years <= 1 ? 0.82 : years <= 3 ? 0.75 : years <= 10 ? 0.6 : 0.45;
   return found(Verdict::differs, 0, factor, "match.birth.apart",
                {{"years", fmt::format("{}", years)}});
 }

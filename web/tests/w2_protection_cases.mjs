@@ -57,6 +57,8 @@ export const cases = [
       await sign_in(page, "n.haddad", `/protection/drafts/${held.id}`);
       await choose_purpose(page);
       await page.waitForSelector(".options");
+      await tab_to(page, "#reasons");
+      await page.keyboard.type("The claim stands");
       const now = await held.unit("GET", `/api/v1/drafts/${held.id}`);
       await held.unit("POST", `/api/v1/drafts/${held.id}/ask`, { reason: "please" }, { "If-Match": now.tag });
       await page.keyboard.press("Control+Enter");
