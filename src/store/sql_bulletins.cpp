@@ -4,6 +4,7 @@
 
 #include "store/ledger_rows.h"
 #include "store/mail_rows.h"
+#include "store/versioned_rows.h"
 
 namespace entraide::store {
 
@@ -53,24 +54,8 @@ std::vector<Bulletin> read(soci::session& session, const std::string& tail,
 }
 
 void write(soci::session& session, const Bulletin& bulletin) {
-  std::vector<std::string> values, changes;
-  for (const auto name : split(columns, ',')) {
-    const auto column = trim(name);
-    values.push_back(fmt::format(":{}", column));
-    if (column != "id" && column != "at" && column != "by_whom")
-      changes.push_back(fmt::format("{0} = excluded.{0}", column));
-  }
-  const auto version = static_cast<std::int64_t>(bulletin.version + 1);
-  soci::statement statement{session};
-  for (const auto* text : bulletin_texts(bulletin)) statement.exchange(soci::use(*text));
-  statement.exchange(soci::use(version));
-  statement.alloc();
-  statement.prepare(
-      fmt::format("INSERT INTO bulletin ({}, version) VALUES ({}, :version) ON CONFLICT (id) DO "
-                  "UPDATE SET {}, version = excluded.version",
-                  columns, join(values, ", "), join(changes, ", ")));
-  statement.define_and_bind();
-  statement.execute(true);
+  write_versioned(session, "bulletin", columns, bulletin_texts(bulletin),
+                  static_cast<std::int64_t>(bulletin.version + 1));
 }
 
 /// Code::conflict when the kept one has another version.

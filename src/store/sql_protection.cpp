@@ -4,6 +4,7 @@
 
 #include "store/ledger_rows.h"
 #include "store/mail_rows.h"
+#include "store/versioned_rows.h"
 
 namespace entraide::store {
 
@@ -65,24 +66,8 @@ std::vector<ProtectionFile> read(soci::session& session, const std::string& tail
 }
 
 void write(soci::session& session, const ProtectionFile& file) {
-  std::vector<std::string> values, changes;
-  for (const auto name : split(columns, ',')) {
-    const auto column = trim(name);
-    values.push_back(fmt::format(":{}", column));
-    if (column != "id" && column != "at" && column != "by_whom")
-      changes.push_back(fmt::format("{0} = excluded.{0}", column));
-  }
-  const auto version = static_cast<std::int64_t>(file.version + 1);
-  soci::statement statement{session};
-  for (const auto* text : file_texts(file)) statement.exchange(soci::use(*text));
-  statement.exchange(soci::use(version));
-  statement.alloc();
-  statement.prepare(
-      fmt::format("INSERT INTO protection ({}, version) VALUES ({}, :version) ON CONFLICT (id) DO "
-                  "UPDATE SET {}, version = excluded.version",
-                  columns, join(values, ", "), join(changes, ", ")));
-  statement.define_and_bind();
-  statement.execute(true);
+  write_versioned(session, "protection", columns, file_texts(file),
+                  static_cast<std::int64_t>(file.version + 1));
   session << "DELETE FROM protection_key WHERE protection = :id", soci::use(file.id);
   for (const auto& key : file.keys) {
     session << "INSERT INTO protection_key (protection, digest) VALUES (:id, :digest)",
