@@ -14,96 +14,86 @@ namespace {
 namespace json = boost::json;
 constexpr std::size_t case_bytes_max = 64 * 1024;
 
-/// What follows from the packs alone stays as it is until others are adopted.
+/// Of what follows from the packs and from the confirmations of their articles, which change without a new
+/// revision.
 std::string rules_tag(const Call& call, const safeguard::Decider& decider) {
-  return fmt::format("\"{}-{}\"", decider.packs().revision.substr(0, 16),
-                     call.request.language == Language::french ? "fr" : "en");
-}
-
-/// Confirmations change without a new revision: asked anew each time, sent only when it differs.
-Answer of_rules(const std::string& tag, std::string body) {
-  Answer answer;
-  answer.headers = {
-      {"ETag", tag}, {"Cache-Control", "private, no-cache"}, {"Vary", "Accept-Language"}};
-  answer.body = std::move(body);
-  return answer;
-}
-
-std::string confirmed_tag(const Call& call, const safeguard::Decider& decider) {
   std::size_t confirmed = 0;
   for (const auto& pack : decider.packs().packs) {
     for (const auto& article : pack.articles) confirmed += decider.confirmed(pack, article.ref);
   }
-  auto tag = rules_tag(call, decider);
-  tag.insert(tag.size() - 1, fmt::format("-{}", confirmed));
-  return tag;
+  return fmt::format("\"{}-{}-{}\"", decider.packs().revision.substr(0, 16),
+                     call.request.language == Language::french ? "fr" : "en", confirmed);
 }
+
+using Rules = std::shared_ptr<const safeguard::Decider>;
 
 /// What `make` gives, unless the asker has it already.
 template <class Make>
 Result<Answer> unless_known(const Call& call, const Make& make) {
-  ASSIGN_OR_RETURN(const auto decider, call.services.node.decider());
-  const auto tag = confirmed_tag(call, *decider);
+  ASSIGN_OR_RETURN(const Rules rules, call.services.node.decider());
+  const auto tag = rules_tag(call, *rules);
   if (call.request.if_none_match == tag) return Answer{304, "", "", {{"ETag", tag}}};
-  ASSIGN_OR_RETURN(auto body, make(*decider));
-  return of_rules(tag, std::move(body));
+  Answer answer;
+  answer.headers = {
+      {"ETag", tag}, {"Cache-Control", "private, no-cache"}, {"Vary", "Accept-Language"}};
+  ASSIGN_OR_RETURN(answer.body, make(rules));
+  return answer;
 }
 
 }  // namespace
 
 Result<Answer> answer_agreements(const Call& call) {
-  return unless_known(call, [](const safeguard::Decider& decider) -> Result<std::string> {
-    return entraide::json_text(packs_json(decider));
+  return unless_known(call, [](const Rules& rules) -> Result<std::string> {
+    return entraide::json_text(packs_json(*rules));
   });
 }
 
 /// Both languages: a lawyer reads one beside the other, and where they part the text itself decides.
 Result<Answer> answer_agreement(const Call& call) {
-  return unless_known(call, [&](const safeguard::Decider& decider) -> Result<std::string> {
+  return unless_known(call, [&](const Rules& rules) -> Result<std::string> {
     ASSIGN_OR_RETURN(const auto* const pack,
-                     agreement::pack_named(decider.packs(), call.path.at("id")));
+                     agreement::pack_named(rules->packs(), call.path.at("id")));
     return fmt::format(R"({{"en":{},"fr":{}}})",
-                       safeguard::pack_json(decider, *pack, Language::english),
-                       safeguard::pack_json(decider, *pack, Language::french));
+                       safeguard::pack_json(*rules, *pack, Language::english),
+                       safeguard::pack_json(*rules, *pack, Language::french));
   });
 }
 
 Result<Answer> answer_vocabulary(const Call& call) {
-  return unless_known(call, [](const safeguard::Decider& decider) -> Result<std::string> {
-    return entraide::json_text(vocabulary_json(decider.packs().vocabulary));
+  return unless_known(call, [](const Rules& rules) -> Result<std::string> {
+    return entraide::json_text(vocabulary_json(rules->packs().vocabulary));
   });
 }
 
 Result<Answer> answer_reach(const Call& call) {
-  return unless_known(call, [&](const safeguard::Decider& decider) -> Result<std::string> {
+  return unless_known(call, [&](const Rules& rules) -> Result<std::string> {
     const auto from = call.values.text("from"), to = call.values.text("to");
     for (const auto& party : {from, to})
-      RETURN_IF_ERROR(agreement::party_named(decider.packs(), party));
-    ASSIGN_OR_RETURN(const auto held, call.services.node.decider());
-    ASSIGN_OR_RETURN(const auto reach, call.services.reach.between(held, from, to));
-    return entraide::json_text(reach_json(*held, from, to, reach, call.request.language));
+      RETURN_IF_ERROR(agreement::party_named(rules->packs(), party));
+    ASSIGN_OR_RETURN(const auto reach, call.services.reach.between(rules, from, to));
+    return entraide::json_text(reach_json(*rules, from, to, reach, call.request.language));
   });
 }
 
 Result<Answer> answer_offences(const Call& call) {
-  return unless_known(call, [](const safeguard::Decider& decider) -> Result<std::string> {
+  return unless_known(call, [](const Rules& rules) -> Result<std::string> {
     return entraide::json_text(
-        json::object{{"offences", json::value_from(agreement::offences_defined(decider.packs()))}});
+        json::object{{"offences", json::value_from(agreement::offences_defined(rules->packs()))}});
   });
 }
 
 Result<Answer> answer_offence(const Call& call) {
-  return unless_known(call, [&](const safeguard::Decider& decider) -> Result<std::string> {
+  return unless_known(call, [&](const Rules& rules) -> Result<std::string> {
     const auto& kind = call.path.at("kind");
     const auto language = call.request.language;
-    RETURN_IF_ERROR(agreement::offence_named(decider.packs(), kind));
-    auto body = offences_json(decider, agreement::compare(decider.packs(), kind), language);
+    RETURN_IF_ERROR(agreement::offence_named(rules->packs(), kind));
+    auto body = offences_json(*rules, agreement::compare(rules->packs(), kind), language);
     const auto asking = call.values.text("asking"), asked = call.values.text("asked");
     if (asking.empty() && asked.empty()) return entraide::json_text(body);
     for (const auto& party : {asking, asked})
-      RETURN_IF_ERROR(agreement::party_named(decider.packs(), party));
-    const auto dual = agreement::dual_criminality(decider.packs(), kind, asking, asked);
-    body["dual_criminality"] = dual_json(decider, dual, language);
+      RETURN_IF_ERROR(agreement::party_named(rules->packs(), party));
+    const auto dual = agreement::dual_criminality(rules->packs(), kind, asking, asked);
+    body["dual_criminality"] = dual_json(*rules, dual, language);
     return entraide::json_text(body);
   });
 }

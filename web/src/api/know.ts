@@ -20,7 +20,7 @@ export const in_words = (title: Titled): string => (language() === "fr" ? title.
 const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 export function usePacks(): Pack[] {
-  return useQuery({ queryKey: ["packs"], queryFn: () => asked(call("get", "/api/v1/agreements")), staleTime: long_ms }).data?.packs ?? [];
+  return useQuery({ queryKey: ["agreements"], queryFn: () => asked(call("get", "/api/v1/agreements")), staleTime: long_ms }).data?.packs ?? [];
 }
 
 export interface Names {
