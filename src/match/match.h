@@ -76,6 +76,16 @@ struct Feature {
 };
 const std::vector<Feature>& features();
 
+/// One that a search found, and what puts it in order beside those of another index.
+struct Answer {
+  Candidate candidate;
+  bool exact = false;  // the name letter for letter
+  double name = 0;     // its score alone
+};
+/// Best first; ties by dataset and id, so that every machine answers alike. At most `limit` remain.
+void put_in_order(std::vector<Answer>& answers, std::size_t limit);
+std::vector<Candidate> candidates_of(std::vector<Answer>&& answers);
+
 class Index {
  public:
   Index();
@@ -96,6 +106,8 @@ class Index {
   /// nothing else. A query without a name and without a document number finds nothing. Const and
   /// safe from many threads at once.
   std::vector<Candidate> search(const record::Entity& query, const Options& options) const;
+  /// The same, for a search over several indexes.
+  std::vector<Answer> answers(const record::Entity& query, const Options& options) const;
 
  private:
   struct Inside;

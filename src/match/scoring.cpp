@@ -161,6 +161,8 @@ bool agrees_on_frequent_names(const NameComparison& comparison, WordView asked, 
          std::all_of(comparison.pairings.begin(), comparison.pairings.end(), frequent);
 }
 
+double best_base(double name, bool strong) { return base_of(name, strong, false); }
+
 double combined_score(const NameFinding& name, const std::vector<Finding>& findings) {
   const double names = name.score * weight_of(name.kind);
   const bool strong =
