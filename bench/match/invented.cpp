@@ -266,7 +266,7 @@ void Population::read_frequencies(const std::string& path) {
 const std::string& Population::given_name(const Culture& culture, bool female,
                                           std::uint64_t chance) {
   Chances chances{chance};
-  if (chances.share() < 0.3) return (female ? culture.female : culture.male).at(chances.share());
+  if (chances.share() < 0.2) return (female ? culture.female : culture.male).at(chances.share());
   return (female ? culture.other_female : culture.other_male).at(chances.share());
 }
 

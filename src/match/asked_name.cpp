@@ -31,6 +31,8 @@ AskedName::AskedName(const MappedSegment& segment, const QueryName& name)
     } else {
       unsearched_ += word.role == Role::initial ? paired_most(word.weight) : word.weight;
       ++unsearched_words_;
+      unsearched_parts_ =
+          unsearched_parts_ || word.role == Role::initial || word.role == Role::number;
     }
   }
   weigh();
@@ -77,7 +79,7 @@ void AskedName::want(const Variant& variant, std::uint16_t word) {
   const auto id = variant.id;
   seen_[id % seen_bits / 64] |= std::uint64_t{1} << (id % 64);
   const auto at = place_of(id);
-  wanted_.push_back({id, variant.loss, variant.weight, word, table_[at]});
+  wanted_.push_back({id, variant.loss, variant.weight, word, variant.frequent, table_[at]});
   table_[at] = static_cast<std::uint16_t>(wanted_.size());
 }
 
@@ -141,7 +143,7 @@ float AskedName::loss_most(std::size_t i, double least) const {
   return static_cast<float>(weight * (1 - least * equal_words_score) - loss + 1e-4);
 }
 
-double AskedName::most_of(std::span<const std::uint32_t> words, bool one_name) const {
+AskedName::Likely AskedName::most_of(std::span<const std::uint32_t> words, bool one_name) const {
   std::array<const Wanted*, words_max> best;  // written before read: where the mask has a bit
   std::array<float, name_words_max>
       others;  // weights of words that answer none, if it has one name
@@ -158,8 +160,9 @@ double AskedName::most_of(std::span<const std::uint32_t> words, bool one_name) c
       mask |= bit;
     }
   }
-  if (mask == 0) return 0;
+  if (mask == 0) return {};
   double paired = unsearched_, loss = 0;
+  bool frequent = one_name && !unsearched_parts_;
   std::array<float, words_max> left;
   std::size_t left_count = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -168,6 +171,7 @@ double AskedName::most_of(std::span<const std::uint32_t> words, bool one_name) c
     } else {
       paired += static_cast<double>(best[i]->weight);
       loss += static_cast<double>(best[i]->loss);
+      frequent = frequent && best[i]->frequent;
     }
   }
   // As weigh_words_left in compare.cpp: the heaviest contradict first, what remains is missing. One of the
@@ -186,7 +190,11 @@ double AskedName::most_of(std::span<const std::uint32_t> words, bool one_name) c
     }
   }
   const double agreed = paired - loss - against + 1e-5;
-  return std::clamp(agreed / (paired + against + missed) / equal_words_score, 0.0, 1.0);
+  Likely likely;
+  likely.most = std::clamp(agreed / (paired + against + missed) / equal_words_score, 0.0, 1.0);
+  likely.standing.frequent = frequent;
+  likely.standing.one_part = std::popcount(mask) == 1;
+  return likely;
 }
 
 }  // namespace entraide::match

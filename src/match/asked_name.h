@@ -31,7 +31,11 @@ class AskedName {
   void losses_most(double least, std::vector<float>& by_mask) const;
   /// No record with these words scores more. With one name they are that name's, and those that answer
   /// nothing speak against it. 0: it shares none.
-  double most_of(std::span<const std::uint32_t> words, bool one_name) const;
+  struct Likely {
+    double most = 0;
+    NameStanding standing = {};
+  };
+  Likely most_of(std::span<const std::uint32_t> words, bool one_name) const;
 
   /// Words, rarest first, so that a record that has none of them cannot score `least`, and the others; by
   /// their places.
@@ -51,6 +55,7 @@ class AskedName {
     WordId id = 0;
     float loss = 0, weight = 0;
     std::uint16_t word = 0;
+    bool frequent = false;
     std::uint16_t next = 0;  // the next of the same id, as its place and one; 0: none
   };
   static constexpr std::size_t seen_bits = std::size_t{1} << 14U;
@@ -66,7 +71,8 @@ class AskedName {
   std::vector<float> paired_, missing_;  // by mask: weight of words that are answered, that are not
   double unsearched_ = 0;                // weight of all others, which may agree for all we know
   std::size_t unsearched_words_ = 0;
-  double missing_share_ = 0;  // what a word that is left out costs at least, of its weight
+  bool unsearched_parts_ = false;  // some of which are parts of a name
+  double missing_share_ = 0;       // what a word that is left out costs at least, of its weight
   std::vector<Wanted> wanted_;
   std::vector<std::uint16_t> table_;  // places in wanted_ and one, by id; 0: none
   std::vector<std::uint64_t> seen_;   // a bit for each low part of an id that is wanted

@@ -23,16 +23,40 @@ std::string joined_part(const Word& word) {
   return word.role == Role::title || word.role == Role::legal_form ? std::string{} : word.text;
 }
 
-std::vector<std::uint64_t> joined_hashes(std::span<const std::string_view> parts) {
-  std::vector<std::uint64_t> hashes;
-  if (parts.empty()) return hashes;
+namespace {
+
+constexpr std::size_t key_sounds_least = 4;  // a shorter key is shared by very many
+
+/// How letters written together sound, and how many sounds they are: one key alone is shared by too many
+/// that are not alike. Of a short key all sounds must be the same.
+std::uint64_t joined_hash(const std::string& letters, int more_sounds) {
+  const auto key = text::sound_key(letters);
+  const auto sounds = text::phonemes(letters);
+  if (key.size() < key_sounds_least) return stable_hash("=" + sounds);
+  return stable_hash(fmt::format("{} {}", key, static_cast<int>(sounds.size()) + more_sounds));
+}
+
+template <class Visit>
+void each_joined(std::span<const std::string_view> parts, const Visit& visit) {
   std::string all;
   for (const auto part : parts) all += part;
-  hashes.push_back(stable_hash(text::sound_key(all)));
+  if (!all.empty()) visit(all);
   for (std::size_t i = 1; parts.size() > 2 && i < parts.size(); ++i)
-    hashes.push_back(stable_hash(text::sound_key(std::string{parts[i - 1]}.append(parts[i]))));
+    visit(std::string{parts[i - 1]}.append(parts[i]));
+}
+
+void keep_each_once(std::vector<std::uint64_t>& hashes) {
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> joined_hashes(std::span<const std::string_view> parts) {
+  std::vector<std::uint64_t> hashes;
+  each_joined(parts,
+              [&](const std::string& letters) { hashes.push_back(joined_hash(letters, 0)); });
+  keep_each_once(hashes);
   return hashes;
 }
 
@@ -41,12 +65,15 @@ std::vector<std::uint64_t> joined_hashes_asked(WordView words) {
   for (const auto* word : words) {
     if (auto part = joined_part(*word); !part.empty()) texts.push_back(std::move(part));
   }
-  auto hashes = joined_hashes(std::vector<std::string_view>{texts.begin(), texts.end()});
+  std::vector<std::uint64_t> hashes;
+  const auto add = [&](const std::string& letters) {
+    for (const int more : {-1, 0, 1}) hashes.push_back(joined_hash(letters, more));
+  };
+  each_joined(std::vector<std::string_view>{texts.begin(), texts.end()}, add);
   for (const auto* word : words) {
-    if (carries_a_search(*word) && texts.size() > 1) hashes.push_back(stable_hash(word->key));
+    if (carries_a_search(*word) && texts.size() > 1) add(word->text);
   }
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  keep_each_once(hashes);
   return hashes;
 }
 

@@ -205,6 +205,13 @@ std::vector<Answer> Index::answers(const record::Entity& entity, const Options& 
   return out;
 }
 
+Result<void> Index::for_each(
+    const std::function<Result<void>(const Holding&, const WordSource&)>& visit) const {
+  for (const auto& [identity, slot] : inside_->by_identity)
+    RETURN_IF_ERROR(visit(inside_->holdings[slot], inside_->vocabulary));
+  return {};
+}
+
 void put_in_order(std::vector<Answer>& answers, std::size_t limit) {
   const auto by = [](const Answer& one) {
     return std::tuple{-one.candidate.score, !one.exact, -one.name,

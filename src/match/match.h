@@ -16,6 +16,7 @@
 // Start reading at Index::search, then compare_names.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -86,6 +87,9 @@ struct Answer {
 void put_in_order(std::vector<Answer>& answers, std::size_t limit);
 std::vector<Candidate> candidates_of(std::vector<Answer>&& answers);
 
+struct Holding;
+class WordSource;
+
 class Index {
  public:
   Index();
@@ -108,6 +112,9 @@ class Index {
   std::vector<Candidate> search(const record::Entity& query, const Options& options) const;
   /// The same, for a search over several indexes.
   std::vector<Answer> answers(const record::Entity& query, const Options& options) const;
+  /// All that it holds, until `visit` fails.
+  Result<void> for_each(
+      const std::function<Result<void>(const Holding&, const WordSource&)>& visit) const;
 
  private:
   struct Inside;

@@ -161,12 +161,13 @@ Reach::Reach(const Query& query) : query_{query} {
   other_lift_ = 1 - doubt;
 }
 
-double Reach::most(double name, const DateClass& dates) const {
+double Reach::most(double name, const DateClass& dates, NameStanding standing) const {
   // A document lifts whatever the name; the others only as far as the name agrees.
   const double square = query_.documents.empty() ? name * name : 1;
-  const double base = best_base(name, dates.strong);
+  standing.strong = dates.strong || !query_.documents.empty();
+  const double base = best_base(name, standing);
   return (1 - (1 - base) * (1 - dates.lift * name * name) * (1 - other_lift_ * square)) *
-         dates.factor;
+         factor_left(dates.factor, standing.frequent);
 }
 
 double Reach::least_name(double target, const DateClass& dates) const {

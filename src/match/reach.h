@@ -38,8 +38,9 @@ class Reach {
  public:
   explicit Reach(const Query& query);
 
-  /// No record of that class whose name scores no more than `name` gets above this.
-  double most(double name, const DateClass& dates) const;
+  /// No record of that class whose name scores no more than `name` gets above this. `standing` says
+  /// nothing of dates.
+  double most(double name, const DateClass& dates, NameStanding standing = {}) const;
   std::vector<Window> windows(double target, std::span<const std::int32_t> days,
                               const BirthOrder& order, std::uint32_t records) const;
 

@@ -21,8 +21,6 @@ constexpr std::uint32_t looked_at_each = 2'048;
 constexpr double steps_of_a_look = 40;
 // Where nothing reached the threshold, words that so many bear do not bring in weaker ones.
 constexpr std::uint64_t weak_steps_most = 50'000;
-// A word less alike than this counts no more than if it were missing.
-constexpr float counts_most = 0.7F;
 constexpr std::size_t joined_max = 4'096;  // of one hash: more are namesakes, found by their words
 constexpr double joined_name_most = 0.99;
 
@@ -61,6 +59,7 @@ class Search {
   void find_by_names(double target, bool weak);
   void look_at_each(const AskedName& name, const Window& window);
   void walk_postings(AskedName& name, const Window& window, bool weak);
+  const std::uint32_t* first_from(std::span<const std::uint32_t> all, std::uint32_t number) const;
   void add_walks(const AskedName& name, std::size_t word, float loss_most, const Window& window,
                  std::vector<Walk>& walks) const;
   void walk_block(std::uint32_t base, std::uint32_t end, bool look);
@@ -75,6 +74,7 @@ class Search {
   const Options& options_;
   const std::vector<bool>& removed_;
   Reach reach_;
+  double target_ = 0;  // what a score has to get to
   Comparing comparing_;
   std::vector<AskedName> names_;
   std::vector<Hopeful> hopeful_;
@@ -128,9 +128,11 @@ void Search::find_joined(const std::vector<Window>& windows) {
 void Search::look_at(const AskedName& name, const Window& window, std::uint32_t number) {
   const auto* dates = window.class_of(segment_.days()[number]);
   if (dates == nullptr) return;
-  const double most = name.most_of(segment_.forward(number), segment_.has_one_name(number));
-  if (most < dates->least || passed_over(number)) return;
-  hopeful_.push_back({number, static_cast<float>(reach_.most(most, *dates))});
+  const auto likely = name.most_of(segment_.forward(number), segment_.has_one_name(number));
+  if (likely.most < dates->least) return;
+  const double most = reach_.most(likely.most, *dates, likely.standing);
+  if (most + 1e-6 < target_ || passed_over(number)) return;
+  hopeful_.push_back({number, static_cast<float>(most)});
 }
 
 /// All words of all records of the window in one run; most are not wanted.
@@ -147,13 +149,31 @@ void Search::look_at_each(const AskedName& name, const Window& window) {
   }
 }
 
+/// As std::lower_bound. Numbers are spread evenly: the place is close to where it would be by proportion.
+const std::uint32_t* Search::first_from(std::span<const std::uint32_t> all,
+                                        std::uint32_t number) const {
+  const auto* const begin = all.data();
+  const auto* const end = begin + all.size();
+  constexpr std::size_t few = 16;
+  if (all.size() <= few) return std::find_if(begin, end, [&](auto one) { return one >= number; });
+  const auto guess = static_cast<std::size_t>(static_cast<std::uint64_t>(number) * all.size() /
+                                              std::max<std::size_t>(segment_.size(), 1));
+  const auto* low = begin + std::min(guess, all.size() - 1);
+  const auto* high = low;
+  for (std::ptrdiff_t step = few; low > begin && *low >= number; step *= 2)
+    low -= std::min(step, low - begin);
+  for (std::ptrdiff_t step = few; high < end && *high < number; step *= 2)
+    high += std::min(step, end - high);
+  return std::lower_bound(low, high, number);
+}
+
 void Search::add_walks(const AskedName& name, std::size_t word, float loss_most,
                        const Window& window, std::vector<Walk>& walks) const {
   for (const auto& variant : name.words()[word]->variants) {
     if (variant.loss > loss_most) break;
     const auto all = segment_.postings(variant.id);
-    const auto* begin = std::lower_bound(all.data(), all.data() + all.size(), window.begin);
-    const auto* end = std::lower_bound(begin, all.data() + all.size(), window.end);
+    const auto* begin = first_from(all, window.begin);
+    const auto* end = first_from(all, window.end);
     if (begin != end)
       walks.push_back({begin, end, variant.loss, static_cast<std::uint16_t>(1U << word)});
   }
@@ -183,7 +203,8 @@ void Search::walk_postings(AskedName& name, const Window& window, bool weak) {
     others += share * static_cast<double>(name.words()[word]->postings);
   const bool look = static_cast<double>(brought) * steps_of_a_look < others || split.rest.empty();
   if (!look) {
-    for (const auto word : split.rest) add_walks(name, word, counts_most, window, others_);
+    for (const auto word : split.rest)
+      add_walks(name, word, name.loss_most(word, least), window, others_);
   }
   name.losses_most(least, losses_most_);
   losses_.resize(block);
@@ -248,6 +269,7 @@ void Search::look_at_brought(const AskedName& name, const Window& window, std::u
 }
 
 void Search::find_by_names(double target, bool weak) {
+  target_ = target;
   const auto windows = reach_.windows(target, segment_.days(), segment_.order(),
                                       static_cast<std::uint32_t>(segment_.size()));
   for (auto& name : names_) {

@@ -57,9 +57,10 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
   AskedWord asked;
   asked.weight = word.weight;
   for (const auto& [id, similarity] : similar_of(word, std::move(near), *this)) {
-    const double weight = (word.weight + this->word(id).weight) / 2;
-    asked.variants.push_back(
-        {id, static_cast<float>(weight * (1 - value_of(similarity))), static_cast<float>(weight)});
+    const auto& held = this->word(id);
+    const double weight = (word.weight + held.weight) / 2;
+    asked.variants.push_back({id, static_cast<float>(weight * (1 - value_of(similarity))),
+                              static_cast<float>(weight), word.frequent || held.frequent});
     asked.postings += postings_at_[id + 1] - std::min(postings_at_[id], postings_at_[id + 1]);
   }
   std::stable_sort(asked.variants.begin(), asked.variants.end(),

@@ -13,8 +13,9 @@ namespace entraide::match {
 /// A word of the segment that may answer one of a query.
 struct Variant {
   WordId id = 0;
-  float loss = 0;    // of what the two weigh, as far as they are not alike
-  float weight = 0;  // what they weigh together
+  float loss = 0;         // of what the two weigh, as far as they are not alike
+  float weight = 0;       // what they weigh together
+  bool frequent = false;  // very many persons bear one of them
 };
 
 /// A word of a query, and all that may answer it.
@@ -35,6 +36,7 @@ class SegmentWords final : public WordSource {
 
   std::uint32_t size() const { return size_; }
   const Word& word(WordId id) const override;
+  WordSpec spec(WordId id) const override { return read_identity(identity(id)).spec; }
   /// What Vocabulary::similar finds, and initials that stand for the word. What was
   /// asked before is remembered.
   std::shared_ptr<const AskedWord> asked(const Word& word, NameSchema schema) const;

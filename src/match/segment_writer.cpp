@@ -113,9 +113,7 @@ class Writer final : public SegmentWriter {
     auto copy = held;
     std::pair<WordSpec, NameSchema> spec;
     return keep(copy, [&](WordId id) -> const auto& {
-      const auto& word = words.word(id);
-      spec = {{word.text, word.written, word.servant, word.vowels_unwritten, word.addition},
-              held.schema};
+      spec = {words.spec(id), held.schema};
       return spec;
     });
   }

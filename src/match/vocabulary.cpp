@@ -26,6 +26,11 @@ std::uint64_t hash_of_group(Group group, NameSchema schema) {
 
 }  // namespace
 
+WordSpec WordSource::spec(WordId id) const {
+  const auto& made = word(id);
+  return {made.text, made.written, made.servant, made.vowels_unwritten, made.addition};
+}
+
 std::string identity_of(const WordSpec& spec, NameSchema schema) {
   std::string identity{schema_letter(schema)};
   identity.push_back(spec.servant ? '1' : '0');

@@ -29,6 +29,8 @@ class WordSource {
   WordSource(WordSource&&) = default;
   WordSource& operator=(WordSource&&) = default;
   virtual const Word& word(WordId id) const = 0;
+  /// What it was made of.
+  virtual WordSpec spec(WordId id) const;
 };
 
 /// Gives each different word a number.
