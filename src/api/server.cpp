@@ -17,7 +17,8 @@ using std::chrono_literals::operator""ms;
 namespace {
 
 constexpr std::size_t requests_each_time = 32;
-constexpr auto refresh_every = 2s;
+constexpr auto refresh_every = 500ms;  // checks see a change within a second
+constexpr auto tidy_every = 30s;
 constexpr auto ledger_every = 1s;     // its entries are durable meanwhile
 constexpr auto places_every = 100ms;  // somebody at the command line waits to send
 
@@ -59,6 +60,7 @@ struct Server::Inside {
   void keep_ledger(const std::stop_token& stop);
   void refresh_once();
   void follow_requests();
+  void keep_index(const std::stop_token& stop);
 
   node::Node& node;
   const node::ApiConfig config;
@@ -77,7 +79,7 @@ struct Server::Inside {
   LinkRounds links;
   std::mutex mutex;  // of `wake`
   std::condition_variable_any wake;
-  std::jthread follower, ledger_keeper;
+  std::jthread follower, index_keeper, ledger_keeper;
   bool stopped = false;
   std::string requests_fault;  // the last one's key
 };
@@ -127,6 +129,20 @@ void Server::Inside::follow_store(const std::stop_token& stop) {
   }
 }
 
+/// On a thread of its own: it may take minutes, in which the index goes on following the store.
+void Server::Inside::keep_index(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    if (const auto tidied = node.tidy_index(stop); !tidied.ok()) {
+      log.write(LogLevel::error, "the index was not made anew", tidied.error());
+    } else if (tidied.value()) {
+      log.write(LogLevel::info, "index made anew",
+                {{"entities", std::to_string(node.index_size()), true}});
+    }
+    std::unique_lock lock{mutex};
+    wake.wait_for(lock, stop, tidy_every, [] { return false; });
+  }
+}
+
 void Server::Inside::keep_ledger(const std::stop_token& stop) {
   LedgerRounds rounds{node, metrics, log};
   auto next = std::chrono::steady_clock::now();
@@ -160,6 +176,8 @@ Result<std::unique_ptr<Server>> Server::start(node::Node& node, const node::ApiC
   auto& started = *inside;
   started.follower =
       std::jthread{[&started](const std::stop_token& stop) { started.follow_store(stop); }};
+  started.index_keeper =
+      std::jthread{[&started](const std::stop_token& stop) { started.keep_index(stop); }};
   started.ledger_keeper =
       std::jthread{[&started](const std::stop_token& stop) { started.keep_ledger(stop); }};
   if (!node.config().party.empty()) started.links.start();
@@ -189,6 +207,7 @@ void Server::stop() {
   if (inside.stopped) return;
   inside.stopped = true;
   inside.follower.request_stop();
+  inside.index_keeper.request_stop();
   inside.links.request_stop();
   inside.officers.begin_stop();
   if (inside.partners) inside.partners->begin_stop();
@@ -196,6 +215,7 @@ void Server::stop() {
   if (inside.partners) inside.partners->finish();
   inside.links.finish();
   inside.follower.join();
+  inside.index_keeper.join();
   // After the workers: what they answered last is in the last checkpoint.
   inside.ledger_keeper.request_stop();
   inside.ledger_keeper.join();

@@ -58,10 +58,12 @@ Result<LayeredIndex::Rest> LayeredIndex::put_changes_into(SegmentWriter& writer)
   return rest;
 }
 
-Result<void> LayeredIndex::Rest::put_into(SegmentWriter& writer) const {
+Result<void> LayeredIndex::Rest::put_into(SegmentWriter& writer,
+                                          const std::function<bool()>& stop) const {
   if (base_ == nullptr) return {};
   Holding held;
   for (std::uint32_t number = 0; number < base_->size(); ++number) {
+    if (stop && stop()) return Error{Code::unavailable, "match.segment.stopped"};
     if (removed_[number]) continue;
     if (!base_->read(number, held)) return Error{Code::corrupt, "match.segment.unreadable_record"};
     RETURN_IF_ERROR(writer.put(held, base_->words()));

@@ -30,7 +30,8 @@ class LayeredIndex {
   /// is put into `writer`; what is handed back is put later, while others read and write.
   class Rest {
    public:
-    Result<void> put_into(SegmentWriter& writer) const;
+    /// Code::unavailable when `stop` says so.
+    Result<void> put_into(SegmentWriter& writer, const std::function<bool()>& stop = {}) const;
 
    private:
     friend class LayeredIndex;

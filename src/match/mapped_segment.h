@@ -19,6 +19,7 @@ class MappedSegment final : public Segment {
   std::size_t file_bytes() const override { return mapping_.bytes().size(); }
   std::size_t memory_bytes() const override { return words_->memory_bytes(); }
   std::optional<std::uint32_t> find(std::string_view dataset, std::string_view id) const override;
+  std::optional<Called> label(std::uint32_t number) const override;
   bool read(std::uint32_t number, Holding& out) const override;
   const WordSource& words() const override { return *words_; }
   std::vector<Answer> search(const record::Entity& query, const Options& options,

@@ -160,6 +160,12 @@ bool MappedSegment::read(std::uint32_t number, Holding& out) const {
   return unpack(packed(number), unpacking_, out);
 }
 
+std::optional<Segment::Called> MappedSegment::label(std::uint32_t number) const {
+  Holding held;
+  if (!read(number, held)) return {};
+  return Called{held.dataset, held.id, held.caption};
+}
+
 std::optional<std::uint32_t> MappedSegment::find(std::string_view dataset,
                                                  std::string_view id) const {
   std::optional<std::uint32_t> found;

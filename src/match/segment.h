@@ -56,6 +56,11 @@ class Segment {
   /// The number of a record; valid in this segment alone.
   virtual std::optional<std::uint32_t> find(std::string_view dataset,
                                             std::string_view id) const = 0;
+  /// What a record is called; nothing for what is not there, or damaged.
+  struct Called {
+    std::string dataset, id, caption;
+  };
+  virtual std::optional<Called> label(std::uint32_t number) const = 0;
   /// False for what is not there, or damaged.
   virtual bool read(std::uint32_t number, Holding& out) const = 0;
   virtual const WordSource& words() const = 0;

@@ -52,9 +52,10 @@ struct Node::Inside {
         bulletins{given_clock, given_entropy, entropy_mutex, stores, notes},
         shown{stores, shown_bytes_max},
         index{[this](std::string_view dataset, std::string_view id) {
-          shown.forget(dataset, id);
-          judgements.record_changed(dataset, id);
-        }} {}
+                shown.forget(dataset, id);
+                judgements.record_changed(dataset, id);
+              },
+              config.home / "index"} {}
 
   /// Who asks, and whether there is something to ask.
   Result<void> admit(const Caller& caller) const {

@@ -1,5 +1,7 @@
 #include "node/live_index.h"
 
+#include <algorithm>
+
 namespace entraide::node {
 
 namespace {
@@ -17,24 +19,59 @@ std::unique_lock<std::shared_mutex> LiveIndex::write_lock() const {
   return std::unique_lock{mutex_};
 }
 
+namespace {
+
+const store::Dataset* find(const std::vector<store::Dataset>& datasets, const std::string& name) {
+  const auto found = std::find_if(datasets.begin(), datasets.end(),
+                                  [&](const store::Dataset& one) { return one.name == name; });
+  return found == datasets.end() ? nullptr : &*found;
+}
+
+/// A store that lost an edition is another store: a backup put back. Nothing made of it can be trusted.
+bool follows_from(const Editions& held, const std::vector<store::Dataset>& datasets) {
+  return std::all_of(held.begin(), held.end(), [&](const auto& one) {
+    const auto* dataset = find(datasets, one.first);
+    return dataset != nullptr && dataset->edition >= one.second;
+  });
+}
+
+/// Whether records here and there are those of the store, but for what changed since: another store may
+/// have datasets of the same names.
+bool is_of(store::Store& store, const IndexFolder::Kept& kept) {
+  std::set<std::pair<std::string, std::string>> changed;
+  for (const auto& [dataset, edition] : kept.editions) {
+    const auto changes = store.changes(dataset, edition);
+    if (!changes.ok()) return false;
+    for (const auto& one : changes.value()) changed.emplace(dataset, one.id);
+  }
+  constexpr std::size_t looked_at = 64;
+  const auto step = std::max<std::size_t>(kept.segment->size() / looked_at, 1);
+  for (std::size_t number = 0; number < kept.segment->size(); number += step) {
+    const auto record = kept.segment->label(static_cast<std::uint32_t>(number));
+    if (!record) return false;
+    if (changed.contains({record->dataset, record->id})) continue;
+    const auto entity = store.entity(record->dataset, record->id);
+    if (!entity.ok() || !entity.value()) return false;
+    if (record::caption(*entity.value()) != record->caption) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 Result<bool> LiveIndex::refresh(store::Store& store) {
   const std::lock_guard one_at_a_time{refreshing_};
   ASSIGN_OR_RETURN(const auto datasets, store.datasets());
-  const auto held = editions();
-  // A store that lost an edition is another store: a backup put back. Nothing we hold can be
-  // trusted then.
-  bool whole = !ready_;
-  for (const auto& [name, edition] : held) {
-    const auto found =
-        std::find_if(datasets.begin(), datasets.end(),
-                     [&](const store::Dataset& dataset) { return dataset.name == name; });
-    whole = whole || found == datasets.end() || found->edition < edition;
-  }
-  if (whole) {
+  if (!ready_ && !take_kept(store, datasets)) {
     RETURN_IF_ERROR(rebuild(store, datasets));
     return true;
   }
-  bool changed = false;
+  if (!follows_from(editions(), datasets)) {
+    RETURN_IF_ERROR(rebuild(store, datasets));
+    return true;
+  }
+  const auto held = editions();
+  bool changed = !ready_;
   for (const auto& dataset : datasets) {
     const auto found = held.find(dataset.name);
     const auto since = found == held.end() ? 0 : found->second;
@@ -42,24 +79,99 @@ Result<bool> LiveIndex::refresh(store::Store& store) {
     RETURN_IF_ERROR(follow(store, dataset, since));
     changed = true;
   }
+  ready_ = true;
   return changed;
 }
 
-Result<void> LiveIndex::rebuild(store::Store& store, const std::vector<store::Dataset>& datasets) {
-  match::Index fresh;
-  Editions editions;
+bool LiveIndex::take_kept(store::Store& store, const std::vector<store::Dataset>& datasets) {
+  const auto kept = folder_.kept();
+  if (!kept || !follows_from(kept->editions, datasets) || !is_of(store, *kept)) return false;
+  const auto lock = write_lock();
+  index_ = match::LayeredIndex{kept->segment};
+  editions_ = kept->editions;
+  return true;
+}
+
+Result<match::LayeredIndex> LiveIndex::read_all(store::Store& store,
+                                                const std::vector<store::Dataset>& datasets,
+                                                const Editions& editions) {
+  std::size_t records = 0;
+  for (const auto& dataset : datasets) records += dataset.entities;
+  const auto lock = records >= segment_least_ ? folder_.lock() : std::nullopt;
+  std::unique_ptr<match::SegmentWriter> writer;
+  if (lock) {
+    ASSIGN_OR_RETURN(writer, folder_.begin());
+  }
+  match::LayeredIndex fresh;
   for (const auto& dataset : datasets) {
     RETURN_IF_ERROR(store.for_each(dataset.name, [&](record::Entity&& entity) -> Result<void> {
-      fresh.put(entity);
       on_change_(entity.dataset, entity.id);
+      if (writer != nullptr) return writer->put(entity);
+      fresh.put(entity);
       return {};
     }));
-    editions[dataset.name] = dataset.edition;
   }
+  if (writer == nullptr) return fresh;
+  ASSIGN_OR_RETURN(auto segment, folder_.keep(*writer, editions));
+  return match::LayeredIndex{std::move(segment)};
+}
+
+Result<void> LiveIndex::rebuild(store::Store& store, const std::vector<store::Dataset>& datasets) {
+  Editions editions;
+  for (const auto& dataset : datasets) editions[dataset.name] = dataset.edition;
+  ASSIGN_OR_RETURN(auto fresh, read_all(store, datasets, editions));
   const auto lock = write_lock();
   index_ = std::move(fresh);
   editions_ = std::move(editions);
   ready_ = true;
+  return {};
+}
+
+bool LiveIndex::is_untidy() const {
+  constexpr std::size_t share = 20;  // one in so many
+  const auto lock = read_lock();
+  if (!ready_ || index_.size() < segment_least_) return false;
+  return index_.passed_over() > 0 || index_.changed() > index_.size() / share;
+}
+
+Result<bool> LiveIndex::tidy(store::Store& store, const std::stop_token& stop) {
+  if (!is_untidy()) return false;
+  const auto kept_out = folder_.lock();
+  if (!kept_out) return false;
+  ASSIGN_OR_RETURN(const auto writer, folder_.begin());
+  std::optional<match::LayeredIndex::Rest> rest;
+  Editions made_of;
+  {
+    const std::lock_guard one_at_a_time{refreshing_};
+    const auto lock = read_lock();
+    ASSIGN_OR_RETURN(rest, index_.put_changes_into(*writer));
+    made_of = editions_;
+    changed_meanwhile_.emplace();
+  }
+  auto put = rest->put_into(*writer, [&] { return stop.stop_requested(); });
+  auto made = put.ok() ? folder_.keep(*writer, made_of)
+                       : Result<std::shared_ptr<const match::Segment>>{put.error()};
+  const std::lock_guard one_at_a_time{refreshing_};
+  auto exchanged =
+      made.ok() ? exchange(store, std::move(made).value()) : Result<void>{made.error()};
+  changed_meanwhile_.reset();
+  if (!exchanged.ok()) return stop.stop_requested() ? Result<bool>{false} : exchanged.error();
+  return true;
+}
+
+/// The new segment, and over it what changed while it was made. refreshing_ is held.
+Result<void> LiveIndex::exchange(store::Store& store, std::shared_ptr<const match::Segment> made) {
+  match::LayeredIndex fresh{std::move(made)};
+  for (const auto& [dataset, id] : *changed_meanwhile_) {
+    ASSIGN_OR_RETURN(const auto entity, store.entity(dataset, id));
+    if (entity) {
+      fresh.put(*entity);
+    } else {
+      fresh.remove(dataset, id);
+    }
+  }
+  const auto lock = write_lock();
+  index_ = std::move(fresh);
   return {};
 }
 
@@ -78,6 +190,9 @@ Result<void> LiveIndex::follow(store::Store& store, const store::Dataset& datase
       } else {
         gone.push_back(changes[i].id);
       }
+    }
+    if (changed_meanwhile_) {
+      for (auto i = start; i < end; ++i) changed_meanwhile_->emplace(dataset.name, changes[i].id);
     }
     const auto lock = write_lock();
     for (const auto& entity : present) {
@@ -115,7 +230,7 @@ std::size_t LiveIndex::memory_bytes() const {
   return index_.memory_bytes();
 }
 
-LiveIndex::Editions LiveIndex::editions() const {
+Editions LiveIndex::editions() const {
   const auto lock = read_lock();
   return editions_;
 }

@@ -86,6 +86,11 @@ Result<bool> Node::refresh_index() {
   return inside_->index.refresh(*store);
 }
 
+Result<bool> Node::tidy_index(const std::stop_token& stop) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return inside_->index.tidy(*store, stop);
+}
+
 bool Node::index_ready() const { return inside_->index.ready(); }
 std::size_t Node::index_size() const { return inside_->index.size(); }
 std::size_t Node::index_bytes() const { return inside_->index.memory_bytes(); }
