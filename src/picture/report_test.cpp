@@ -19,8 +19,8 @@ Situation situation() {
   now.title = "Ottawa <desk>";
   now.made_at = "2026-11-29T03:12:00Z";
   now.k = 10;
-  now.series = series_of(
-      std::vector{publish(events, "ca", Month{2026 * 12}, Month{2026 * 12 + 11}, 10)});
+  now.series =
+      series_of(std::vector{publish(events, "ca", Month{2026 * 12}, Month{2026 * 12 + 11}, 10)});
   now.sources = {"ca", "study"};
   return now;
 }

@@ -59,7 +59,8 @@ class Pictures {
 
   /// Code::conflict when one of that kind and key is there.
   virtual Result<void> keep_picture(const PictureKept& kept, const LedgerNote& entry) = 0;
-  virtual Result<std::vector<PictureKept>> kept_pictures(const std::string& kind) = 0;  // newest first
+  virtual Result<std::vector<PictureKept>> kept_pictures(
+      const std::string& kind) = 0;  // newest first
 };
 
 }  // namespace entraide::store

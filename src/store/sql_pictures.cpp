@@ -19,9 +19,8 @@ bool is_kind(std::string_view kind) {
 Error unfit() { return Error{Code::invalid, "store.picture.unfit"}; }
 
 Result<void> check(const PictureKept& kept) {
-  const std::array texts{&kept.kind,       &kept.key,         &kept.partner,
-                         &kept.from_month, &kept.until_month, &kept.at,
-                         &kept.by,         &kept.content};
+  const std::array texts{&kept.kind,        &kept.key, &kept.partner, &kept.from_month,
+                         &kept.until_month, &kept.at,  &kept.by,      &kept.content};
   const bool fits = std::ranges::all_of(texts, [](const auto* one) { return can_be_kept(*one); }) &&
                     is_kind(kept.kind) && is_mail_key(kept.key) &&
                     kept.content.size() <= envelope_bytes_max;
