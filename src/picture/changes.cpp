@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <tuple>
 
 namespace entraide::picture {
 
@@ -134,8 +135,9 @@ std::vector<Warning> warnings(std::span<const Series> all, std::uint64_t k) {
   std::vector<Warning> found;
   for (const auto& one : all)
     if (const auto warning = warning_of(one, k)) found.push_back(*warning);
-  std::ranges::stable_sort(found, [](const Warning& a, const Warning& b) {
-    return a.harm() != b.harm() ? a.harm() : a.times > b.times;
+  std::ranges::sort(found, [](const Warning& a, const Warning& b) {
+    return std::tuple{!a.harm(), -a.times, a.route, a.leg} <
+           std::tuple{!b.harm(), -b.times, b.route, b.leg};
   });
   return found;
 }

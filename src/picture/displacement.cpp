@@ -251,8 +251,8 @@ void add_harm(Displacement& found, std::span<const Series> all, const Study& stu
     auto rate = rate_of(effect, moved);
     found.harm.push_back({std::move(effect), rate});
   }
-  std::ranges::stable_sort(found.harm, [&](const Harm& a, const Harm& b) {
-    return (a.deaths.route == found.route) > (b.deaths.route == found.route);
+  std::ranges::sort(found.harm, std::less{}, [&](const Harm& one) {
+    return std::pair{one.deaths.route != found.route, one.deaths.route};
   });
 }
 
@@ -318,8 +318,8 @@ Result<Displacement> displacement(std::span<const Series> all, const Displacemen
   found.restricted = study.effect(*restricted, comparisons);
   for (const auto* one : routes) found.elsewhere.push_back(study.effect(*one, comparisons));
   for (const auto* one : legs) found.legs.push_back(study.effect(*one, legs.size()));
-  std::ranges::stable_sort(found.elsewhere, [](const Effect& a, const Effect& b) {
-    return a.after - a.expected > b.after - b.expected;
+  std::ranges::sort(found.elsewhere, std::less{}, [](const Effect& one) {
+    return std::pair{one.expected - one.after, one.route};
   });
   add_harm(found, all, study);
   try_windows(found, all, asked, *restricted, comparisons);

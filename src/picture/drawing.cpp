@@ -32,10 +32,10 @@ std::vector<const Series*> chosen_of(std::span<const Series> all, Kind kind, std
   std::vector<const Series*> chosen;
   for (const auto& one : all)
     if (one.kind == kind && one.leg.empty()) chosen.push_back(&one);
-  std::ranges::stable_sort(chosen, std::greater{}, [&](const Series* one) {
+  std::ranges::sort(chosen, std::less{}, [&](const Series* one) {
     double sum = 0;
     for (std::size_t i = 0; i < one->months.size(); ++i) sum += one->middle(i, k);
-    return sum;
+    return std::pair{-sum, one->route};
   });
   if (chosen.size() > lines_max) chosen.resize(lines_max);
   return chosen;

@@ -48,8 +48,9 @@ std::vector<const Series*> largest(const Situation& situation, Kind kind) {
   std::vector<const Series*> chosen;
   for (const auto& one : situation.series)
     if (one.kind == kind && one.leg.empty()) chosen.push_back(&one);
-  std::ranges::stable_sort(chosen, std::greater{},
-                           [&](const Series* one) { return all_of(*one, situation.k); });
+  std::ranges::sort(chosen, std::less{}, [&](const Series* one) {
+    return std::pair{-all_of(*one, situation.k), one->route};
+  });
   if (chosen.size() > routes_shown) chosen.resize(routes_shown);
   return chosen;
 }

@@ -44,7 +44,7 @@ export const cases = [
       await page.waitForFunction((was) => document.querySelector(".month-slider strong").textContent !== was, before);
       const said = await page.$eval(".month-slider input", (one) => one.getAttribute("aria-valuetext"));
       must(said === (await page.$eval(".month-slider strong", (one) => one.textContent)), "the month is not read aloud");
-      const head = await page.$eval("#flows-table", (one) => one.closest("section").querySelector("thead th:last-child").textContent);
+      const head = await page.$eval("#detection-table", (one) => one.closest("section").querySelector("thead th:last-child").textContent);
       must(head.length > 0, "the table has no months");
       must(page.faults.length === 0, page.faults.join("; "));
     },

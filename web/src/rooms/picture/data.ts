@@ -20,7 +20,40 @@ export const kinds = ["detection", "refusal", "rescue", "death", "interception",
 /** Kept while the page lives: another room and back changes nothing. */
 export const whose = store<Whose>("network");
 export const month_shown = store<number | undefined>(undefined);
-export const asked_about = store<{ restriction: string; before: number; after: number }>({ restriction: "", before: 6, after: 12 });
+export interface Asked {
+  /** One that is known here; empty: a route and a day of one's own. */
+  restriction: string;
+  route: string;
+  day: string;
+  before: number;
+  after: number;
+}
+export const asked_about = store<Asked>({ restriction: "", route: "", day: "", before: 6, after: 12 });
+
+/** Those whose route was counted. */
+export const restrictions_of = (flows: Flows): Flows["restrictions"] => flows.restrictions.filter((one) => series_of(flows, "detection", one.route));
+
+const chosen_of = (flows: Flows, asked: Asked) => restrictions_of(flows).find((one) => one.id === asked.restriction) ?? (asked.restriction === "" && asked.day === "" ? restrictions_of(flows)[0] : undefined);
+
+export type Question = { restriction: string; before: number; after: number } | { route: string; day: string; before: number; after: number };
+
+/** What the node is asked; nothing, as long as nobody has said which restriction. */
+export function question_of(flows: Flows, asked: Asked): Question | undefined {
+  const { before, after, day } = asked;
+  const known = asked.restriction === other ? undefined : chosen_of(flows, asked);
+  if (known) return { restriction: known.id, before, after };
+  const route = asked.route || (route_series(flows, "detection")[0]?.route ?? "");
+  return route && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { route, day, before, after } : undefined;
+}
+export const other = "other";
+
+export function mark_of(flows: Flows, asked: Asked): { month: number; name: string } | undefined {
+  const question = question_of(flows, asked);
+  if (!question) return undefined;
+  if ("day" in question) return { month: month_of(question.day), name: question.day };
+  const known = flows.restrictions.find((one) => one.id === question.restriction);
+  return known ? { month: month_of(known.day), name: known.name } : undefined;
+}
 
 const fresh_ms = 60_000;
 
@@ -28,11 +61,11 @@ export function useFlows(of: Whose) {
   return useQuery({ queryKey: ["picture", of, language()], queryFn: () => asked(call("get", "/api/v1/picture", { query: { of } })), staleTime: fresh_ms });
 }
 
-export function useDisplacement(of: Whose, restriction: string, before: number, after: number) {
+export function useDisplacement(of: Whose, question: Question | undefined) {
   return useQuery({
-    queryKey: ["picture", "displacement", of, restriction, before, after, language()],
-    queryFn: () => asked(call("get", "/api/v1/picture/displacement", { query: { of, restriction, before, after } })),
-    enabled: restriction !== "",
+    queryKey: ["picture", "displacement", of, question, language()],
+    queryFn: () => asked(call("get", "/api/v1/picture/displacement", { query: { of, ...question } })),
+    enabled: question !== undefined,
     retry: false,
     staleTime: fresh_ms,
   });

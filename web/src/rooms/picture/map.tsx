@@ -70,12 +70,12 @@ export function RouteMap({ flows, month, id }: { flows: Flows; month: number; id
   const places = useMemo(() => [...new Map(bands.flatMap((one) => [one.from, one.to]).map((one) => [one.code, one])).values()], [bands]);
   const near = places.filter((one) => !far(one));
   const all_near = near.length === places.length;
-  const main = useMemo(() => project(near, [[60, 40], [width - 60, height - (all_near ? 60 : 170)]]).clipExtent([[0, 0], [width, height]]), [near, all_near]);
+  const main = useMemo(() => project(near, [[112, 40], [width - 60, height - (all_near ? 60 : 150)]]).clipExtent([[0, 0], [width, height]]), [near, all_near]);
   const most = Math.max(1, ...bands.map((one) => one.count ?? 0));
   const stroke = (band: Band): number => (band.count === undefined ? thin + 1 : thin + (thick - thin) * Math.sqrt(band.count / most));
   if (places.length === 0) return null;
   return (
-    <svg id={id} className="route-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title`} aria-describedby="flows-table">
+    <svg id={id} className="route-map" viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title`} aria-describedby="detection-table">
       <title id={`${id}-title`}>{t("map.title", { month: month_text(month) })}</title>
       <rect className="sea" width={width} height={height} />
       <Ground path={geoPath(main)} world={world} />
@@ -147,6 +147,15 @@ function PlaceMark({ place, projection }: { place: Place; projection: GeoProject
   );
 }
 
+/** Where neighbours would lie on each other, or on a band. */
+const named_at: Record<string, readonly [dx: number, dy: number]> = {
+  "pakistan-north": [110, -34],
+  "western-balkan": [-90, -14],
+  "albania-greece": [-130, 14],
+  "black-sea": [20, -16],
+  "eastern-mediterranean": [16, 30],
+};
+
 function RouteNames({ flows, bands, month, projection }: { flows: Flows; bands: readonly Band[]; month: number; projection: GeoProjection }) {
   const { t } = useTranslation("picture");
   const words = { withheld: t("withheld_short"), at_least: (low: string) => t("at_least", { low }) };
@@ -159,8 +168,9 @@ function RouteNames({ flows, bands, month, projection }: { flows: Flows; bands: 
         if (!found?.a || !found.b || (flows.of === "public" && !range)) return null;
         const middle_x = (found.a[0] + found.b[0]) / 2;
         const middle_y = (found.a[1] + found.b[1]) / 2;
+        const [dx, dy] = named_at[route.id] ?? [16, 26];
         return (
-          <text key={route.id} className="route-name" style={{ fill: `var(--e-${colour_of(flows, route.id)})` }} x={Math.min(width - 90, Math.max(90, middle_x + 16))} y={middle_y + 26} textAnchor="middle">
+          <text key={route.id} className="route-name" style={{ fill: `var(--e-${colour_of(flows, route.id)})` }} x={Math.min(width - 115, Math.max(115, middle_x + dx))} y={middle_y + dy} textAnchor="middle">
             {range ? t("map.route", { route: route.name, count: range_text(range, words) }) : route.name}
           </text>
         );

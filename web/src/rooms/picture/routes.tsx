@@ -7,11 +7,12 @@ import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
 import { language } from "@/words/words";
 import { Chart, ChartKey } from "./chart";
-import { asked_about, largest, month_of, month_shown, month_text, route_series, routes_shown, span_of, useFlows, whose, type Flows, type Whose } from "./data";
+import { asked_about, largest, mark_of, month_shown, month_text, question_of, route_series, routes_shown, span_of, useFlows, whose, type Flows, type Whose } from "./data";
 import { Displaced } from "./displaced";
 import { save_png, save_svg } from "./export";
 import { CountDialog, ShareDialog } from "./forms";
 import { RouteMap } from "./map";
+import "@/rooms/agreements/shared/shared.css";
 import "./picture.css";
 import { MonthSlider } from "./slider";
 import { FlowTable } from "./table";
@@ -19,6 +20,7 @@ import { FlowTable } from "./table";
 const map_id = "route-map";
 const chart_id = "flow-chart";
 const lines_most = 6;
+const changes_most = 6;
 
 export default function Routes() {
   const { t } = useTranslation("picture");
@@ -79,9 +81,8 @@ function Acts({ flows }: { flows: Flows | undefined }) {
 
 /** With the restriction that is looked at, where that was counted. */
 function report_question(flows: Flows): string {
-  const { restriction, before, after } = asked_about.get();
-  if (!restriction || flows.series.length === 0) return "";
-  return `&restriction=${encodeURIComponent(restriction)}&before=${before}&after=${after}`;
+  const question = question_of(flows, asked_about.get());
+  return question ? `&${new URLSearchParams(Object.entries(question).map(([name, value]) => [name, String(value)])).toString()}` : "";
 }
 
 function Picture({ flows }: { flows: Flows }) {
@@ -156,22 +157,21 @@ function Lines({ flows, month }: { flows: Flows; month: number }) {
   const { t } = useTranslation("picture");
   const asked = asked_about.use();
   const all = largest(route_series(flows, "detection"), flows.k, lines_most);
-  const restriction = flows.restrictions.find((one) => one.id === asked.restriction) ?? flows.restrictions[0];
   if (all.length === 0) return null;
-  const mark = restriction ? { month: month_of(restriction.day), name: restriction.name } : undefined;
+  const mark = mark_of(flows, asked);
   return (
     <Panel title={t("chart.title")}>
       <div className="panel-body">
         <ChartKey flows={flows} all={all} mark={mark?.name} />
         <Chart id={chart_id} flows={flows} all={all} title={t("chart.alt")} width={340} height={190} month={month} mark={mark} />
         <ul className="secondary changes">
-          {all.flatMap((one) =>
-            one.changes.slice(-2).map((change) => (
-              <li key={one.route + change.at}>
-                {one.name}: {change.told}
-              </li>
-            )),
-          )}
+          {all
+            .flatMap((one) => one.changes.map((change) => ({ ...change, id: one.route + change.at, name: one.name })))
+            .sort((a, b) => b.at.localeCompare(a.at))
+            .slice(0, changes_most)
+            .map((change) => (
+              <li key={change.id}>{t("chart.change", { name: change.name, told: change.told })}</li>
+            ))}
         </ul>
       </div>
       <Saving id={chart_id} name="flows" />

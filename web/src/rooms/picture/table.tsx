@@ -13,7 +13,7 @@ export function FlowTable({ flows, month, kind }: { flows: Flows; month: number;
   const words = { withheld: t("withheld_short"), at_least: (low: string) => t("at_least", { low }) };
   if (all.length === 0) return null;
   return (
-    <Panel title={t("table.title")} aside={flows.k > 0 ? t("table.k", { k: flows.k }) : t("table.public")} id="flows-table">
+    <Panel title={t("table.of", { kind: t(`kind.${kind}`) })} aside={flows.k > 0 ? t("table.k", { k: flows.k }) : t("table.public")} id={`${kind}-table`}>
       <div className="table-scroll" tabIndex={0} role="group" aria-label={t("table.title")}>
         <table className="plain">
           <caption className="hidden-but-read">{t("table.caption", { month: month_text(month) })}</caption>
