@@ -61,7 +61,7 @@ const Roles everybody{Role::officer,       Role::supervisor, Role::protection_of
                       Role::administrator, Role::overseer};
 const Roles officers{Role::officer, Role::supervisor, Role::protection_officer};
 const Roles desks{Role::officer, Role::supervisor, Role::protection_officer, Role::clerk};
-const Roles counters{Role::officer, Role::supervisor, Role::analyst};
+const Roles counters{Role::officer, Role::supervisor, Role::protection_officer, Role::analyst};
 const Roles oversight{Role::overseer, Role::data_protection_officer};
 const Roles watchers{Role::overseer, Role::administrator};
 const Roles administrators{Role::administrator};

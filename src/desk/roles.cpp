@@ -21,7 +21,7 @@ constexpr RoleRow role_rows[] = {
     {Role::supervisor, "supervisor", {consult, look_up, queue, read, draft, approve, study}},
     {Role::protection_officer,
      "protection_officer",
-     {consult, look_up, queue, read, draft, protect}},
+     {consult, look_up, queue, read, draft, protect, study}},
     {Role::analyst, "analyst", {consult, study}},
     {Role::clerk, "clerk", {consult, queue, read, draft}},
     {Role::data_protection_officer, "data_protection_officer", {consult, subjects, oversee}},

@@ -167,12 +167,12 @@ std::string as_html(const Shown& table) {
 }
 
 constexpr std::string_view style =
-    "@page{size:A4;margin:16mm}body{font:12px/1.5 'Noto Sans','Segoe UI',system-ui,sans-serif;"
+    "@page{size:A4;margin:16mm}body{font:11.5px/1.4 'Noto Sans','Segoe UI',system-ui,sans-serif;"
     "color:#000;background:#fff;max-width:178mm;margin:0 auto}h1{font-size:20px}h2{font-size:15px}"
     "table{border-collapse:collapse;width:100%;margin:8px "
     "0}caption{text-align:left;font-weight:600}"
-    "td,th{border-bottom:1px solid #999;padding:2px 6px;text-align:right;font-weight:400}"
-    "th:first-child{text-align:left}svg{width:100%;height:auto}.page{break-after:page}"
+    "td,th{border-bottom:1px solid #999;padding:1px 6px;text-align:right;font-weight:400}"
+    "th:first-child{text-align:left}svg{width:100%;max-height:56mm}.page{break-after:page}"
     "footer{font-size:11px}";
 
 }  // namespace
