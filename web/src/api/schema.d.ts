@@ -748,7 +748,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Bulletins about document fraud, newest first */
+        /** Routes and flows: places, legs, counts by month, changes of level, early warnings */
         get: operations["flows"];
         put?: never;
         post?: never;
@@ -767,7 +767,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a bulletin */
+        /** Count an event; small counts are never shown */
         post: operations["countEvent"];
         delete?: never;
         options?: never;
@@ -782,8 +782,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Bulletins about document fraud, newest first */
+        /** What moved where after a restriction, with its uncertainty, and what became of harm */
         get: operations["displacement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in counts of a CSV file */
+        post: operations["importCounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report of two pages, to be printed */
+        get: operations["situationReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -801,8 +835,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a bulletin */
+        /** Draft a message with the picture of months that are over */
         post: operations["sharePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture as it is published, as CSV */
+        get: operations["pictureTable"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -818,7 +869,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a bulletin */
+        /** Take a partner’s picture out of a message that came */
         post: operations["takePicture"];
         delete?: never;
         options?: never;
@@ -5018,13 +5069,17 @@ export interface operations {
             query?: {
                 of?: string;
             };
-            header?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description x */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5062,7 +5117,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description x */
+            /** @description OK */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5091,19 +5146,104 @@ export interface operations {
                 restriction?: string;
                 route?: string;
             };
-            header?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description x */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Displacement"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importCounts: {
+        parameters: {
+            query?: {
+                source?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsImported"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    situationReport: {
+        parameters: {
+            query?: {
+                after?: number;
+                before?: number;
+                control?: string[];
+                day?: string;
+                lang?: string;
+                of?: string;
+                restriction?: string;
+                route?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5135,13 +5275,48 @@ export interface operations {
             };
         };
         responses: {
-            /** @description x */
+            /** @description OK */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pictureTable: {
+        parameters: {
+            query?: {
+                of?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5173,7 +5348,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description x */
+            /** @description OK */
             201: {
                 headers: {
                     [name: string]: unknown;
