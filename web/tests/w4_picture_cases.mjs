@@ -89,6 +89,11 @@ export const cases = [
         return [answer.status, answer.headers.get("content-security-policy"), await answer.text()];
       }, link);
       must(report[0] === 200 && report[1].includes("default-src 'none'") && report[2].includes(`lang="${language}"`), `the report: ${report[0]} ${report[1]}`);
+      // Two pages, as the browser prints them.
+      const printed = await page.context().newPage();
+      await printed.setContent(report[2]);
+      const pages = (await printed.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type \/Page\b/g)?.length;
+      must(pages === 2, `the report has ${pages} pages`);
       must(page.faults.length === 0, page.faults.join("; "));
     },
   },
