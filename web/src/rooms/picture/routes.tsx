@@ -56,7 +56,7 @@ function Acts({ flows }: { flows: Flows | undefined }) {
   useScreenKeys(may_share ? [{ key: "n", label: t("share.title"), run: () => set_open("share") }] : []);
   if (!flows) return null;
   return (
-    <div className="buttons screen-only">
+    <div className="buttons picture-acts screen-only">
       <a className="button" href={`/api/v1/picture/table?of=${flows.of}`} download="picture.csv">
         {t("routes.export_table")}
       </a>
