@@ -70,7 +70,7 @@ export function RouteMap({ flows, month, id }: { flows: Flows; month: number; id
   const places = useMemo(() => [...new Map(bands.flatMap((one) => [one.from, one.to]).map((one) => [one.code, one])).values()], [bands]);
   const near = places.filter((one) => !far(one));
   const all_near = near.length === places.length;
-  const main = useMemo(() => project(near, [[112, 40], [width - 60, height - (all_near ? 60 : 150)]]).clipExtent([[0, 0], [width, height]]), [near, all_near]);
+  const main = useMemo(() => project(near, [[134, 40], [width - 60, height - (all_near ? 60 : 150)]]).clipExtent([[0, 0], [width, height]]), [near, all_near]);
   const most = Math.max(1, ...bands.map((one) => one.count ?? 0));
   const stroke = (band: Band): number => (band.count === undefined ? thin + 1 : thin + (thick - thin) * Math.sqrt(band.count / most));
   if (places.length === 0) return null;
@@ -153,6 +153,7 @@ const named_at: Record<string, readonly [dx: number, dy: number]> = {
   "western-balkan": [-90, -14],
   "albania-greece": [-130, 14],
   "black-sea": [20, -16],
+  "western-mediterranean": [-20, -30],
   "eastern-mediterranean": [16, 30],
 };
 
