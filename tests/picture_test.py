@@ -64,7 +64,7 @@ class PublicSeries(Picture):
         self.assertTrue(svg.startswith("<svg"))
         page = self.on("canada", "picture", "report", "--of", "public", "--format", "html", "--lang", "fr", "--restriction", "libya-2017", "--before", "12", "--after", "6")
         self.assertIn('lang="fr"', page)
-        self.assertIn("Mesures en Libye", page)
+        self.assertIn("en Libye, 2017-07-01", page)
         self.assertIsNone(re.search(r"src=|href=|<script|url\(", page))
 
     def test_taken_in_again_change_nothing(self):

@@ -356,9 +356,9 @@ Migration picture_tables(const Dialect& dialect) {
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
-    first_tables, rule_tables,      ledger_tables, mail_tables,    request_tables, people_tables,
-    paper_tables, judgement_tables, alert_tables,  channel_tables, desk_tables,    bulletin_tables,
-    picture_tables};
+    first_tables,  rule_tables,     ledger_tables,    mail_tables,  request_tables,
+    people_tables, paper_tables,    judgement_tables, alert_tables, channel_tables,
+    desk_tables,   bulletin_tables, picture_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;
