@@ -61,6 +61,7 @@ const Roles everybody{Role::officer,       Role::supervisor, Role::protection_of
                       Role::administrator, Role::overseer};
 const Roles officers{Role::officer, Role::supervisor, Role::protection_officer};
 const Roles desks{Role::officer, Role::supervisor, Role::protection_officer, Role::clerk};
+const Roles counters{Role::officer, Role::supervisor, Role::protection_officer, Role::analyst};
 const Roles oversight{Role::overseer, Role::data_protection_officer};
 const Roles watchers{Role::overseer, Role::administrator};
 const Roles administrators{Role::administrator};
@@ -136,6 +137,14 @@ const std::map<std::string_view, Roles>& callers() {
       {"withdrawBulletin", desks},
       {"addPicture", desks},
       {"picture", everybody},
+      {"flows", everybody},
+      {"displacement", everybody},
+      {"situationReport", everybody},
+      {"pictureTable", everybody},
+      {"countEvent", counters},
+      {"importCounts", counters},
+      {"sharePicture", desks},
+      {"takePicture", desks},
       {"channels", everybody},
       {"channelMessages", desks},
       {"channelMessage", desks},

@@ -76,9 +76,10 @@ struct Route {
 };
 
 const std::vector<Route>& routes();
-std::vector<Route> people_routes();  // routes_people.cpp
-std::vector<Route> desk_routes();    // routes_desk.cpp
-std::vector<Route> know_routes();    // routes_know.cpp
+std::vector<Route> people_routes();   // routes_people.cpp
+std::vector<Route> desk_routes();     // routes_desk.cpp
+std::vector<Route> know_routes();     // routes_know.cpp
+std::vector<Route> picture_routes();  // routes_picture.cpp
 
 /// What a path leads to; `allowed` when the path exists but not for that method.
 struct Destination {
@@ -202,5 +203,14 @@ Result<Answer> answer_change_protection(const Call& call);
 Result<Answer> answer_close_protection(const Call& call);
 Result<Answer> answer_hello(const Call& call);  // answer_wire.cpp
 Result<Answer> answer_frames(const Call& call);
+
+Result<Answer> answer_flows(const Call& call);  // answer_pictures.cpp
+Result<Answer> answer_displacement(const Call& call);
+Result<Answer> answer_situation_report(const Call& call);
+Result<Answer> answer_picture_table(const Call& call);
+Result<Answer> answer_count_event(const Call& call);
+Result<Answer> answer_import_counts(const Call& call);
+Result<Answer> answer_share_picture(const Call& call);
+Result<Answer> answer_take_picture(const Call& call);
 
 }  // namespace entraide::api

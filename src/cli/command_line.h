@@ -42,6 +42,7 @@ class CommandLine {
   void add_case_commands();
   void add_protect_commands();
   void add_bulletin_commands();
+  void add_picture_commands();
   CLI::App& of_desk(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const DeskOptions&));
   void add_people_commands();
@@ -72,6 +73,7 @@ class CommandLine {
   DeskOptions desk_;
   ProtectOptions protect_;
   BulletinOptions bulletin_;
+  PictureOptions picture_;
   UserOptions user_;
   HitOptions hit_;
   AlertOptions alert_;

@@ -9,6 +9,7 @@
 
 #include "cli/cli.h"
 #include "match/match.h"
+#include "picture/picture.h"
 
 namespace entraide::cli {
 
@@ -324,6 +325,30 @@ Exit bulletin_list(Session& session, const BulletinOptions& options);
 Exit bulletin_show(Session& session, const BulletinOptions& options);
 Exit bulletin_picture(Session& session, const BulletinOptions& options);
 Exit bulletin_withdraw(Session& session, const BulletinOptions& options);
+
+/// The picture: counts without persons.
+struct PictureOptions {
+  std::string of = "network", file, source = "own", kind, route, leg, month, nationality, age, sex,
+              method, shared, case_id;
+  std::uint64_t persons = 0;
+  std::string restriction, day, format;
+  int before = picture::Window{}.before, after = picture::Window{}.after, months = 0;
+  bool legs = false;
+  std::vector<std::string> control;
+  std::string to, partner, agreement, facts, from, until, team, message;
+  Reason why;
+};
+Exit picture_import(Session& session, const PictureOptions& options);
+Exit picture_count(Session& session, const PictureOptions& options);
+Exit picture_show(Session& session, const PictureOptions& options);
+Exit picture_flows(Session& session, const PictureOptions& options);
+Exit picture_displacement(Session& session, const PictureOptions& options);
+Exit picture_routes(Session& session, const PictureOptions& options);
+Exit picture_export(Session& session, const PictureOptions& options);
+Exit picture_report(Session& session, const PictureOptions& options);
+Exit picture_share(Session& session, const PictureOptions& options);
+Exit picture_take(Session& session, const PictureOptions& options);
+Exit picture_drop(Session& session, const PictureOptions& options);
 
 Exit config_check(Session& session);
 Exit config_show(Session& session);

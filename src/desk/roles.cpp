@@ -17,11 +17,11 @@ struct RoleRow {
 };
 // Nobody administers what they look up, and nobody who oversees works on cases.
 constexpr RoleRow role_rows[] = {
-    {Role::officer, "officer", {consult, look_up, queue, read, draft}},
-    {Role::supervisor, "supervisor", {consult, look_up, queue, read, draft, approve}},
+    {Role::officer, "officer", {consult, look_up, queue, read, draft, study}},
+    {Role::supervisor, "supervisor", {consult, look_up, queue, read, draft, approve, study}},
     {Role::protection_officer,
      "protection_officer",
-     {consult, look_up, queue, read, draft, protect}},
+     {consult, look_up, queue, read, draft, protect, study}},
     {Role::analyst, "analyst", {consult, study}},
     {Role::clerk, "clerk", {consult, queue, read, draft}},
     {Role::data_protection_officer, "data_protection_officer", {consult, subjects, oversee}},

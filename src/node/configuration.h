@@ -87,6 +87,7 @@ struct Config {
   std::map<std::string, ListConfig> lists;  // [lists.NAME]
   double match_threshold = 0.70;            // [match] threshold
   double match_cutoff = 0.50;               // [match] cutoff
+  int picture_k = 10;       // [picture] k: the least count of the picture that is shown
   double shrink_max = 0.5;  // [import] share of a list that one edition may remove unasked
   std::string log_level = "info", log_format = "auto";  // [log]; format: auto, json, text
   /// What no packs may break, whatever their own invariants.toml says. No key of the configuration:

@@ -41,10 +41,11 @@ class LargeIndex : public ::testing::Test {
     dataset.content_hash = fmt::format("{}", ++edition_);
     auto edition = store_->begin_edition(dataset, clock_).value();
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (!names[i].empty())
-        ASSERT_TRUE(edition->put(somebody(static_cast<int>(i), names[i])).ok());
+      if (names[i].empty()) continue;
+      ASSERT_TRUE(edition->add(somebody(static_cast<int>(i), names[i])).ok());
     }
-    ASSERT_TRUE(edition->commit().ok());
+    const store::LedgerNote entry = [](const store::Delta&) { return "entry"; };
+    ASSERT_TRUE(edition->commit(entry).ok());
   }
   std::unique_ptr<LiveIndex> index() const {
     return std::make_unique<LiveIndex>([](std::string_view, std::string_view) {}, folder_ / "index",

@@ -55,6 +55,8 @@ Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {
   in.channels =
       std::make_unique<ChannelBook>(*this, in.config, in.clock, in.entropy, in.entropy_mutex,
                                     in.stores, in.notes, in.correspondence, in.casebook);
+  in.pictures = std::make_unique<PictureBook>(*this, in.config, in.clock, in.entropy,
+                                              in.entropy_mutex, in.stores, in.notes);
 }
 Node::~Node() = default;
 

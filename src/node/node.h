@@ -13,7 +13,7 @@
 //          people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
 // May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
-// desk, channel.
+// desk, channel, picture.
 // Start reading at Node.
 #pragma once
 
@@ -39,6 +39,7 @@
 #include "node/channels.h"       // IWYU pragma: export
 #include "node/configuration.h"  // IWYU pragma: export
 #include "node/hits.h"           // IWYU pragma: export
+#include "node/pictures.h"       // IWYU pragma: export
 #include "node/protection.h"     // IWYU pragma: export
 #include "node/results.h"        // IWYU pragma: export
 #include "record/record.h"
@@ -424,6 +425,7 @@ class Node {
                           const Caller& caller);
 
   Bulletins& bulletins();  // bulletin_book.cpp
+  Pictures& pictures();    // picture_book.cpp
   // node_protection.cpp
   Protection& protection();
 

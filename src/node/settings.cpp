@@ -45,6 +45,20 @@ Setting choice(std::string_view section, std::string_view key, std::string Confi
           [=](const Config& config) { return config.*member; }};
 }
 
+Setting small_counts() {
+  return {"picture",
+          "k",
+          Form::integer,
+          "3..1000",
+          [](Config& config, const std::string& value) {
+            const auto number = read_number<int>(value);
+            if (!number || *number < 3 || *number > 1'000) return false;
+            config.picture_k = *number;
+            return true;
+          },
+          [](const Config& config) { return std::to_string(config.picture_k); }};
+}
+
 Setting api_path(std::string_view key, std::string ApiConfig::* member) {
   return {"api",
           key,
@@ -314,6 +328,7 @@ const std::vector<Setting>& settings() {
                 1, 36'500, "1..36500"),
       share("match", "threshold", &Config::match_threshold),
       share("match", "cutoff", &Config::match_cutoff),
+      small_counts(),
       share("import", "shrink_max", &Config::shrink_max),
       choice("log", "level", &Config::log_level, "debug | info | warn | error",
              {"debug", "info", "warn", "error"}),
@@ -363,7 +378,8 @@ std::string known_keys(std::string_view section) {
 }
 
 std::string known_sections() {
-  return "node, store, api, wire, ledger, retention, match, import, log, profiles.NAME, lists.NAME";
+  return "node, store, api, wire, ledger, retention, match, picture, import, log, profiles.NAME, "
+         "lists.NAME";
 }
 
 bool is_section(std::string_view section) {

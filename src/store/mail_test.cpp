@@ -442,7 +442,9 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "protection_key",
                             "once",
                             "bulletin",
-                            "bulletin_picture"})
+                            "bulletin_picture",
+                            "picture_count",
+                            "picture_kept"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

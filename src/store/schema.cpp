@@ -337,12 +337,28 @@ Migration bulletin_tables(const Dialect& dialect) {
   };
 }
 
+/// Counts of the picture, without who entered them or when; what partners published and what was shared.
+Migration picture_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE picture_count (source {0} NOT NULL, key {0} NOT NULL, content TEXT "
+                  "NOT NULL, PRIMARY KEY (source, key)) {1}",
+                  key, dialect.clustered),
+      fmt::format("CREATE TABLE picture_kept (number {1}, kind {0} NOT NULL, key {0} NOT NULL, "
+                  "partner {0} NOT NULL, from_month TEXT NOT NULL, until_month TEXT NOT NULL, at "
+                  "TEXT NOT NULL, by_whom TEXT NOT NULL, content TEXT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX picture_kept_key ON picture_kept (kind, key)",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
-    first_tables, rule_tables,      ledger_tables, mail_tables,    request_tables, people_tables,
-    paper_tables, judgement_tables, alert_tables,  channel_tables, desk_tables,    bulletin_tables};
+    first_tables,  rule_tables,     ledger_tables,    mail_tables,  request_tables,
+    people_tables, paper_tables,    judgement_tables, alert_tables, channel_tables,
+    desk_tables,   bulletin_tables, picture_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

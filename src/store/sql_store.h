@@ -10,6 +10,7 @@
 #include "store/sql_once.h"
 #include "store/sql_papers.h"
 #include "store/sql_people.h"
+#include "store/sql_pictures.h"
 #include "store/sql_protection.h"
 #include "store/store.h"
 
@@ -43,6 +44,7 @@ class SqlStore final : public Store {
   Protection& protection() override { return protection_; }
   Once& once() override { return once_; }
   Bulletins& bulletins() override { return bulletins_; }
+  Pictures& pictures() override { return pictures_; }
   Judgements& judgements() override { return judgements_; }
   Channels& channels() override { return channels_; }
 
@@ -87,6 +89,7 @@ class SqlStore final : public Store {
   SqlProtection protection_{*connection_};
   SqlOnce once_{*connection_};
   SqlBulletins bulletins_{*connection_};
+  SqlPictures pictures_{*connection_};
   SqlJudgements judgements_{*connection_};
   SqlChannels channels_{*connection_};
   bool edition_open_ = false;

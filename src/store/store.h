@@ -37,6 +37,7 @@
 #include "store/once.h"        // IWYU pragma: export
 #include "store/papers.h"      // IWYU pragma: export
 #include "store/people.h"      // IWYU pragma: export
+#include "store/pictures.h"    // IWYU pragma: export
 #include "store/protection.h"  // IWYU pragma: export
 
 namespace entraide::store {
@@ -477,6 +478,7 @@ class Store {
   virtual Protection& protection() = 0;
   virtual Once& once() = 0;
   virtual Bulletins& bulletins() = 0;
+  virtual Pictures& pictures() = 0;
   virtual Judgements& judgements() = 0;
   virtual Channels& channels() = 0;
 

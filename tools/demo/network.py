@@ -73,6 +73,8 @@ def make(node: Node, sign_ins: SignIns) -> bool:
     configure(node)
     for holding in HOLDINGS[node.name]:
         node.must("import", *holding, "--quiet")
+    for series in ("frontex", "iom"):
+        node.must("picture", "import", ROOT / f"data/picture/{series}_monthly.csv", "--source", series)
     put_in_force(node)
     add_users(node, sign_ins)
     return new

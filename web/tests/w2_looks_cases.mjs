@@ -19,7 +19,7 @@ const screens = [
   { name: "documents", desk: "fr", user: "o.morel", path: "/documents", ready: ".documents", person: true },
   { name: "oversight", desk: "ca", user: "j.okafor", path: "/oversight", ready: "table.bars", person: true },
   { name: "oversight-subject", desk: "fr", user: "d.petit", path: "/oversight/subject", ready: "form", person: true },
-  { name: "routes", desk: "ca", user: "a.tremblay", path: "/routes", ready: ".frame-list" },
+  { name: "routes", desk: "ca", user: "a.tremblay", path: "/routes", ready: ".picture-grid" },
   { name: "bilan", desk: "ca", user: "a.tremblay", path: "/bilan", ready: ".frame-list" },
 ];
 

@@ -741,6 +741,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Routes and flows: places, legs, counts by month, changes of level, early warnings */
+        get: operations["flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count an event; small counts are never shown */
+        post: operations["countEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/displacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved where after a restriction, with its uncertainty, and what became of harm */
+        get: operations["displacement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in counts of a CSV file */
+        post: operations["importCounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report of two pages, to be printed */
+        get: operations["situationReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft a message with the picture of months that are over */
+        post: operations["sharePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture as it is published, as CSV */
+        get: operations["pictureTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/taken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a partner’s picture out of a message that came */
+        post: operations["takePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/protection": {
         parameters: {
             query?: never;
@@ -1844,6 +1980,20 @@ export interface components {
                 user: string;
             }[];
         };
+        /** @enum {unknown} */
+        CountKind: "detection" | "refusal" | "rescue" | "death" | "interception" | "fraud";
+        CountsImported: {
+            added: number;
+            changed: number;
+            problems: {
+                line: number;
+                text: string;
+            }[];
+            read: number;
+            rejected: number;
+            same: number;
+            source: string;
+        };
         Dataset: {
             edition?: number;
             entity_count?: number;
@@ -1877,6 +2027,28 @@ export interface components {
                     fr: string;
                 };
             }[];
+        };
+        Displacement: {
+            after: number;
+            before: number;
+            caveats: string[];
+            confidence: number;
+            elsewhere: components["schemas"]["Effect"][];
+            harm: (components["schemas"]["Effect"] & {
+                per_thousand_after: number | null;
+                per_thousand_before: number | null;
+            })[];
+            legs: components["schemas"]["Effect"][];
+            restricted: components["schemas"]["Effect"];
+            restriction: {
+                day: string;
+                id: string;
+                name: string;
+                route: string;
+            };
+            told: string[];
+            windows_agreeing: number;
+            windows_tried: number;
         };
         Draft: {
             agreement: string;
@@ -1932,6 +2104,22 @@ export interface components {
             drafts: components["schemas"]["DraftRow"][];
             /** @description as `before` */
             next: number | null;
+        };
+        Effect: {
+            after: number;
+            before: number;
+            expected: number;
+            expected_high: number;
+            expected_low: number;
+            leg: string;
+            months_withheld: number;
+            name: string;
+            ratio: number;
+            ratio_high: number;
+            ratio_low: number;
+            route: string;
+            /** @enum {unknown} */
+            verdict: "fell" | "rose" | "no_claim" | "too_little";
         };
         Entity: {
             caption: string;
@@ -2005,6 +2193,86 @@ export interface components {
             score: number;
             /** @enum {unknown} */
             verdict?: "agrees" | "close" | "differs" | "missing";
+        };
+        Flows: {
+            details: {
+                breakdown: string;
+                by: string;
+                kind: components["schemas"]["CountKind"];
+                period: string;
+                persons: number | null;
+                route: string;
+                value: string;
+            }[];
+            figures: {
+                id: string;
+                source: string;
+                text: string;
+                value: number;
+            }[];
+            k: number;
+            legs: {
+                from: string;
+                id: string;
+                /** @enum {unknown} */
+                mode: "air" | "rail" | "road" | "sea" | "foot" | "unknown";
+                name: string;
+                to: string;
+            }[];
+            methods: {
+                family: string;
+                id: string;
+                name: string;
+            }[];
+            /** @enum {unknown} */
+            of: "network" | "public";
+            places: {
+                code: string;
+                country: string;
+                latitude: number;
+                longitude: number;
+                name: string;
+            }[];
+            restrictions: {
+                day: string;
+                id: string;
+                kind: string;
+                name: string;
+                route: string;
+                source: string;
+            }[];
+            routes: {
+                id: string;
+                legs: string[];
+                name: string;
+                source: string;
+            }[];
+            series: components["schemas"]["FlowSeries"][];
+            sources: {
+                id: string;
+                name: string;
+                terms: string;
+            }[];
+            warnings: {
+                kind: components["schemas"]["CountKind"];
+                leg: string;
+                route: string;
+                told: string;
+            }[];
+        };
+        FlowSeries: {
+            changes: {
+                after: number;
+                at: string;
+                before: number;
+                told: string;
+            }[];
+            from: string;
+            kind: components["schemas"]["CountKind"];
+            leg: string;
+            months: (number | null)[][];
+            name: string;
+            route: string;
         };
         History: {
             events: components["schemas"]["Event"][];
@@ -2121,6 +2389,23 @@ export interface components {
             text: string;
             title: string;
             valid_until: string;
+        };
+        NewCount: {
+            age?: string;
+            case?: string;
+            currency?: string;
+            evaluation?: string;
+            kind: components["schemas"]["CountKind"];
+            leg?: string;
+            method?: string;
+            month: string;
+            nationality?: string;
+            persons: number;
+            place?: string;
+            price?: number;
+            route: string;
+            sex?: string;
+            shared?: string;
         };
         NewDraft: {
             draft: components["schemas"]["Draft"];
@@ -2365,6 +2650,26 @@ export interface components {
             }[];
             message: string;
             problems: string[];
+        };
+        PictureShare: {
+            agreement?: string;
+            facts: string;
+            from: string;
+            partner?: string;
+            team?: string;
+            to: string;
+            until: string;
+        };
+        PictureTaken: {
+            by: string;
+            counts: number;
+            from: string;
+            k: number;
+            until: string;
+        };
+        PictureTaking: {
+            message: string;
+            partner: string;
         };
         Problem: {
             code: string;
@@ -4746,6 +5051,310 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OffenceCompared"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    flows: {
+        parameters: {
+            query?: {
+                of?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flows"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    displacement: {
+        parameters: {
+            query?: {
+                after?: number;
+                before?: number;
+                control?: string[];
+                day?: string;
+                of?: string;
+                restriction?: string;
+                route?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Displacement"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importCounts: {
+        parameters: {
+            query?: {
+                source?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountsImported"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    situationReport: {
+        parameters: {
+            query?: {
+                after?: number;
+                before?: number;
+                control?: string[];
+                day?: string;
+                lang?: string;
+                of?: string;
+                restriction?: string;
+                route?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sharePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureShare"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pictureTable: {
+        parameters: {
+            query?: {
+                of?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takePicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureTaking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureTaken"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -7,6 +7,6 @@ export default {
   order: 60,
   paths: ["/routes"],
   right: "consult",
-  person: "no",
+  person: "yes",
   screen: () => import("./routes"),
 } satisfies Room as Room;

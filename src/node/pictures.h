@@ -1,0 +1,90 @@
+// The picture of this node: counts that it took, what partners published, what it shares. Part of node.h.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "node/results.h"
+#include "picture/picture.h"
+#include "store/store.h"
+
+namespace entraide::node {
+
+struct Caller;
+
+struct PictureImported {
+  std::string source;
+  std::uint64_t read = 0, added = 0, changed = 0, same = 0, rejected = 0;
+  std::vector<picture::Problem> problems;
+};
+
+/// `network`: this authority's counts, small ones withheld, beside those of its partners. `open`: series
+/// that are public.
+enum class PictureOf : std::uint8_t { network, open };
+std::string_view code_of(PictureOf of);
+std::optional<PictureOf> picture_of(std::string_view code);
+
+struct PictureShown {
+  PictureOf of = PictureOf::network;
+  std::uint64_t k = 0;
+  std::vector<picture::Published> pictures;
+  std::vector<picture::Series> series;
+  std::vector<std::string> sources;  // picture::Source::id, or the parties
+};
+
+/// A restriction of the atlas by its id, or a route and a day.
+struct RestrictionAsked {
+  std::string id, route, day;
+  int before = picture::Window{}.before, after = picture::Window{}.after;
+  std::vector<std::string> control;  // routes
+};
+
+struct ShareAsked {
+  std::string to, partner;  // party; node, where the party has several
+  std::string agreement;    // empty: the Smuggling Protocol
+  std::string facts;        // what the figures are about, in words; goes with them
+  picture::Month from, until;
+  std::string team;
+};
+
+/// What a message about the picture may hold: with the rest it stays within what the wire takes.
+constexpr std::size_t picture_message_bytes_max = std::size_t{200} << 10U;
+
+/// What changes something is noted in the ledger.
+class Pictures {
+ public:
+  Pictures() = default;
+  virtual ~Pictures() = default;
+  Pictures(const Pictures&) = delete;
+  Pictures& operator=(const Pictures&) = delete;
+
+  /// Counts of a file (docs/formats/picture.md). `source`: `own`, or a public one of the atlas. A count
+  /// that was taken before is not taken twice.
+  virtual Result<PictureImported> import(std::string_view csv, const std::string& source,
+                                         const Caller& caller) = 0;
+  /// One count of an officer. `case_id`: of the file that is counted, which must exist here and is counted
+  /// once for each kind and leg; nothing leads back from the count to it. Code::conflict: it was.
+  virtual Result<void> count(const picture::Event& event, const std::string& case_id,
+                             const Caller& caller) = 0;
+  /// All counts of a source; how many.
+  virtual Result<std::uint64_t> drop(const std::string& source, const Caller& caller) = 0;
+
+  virtual Result<PictureShown> show(PictureOf of) = 0;
+  /// The same with early warnings and, when asked for, what moved where. Code::not_found: no such
+  /// restriction or route.
+  virtual Result<picture::Situation> situation(PictureOf of,
+                                               const std::optional<RestrictionAsked>& asked,
+                                               Language language) = 0;
+
+  /// The counts of whole months that are over, as a draft for that party: it waits for the second person
+  /// like any other. Code::conflict: a month of them went to that party before, so that the difference
+  /// would tell what came in between.
+  virtual Result<store::Paper> share(const ShareAsked& asked, const Caller& caller) = 0;
+  /// A partner's picture out of a message that came.
+  virtual Result<picture::Published> take(const std::string& partner, const std::string& message,
+                                          const Caller& caller) = 0;
+};
+
+}  // namespace entraide::node

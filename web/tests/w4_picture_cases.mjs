@@ -1,0 +1,113 @@
+// Routes and flows: public series on the map and in tables, a month that is moved, a restriction, a count, what is saved; in both languages and themes.
+import { readFileSync } from "node:fs";
+import { axe, choose_purpose, must, purpose, sees, sign_in, tab_to, words } from "./world.mjs";
+
+const series = (name) => readFileSync(new URL(`../../data/picture/${name}_monthly.csv`, import.meta.url), "utf8");
+
+/** As by the command; taken in again they change nothing. The bytes are a file's, not JSON. */
+async function with_series(desk) {
+  const origin = new URL(desk.url).origin;
+  const entered = await fetch(`${origin}/api/v1/session`, {
+    method: "POST", headers: { "Content-Type": "application/json", Origin: origin }, body: JSON.stringify({ name: "a.tremblay", password: desk.users["a.tremblay"] }),
+  });
+  const cookie = (entered.headers.get("set-cookie") ?? "").split(";")[0];
+  const headers = { Cookie: cookie, Origin: origin, "Content-Type": "text/plain", "X-Entraide-Purpose": purpose.purpose, "X-Entraide-Legal-Basis": purpose.legal_basis };
+  for (const name of ["frontex", "iom"]) {
+    const answer = await fetch(`${origin}/api/v1/picture/imports?source=${name}`, { method: "POST", headers, body: series(name) });
+    must(answer.status === 200, `the series is answered ${answer.status}: ${await answer.text()}`);
+  }
+}
+
+async function open_public(page, text) {
+  await page.waitForSelector(".choice-tabs");
+  await tab_to(page, '.choice-tabs button[aria-pressed="false"]');
+  await page.keyboard.press("Enter");
+  await sees(page, text("table.public"), ".picture-grid");
+  await page.waitForSelector(".route-map .land", { state: "attached" });
+}
+
+export const cases = [
+  {
+    name: "public series on the map and in a table; the month moves by keyboard; a restriction says what fell",
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language, width: 1440, height: 900 });
+      await with_series(page.desk);
+      await sign_in(page, "a.tremblay", "/routes");
+      await open_public(page, text);
+      must((await page.$$(".route-map .band")).length >= 10, "bands are missing");
+      await sees(page, text("verdict.fell"), ".displaced");
+      await sees(page, language === "fr" ? "126\u202f683" : "126,683", ".displaced");
+      const before = await page.$eval(".month-slider strong", (one) => one.textContent);
+      await tab_to(page, ".month-slider input");
+      await page.keyboard.press("ArrowLeft");
+      await page.waitForFunction((was) => document.querySelector(".month-slider strong").textContent !== was, before);
+      const said = await page.$eval(".month-slider input", (one) => one.getAttribute("aria-valuetext"));
+      must(said === (await page.$eval(".month-slider strong", (one) => one.textContent)), "the month is not read aloud");
+      const head = await page.$eval("#detection-table", (one) => one.closest("section").querySelector("thead th:last-child").textContent);
+      must(head.length > 0, "the table has no months");
+      must(page.faults.length === 0, page.faults.join("; "));
+    },
+  },
+  {
+    name: "an event is counted by keyboard, and so few are not shown",
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/routes");
+      await page.waitForSelector(".picture-grid");
+      await choose_purpose(page);
+      const open = `.page-top button:not(.primary)`;
+      await tab_to(page, open);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector('dialog[open] input[type="number"]');
+      await tab_to(page, 'dialog[open] input[type="number"]');
+      await page.keyboard.type("3");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+      await sees(page, text("withheld_short"), ".picture-grid");
+    },
+  },
+  {
+    name: "what is drawn is saved with its colours; the report is a page of its own",
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language, width: 1440, height: 900 });
+      await with_series(page.desk);
+      await sign_in(page, "a.tremblay", "/routes");
+      await open_public(page, text);
+      const [file] = await Promise.all([page.waitForEvent("download"), page.click(`text=${text("save.svg")} >> nth=0`)]);
+      const svg = readFileSync(await file.path(), "utf8");
+      must(svg.startsWith("<svg") && !svg.includes("var(--"), "the drawing needs the page's styles");
+      must(/stroke:\s*rgb/.test(svg), "the drawing has no colours");
+      const [png] = await Promise.all([page.waitForEvent("download"), page.click(`text=${text("save.png")} >> nth=0`)]);
+      const bytes = readFileSync(await png.path());
+      must(bytes.subarray(1, 4).toString() === "PNG" && bytes.length > 10_000, "no picture was saved");
+      const link = await page.getAttribute('a[href*="/picture/report"]', "href");
+      const report = await page.evaluate(async (where) => {
+        const answer = await fetch(where);
+        return [answer.status, answer.headers.get("content-security-policy"), await answer.text()];
+      }, link);
+      must(report[0] === 200 && report[1].includes("default-src 'none'") && report[2].includes(`lang="${language}"`), `the report: ${report[0]} ${report[1]}`);
+      // Two pages, as the browser prints them.
+      const printed = await page.context().newPage();
+      await printed.setContent(report[2]);
+      const pages = (await printed.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type \/Page\b/g)?.length;
+      must(pages === 2, `the report has ${pages} pages`);
+      must(page.faults.length === 0, page.faults.join("; "));
+    },
+  },
+  ...["light", "dark"].map((theme) => ({
+    name: `the room has no fault that axe finds, ${theme}`,
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language, theme, width: 1440, height: 900 });
+      await with_series(page.desk);
+      await sign_in(page, "a.tremblay", "/routes");
+      await page.waitForSelector(".picture-grid");
+      await axe(page, "routes, our own");
+      await open_public(page, text);
+      await axe(page, "routes, public series");
+    },
+  })),
+];
