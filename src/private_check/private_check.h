@@ -94,4 +94,137 @@ class Blinded {
   std::vector<Element> elements_;
 };
 
+// ---------------------------------------------------------------- match keys
+
+/// Of one person or document; what is longer is left out by a fixed rule.
+constexpr std::size_t asked_keys_max = 12, held_keys_max = 512;
+
+/// What an asker has evaluated for a query: the fewest that still find the person with a slip in the name,
+/// a part left out, another order or script. Code::invalid: nothing to ask by.
+Result<std::vector<std::string>> asked_keys(const record::Entity& query);
+/// What a holder publishes of a record: the same, with a birth date a year off, with day and month
+/// exchanged, and of each alias. Empty: it can be found by nothing. bench/match/private_keys chose both.
+std::vector<std::string> held_keys(const record::Entity& record);
+
+// ---------------------------------------------------------------- the structure of an epoch
+
+/// Of an output, what both sides go on with.
+constexpr std::size_t seed_bytes = 32;
+using OutputSeed = std::array<std::uint8_t, seed_bytes>;
+OutputSeed seed_of(const Output& output);
+
+/// Ties outputs to one partner under one agreement in one epoch; both sides have it, nobody else.
+using Salt = std::array<std::uint8_t, 32>;
+
+/// Where an output is found, and what a hit tells of it.
+struct Entry {
+  OutputSeed seed{};
+  std::uint8_t category = 0;  // index in Statement::categories; 0: its owner tells none
+};
+
+struct Hit {
+  std::string handle;  // 32 hex digits; from which the holder, and nobody else, finds its record
+  std::uint8_t category = 0;
+};
+/// The handle that somebody with this output under this salt has.
+std::string handle_of(const OutputSeed& seed, const Salt& salt);
+
+constexpr std::uint64_t entries_least = 1'024, entries_most = std::uint64_t{1} << 26U;
+constexpr std::size_t parts_max = 1'024;
+using PartDigest = std::array<std::uint8_t, 16>;  // of SHA-256
+
+/// A set of outputs as the holder publishes it to one partner: entries of five bytes in buckets of
+/// sixteen, filled up to a power of two with entries that nothing leads to. Who has it can test nobody
+/// without the holder's evaluation.
+class Structure {
+ public:
+  /// `padding`: a secret of the epoch; the same entries give the same bytes, and one entry more changes
+  /// two buckets. Code::invalid: more than entries_most.
+  static Result<Structure> publish(std::span<const Entry> entries, const Salt& salt,
+                                   const Secret& padding);
+  /// As it was fetched. Code::invalid names the part that is not whole.
+  static Result<Structure> read(std::uint64_t entries, std::vector<Bytes> parts);
+
+  std::uint64_t entries() const { return entries_; }  // the size class: a power of two
+  const std::vector<Bytes>& parts() const { return parts_; }
+  std::vector<PartDigest> digests() const;
+  std::optional<Hit> find(const OutputSeed& seed, const Salt& salt) const;
+
+ private:
+  std::uint64_t entries_ = 0;
+  std::vector<Bytes> parts_;
+};
+PartDigest part_digest(std::span<const std::uint8_t> part);
+
+// ---------------------------------------------------------------- messages
+
+constexpr std::size_t message_bytes_max = 64 << 10U;
+
+/// What a holder says of an epoch to one partner under one agreement.
+struct Statement {
+  std::string agreement;
+  std::string epoch;  // 16 hex digits of SHA-256 of the public key: the same for every partner
+  Element public_key{};
+  Salt salt{};
+  std::uint64_t entries = 0;            // size class
+  std::vector<PartDigest> parts;        // of the structure
+  std::vector<std::string> categories;  // [0] is empty
+  std::string until;                    // RFC 3339; the next epoch begins then
+};
+/// A check as it is asked: how many keys, why, never who.
+struct Question {
+  std::string id;  // UUID; both ledgers have it
+  std::string agreement, purpose, epoch;
+  std::vector<Element> elements;
+};
+struct Reply {
+  std::string id, epoch;
+  Evaluated evaluated;
+};
+std::string epoch_of(const Element& public_key);
+std::string format(const Statement& statement);
+std::string format(const Question& question);
+std::string format(const Reply& reply);
+/// Strict: every member there, of its form and no other. Code::invalid.
+Result<Statement> read_statement(std::string_view text);
+Result<Question> read_question(std::string_view text);
+Result<Reply> read_reply(std::string_view text);
+
+// ---------------------------------------------------------------- rations
+
+struct RationLimits {
+  std::uint64_t keys_per_hour = 60'000, keys_at_once = 6'000;
+};
+
+/// How many keys a partner may still have evaluated for a purpose: a bucket that fills with the hour.
+class Rations {
+ public:
+  explicit Rations(RationLimits limits) : limits_{limits} {}
+  /// Code::unavailable with the seconds to wait; nothing was taken then.
+  Result<void> take(const std::string& partner, const std::string& purpose, std::uint64_t keys,
+                    Instant now);
+  /// Once in an hour for each partner: it had more than half of what an hour allows evaluated and asked
+  /// about no hit meanwhile, as whoever tries out a dictionary does. From then on until the hour is over
+  /// its bucket fills at a quarter of the rate.
+  bool alarms(const std::string& partner, Instant now);
+  /// The partner asked about a hit: its checks find somebody.
+  void hit_followed(const std::string& partner);
+
+ private:
+  struct Bucket {
+    double left = 0;
+    Instant at{};
+  };
+  struct Watch {
+    Instant since{};
+    std::uint64_t keys = 0;
+    bool hit = false, alarmed = false;
+  };
+  Watch& watch(const std::string& partner, Instant now);
+  const RationLimits limits_;
+  std::mutex mutex_;
+  std::map<std::pair<std::string, std::string>, Bucket> buckets_;
+  std::map<std::string, Watch> watches_;
+};
+
 }  // namespace entraide::private_check
