@@ -14,6 +14,7 @@
 #include "node/live_index.h"
 #include "node/node.h"
 #include "node/papers.h"
+#include "node/private_check_book.h"
 #include "node/protection_book.h"
 #include "node/registrar.h"
 #include "node/rule_book.h"
@@ -141,6 +142,7 @@ struct Node::Inside {
   LiveIndex index;
   std::unique_ptr<AlertBook> alerts;  // made with the node that it works for
   std::unique_ptr<ChannelBook> channels;
+  std::unique_ptr<PrivateCheckBook> private_checks;
   std::mutex importing;
 };
 

@@ -55,6 +55,9 @@ Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {
   in.channels =
       std::make_unique<ChannelBook>(*this, in.config, in.clock, in.entropy, in.entropy_mutex,
                                     in.stores, in.notes, in.correspondence, in.casebook);
+  in.private_checks =
+      std::make_unique<PrivateCheckBook>(*this, in.config, in.clock, in.entropy, in.entropy_mutex,
+                                         in.stores, in.notes, in.correspondence, in.protection);
 }
 Node::~Node() = default;
 

@@ -122,6 +122,9 @@ struct Entry {
   std::uint8_t category = 0;  // index in Statement::categories; 0: its owner tells none
 };
 
+/// What a hit may tell of its alert; the list is the same for everybody, and its first word is empty.
+const std::vector<std::string>& hit_categories();
+
 struct Hit {
   std::string handle;  // 32 hex digits; from which the holder, and nobody else, finds its record
   std::uint8_t category = 0;

@@ -85,6 +85,11 @@ bool is_whole(const Bytes& part, std::uint64_t buckets) {
 
 }  // namespace
 
+const std::vector<std::string>& hit_categories() {
+  static const std::vector<std::string> all{"", "alert", "person", "document"};
+  return all;
+}
+
 OutputSeed seed_of(const Output& output) {
   OutputSeed seed{};
   std::copy_n(output.begin(), seed.size(), seed.begin());

@@ -442,7 +442,8 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "protection_key",
                             "once",
                             "bulletin",
-                            "bulletin_picture"})
+                            "bulletin_picture",
+                            "check_share"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();
