@@ -364,7 +364,7 @@ std::vector<Route> usual_routes() {
        "wire",
        "api.route.wire_private_check",
        {},
-       Body::json,
+       Body::text,
        "",
        json,
        Access::partner,
