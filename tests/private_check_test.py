@@ -90,6 +90,18 @@ class PrivateChecks(TwoDesks):
         self.assertTrue(ours[0]["subjects"])
         self.assertFalse(theirs[0].get("subjects"))
 
+    def test_an_overseer_lays_the_two_ledgers_side_by_side(self):
+        self.share(self.alert(), "--with", "france")
+        self.check(NAME, BORN)
+        for name in ("france", "germany"):
+            self.write(f"{name}.jsonl", self.on(name, "ledger", "entries", "--last", "1000", "--json"))
+        files = [str(self.folder / f"{name}.jsonl") for name in ("france", "germany")]
+        self.assertIn("private checks stand in both, word for word", self.on("france", "ledger", "compare", *files))
+        lines = (self.folder / "germany.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+        last = max(number for number, line in enumerate(lines) if "private check " in line)
+        self.write("less.jsonl", "".join(lines[:last] + lines[last + 1:]))
+        self.assertIn("only in the first: private check ", self.on("france", "ledger", "compare", files[0], self.folder / "less.jsonl", exits=1))
+
     def test_who_holds_keeps_nothing_of_whom_was_asked_about(self):
         self.share(self.alert(), "--with", "france")
         self.check("Verysecret Whoisthis", "1971-02-03", exits=1)

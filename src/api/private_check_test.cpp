@@ -267,6 +267,8 @@ TEST_F(PrivateCheck, EndsWhenTheRationIsUsedUp) {
     fault = fault_of(ask(who, honest()));
   }
   EXPECT_EQ(fault, "node.private.rationed");
+  EXPECT_FALSE(france_.node->private_checks().evaluate("canada", posted_.back()).ok())
+      << "a refusal does not make the next try free";
   EXPECT_GT(asked, 5);
   clock_.shift(1h);
   EXPECT_EQ(fault_of(ask(stranger_, honest())), "") << "an hour later";

@@ -159,6 +159,7 @@ struct LedgerOptions {
   std::string folder, key, proof;      // verify: copies of tiles, whose, one proof
   std::vector<std::string> witnesses;  // verify: their keys
   std::string file, witness;           // a checkpoint, an answer; a witness's name
+  std::string other;                   // compare: the partner's entries
   std::size_t last = 20;
   bool ask = false;
   Reason reason;
@@ -172,6 +173,7 @@ Exit ledger_verify(Session& session, const LedgerOptions& options);
 Exit ledger_witness(Session& session, const LedgerOptions& options);
 Exit ledger_cosigned(Session& session, const LedgerOptions& options);
 Exit ledger_report(Session& session, const LedgerOptions& options);
+Exit ledger_compare(Session& session, const LedgerOptions& options);
 
 struct SubjectOptions {
   std::string name, birth_date, nationality, document;

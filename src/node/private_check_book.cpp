@@ -47,6 +47,16 @@ Result<wire::Partner> PrivateCheckBook::bound(const std::string& partner,
   return found;
 }
 
+/// A word of the vocabulary: each has a ration and a structure of its own.
+Result<void> PrivateCheckBook::is_purpose(const std::string& word) {
+  ASSIGN_OR_RETURN(const auto decider, node_.decider());
+  const auto& vocabulary = decider->packs().vocabulary;
+  const auto fact = vocabulary.find("purpose");
+  if (!fact || vocabulary.facts[*fact].bit(word) == 0)
+    return Error{Code::invalid, "node.private.purpose"};
+  return {};
+}
+
 /// Of all that decides who takes part: alerts, what was said of them, rules, protection, the day.
 Result<std::string> PrivateCheckBook::stamp_of(const Binding& binding) {
   ASSIGN_OR_RETURN(const auto decider, node_.decider());
@@ -108,11 +118,7 @@ Result<PrivateCheckBook::Published> PrivateCheckBook::make(const Binding& bindin
 
 Result<PrivateCheckBook::Published> PrivateCheckBook::published(const Binding& binding) {
   ASSIGN_OR_RETURN(const auto partner, bound(binding.partner, binding.agreement));
-  ASSIGN_OR_RETURN(const auto decider, node_.decider());
-  const auto& vocabulary = decider->packs().vocabulary;
-  const auto fact = vocabulary.find("purpose");
-  if (!fact || vocabulary.facts[*fact].bit(binding.purpose) == 0)
-    return Error{Code::invalid, "node.private.purpose"};
+  RETURN_IF_ERROR(is_purpose(binding.purpose));
   ASSIGN_OR_RETURN(auto stamp, stamp_of(binding));
   const std::lock_guard lock{publishing_};
   auto found = published_.find(binding);
@@ -150,23 +156,32 @@ Result<std::string> PrivateCheckBook::parts(const std::string& partner,
 /// A line that broke may bring a question again; another one under its number is refused.
 Result<bool> PrivateCheckBook::was_asked(const std::string& partner,
                                          const private_check::Question& question,
-                                         const std::string& body) {
-  const auto digest = crypto::sha256_hex(as_bytes(body));
+                                         const std::string& digest) {
+  const std::lock_guard lock{asked_mutex_};
+  const auto found = asked_.find({partner, question.id});
+  if (found == asked_.end()) return false;
+  if (found->second != digest)
+    return Error{Code::conflict, "node.private.again", {{"id", question.id}}};
+  return true;
+}
+
+/// Only what was rationed: a refusal does not make the next try free.
+void PrivateCheckBook::remember(const std::string& partner, const private_check::Question& question,
+                                std::string digest) {
   const std::lock_guard lock{asked_mutex_};
   if (asked_.size() >= asked_kept) asked_.clear();
-  const auto [at, fresh] = asked_.try_emplace({partner, question.id}, digest);
-  if (at->second != digest)
-    return Error{Code::conflict, "node.private.again", {{"id", question.id}}};
-  return !fresh;
+  asked_.try_emplace({partner, question.id}, std::move(digest));
 }
 
 Result<std::string> PrivateCheckBook::evaluate(const std::string& partner,
                                                const std::string& body) {
   ASSIGN_OR_RETURN(const auto question, private_check::read_question(body));
   RETURN_IF_ERROR(bound(partner, question.agreement));
+  RETURN_IF_ERROR(is_purpose(question.purpose));
   ASSIGN_OR_RETURN(const auto epoch, seeds_.epoch());
   if (question.epoch != epoch.name) return Error{Code::conflict, "node.private.epoch"};
-  ASSIGN_OR_RETURN(const bool again, was_asked(partner, question, body));
+  auto digest = crypto::sha256_hex(as_bytes(body));
+  ASSIGN_OR_RETURN(const bool again, was_asked(partner, question, digest));
   const auto keys = question.elements.size();
   std::vector<Happened> happened;
   const auto entry_of = [&](std::string outcome) {
@@ -180,6 +195,7 @@ Result<std::string> PrivateCheckBook::evaluate(const std::string& partner,
   };
   if (!again) {
     RETURN_IF_ERROR(rations_.take(partner, question.purpose, keys, clock_.now()));
+    remember(partner, question, std::move(digest));
     entry_of(check_told(question.id, keys, question.purpose, epoch.name));
     if (rations_.alarms(partner, clock_.now()))
       entry_of("alarm: many private checks and no hit asked about; slowed down");

@@ -65,7 +65,10 @@ class PrivateCheckBook final : public PrivateChecks {
   Result<Published> make(const Binding& binding, const wire::Partner& partner, std::string stamp);
   Result<std::string> stamp_of(const Binding& binding);
   Result<bool> was_asked(const std::string& partner, const private_check::Question& question,
-                         const std::string& body);
+                         const std::string& digest);
+  void remember(const std::string& partner, const private_check::Question& question,
+                std::string digest);
+  Result<void> is_purpose(const std::string& word);
 
   // private_asking.cpp: the asker
   /// What a partner published, as far as it is here.
