@@ -22,7 +22,7 @@ class PrivateChecks(TwoDesks):
 
     @classmethod
     def settings_of(cls, name: str) -> str:
-        return "\n[private_check]\nkeys_at_once = 200\n" if name == "germany" else ""
+        return "\n[private_check]\nkeys_at_once = 200\nkeys_per_hour = 600\n" if name == "germany" else ""
 
     def facts(self, **facts: str) -> str:
         given = {**FACTS, "human_confirmed": "yes", **facts}
@@ -51,7 +51,7 @@ class PrivateChecks(TwoDesks):
     def told(self, name: str) -> list[dict]:
         """The ledger's entries of private checks."""
         rows = self.rows(name, "ledger", "entries", "--last", "200")
-        return [row for row in rows if "private check" in row.get("outcome", "")]
+        return [row["entry"] for row in rows if "private check" in row["entry"].get("outcome", "")]
 
     def tearDown(self) -> None:
         for row in self.rows("germany", "alert", "shared"):
@@ -64,7 +64,7 @@ class PrivateChecks(TwoDesks):
         self.assertIn("germany: hit (alert); handle ", said)
         self.assertIn("germany learned: one check of ", said)
         self.assertIn("for the purpose investigation under prum-2024-982, not about whom", said)
-        self.assertIn("germany: touche (alert)", self.check(NAME, BORN, "--lang", "fr"))
+        self.assertIn("germany : touche (alert)", self.check(NAME, BORN, "--lang", "fr"))
         self.assertIn("germany: nothing to communicate", self.check("Somebody Else Altogether", "1970-01-01", exits=1))
 
         row = self.partner_rows(NAME, BORN)[0]
@@ -96,7 +96,7 @@ class PrivateChecks(TwoDesks):
         for name in ("france", "germany"):
             self.write(f"{name}.jsonl", self.on(name, "ledger", "entries", "--last", "1000", "--json"))
         files = [str(self.folder / f"{name}.jsonl") for name in ("france", "germany")]
-        self.assertIn("private checks stand in both, word for word", self.on("france", "ledger", "compare", *files))
+        self.assertRegex(self.on("france", "ledger", "compare", *files), r"^[1-9][0-9]* private checks stand in both, word for word")
         lines = (self.folder / "germany.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
         last = max(number for number, line in enumerate(lines) if "private check " in line)
         self.write("less.jsonl", "".join(lines[:last] + lines[last + 1:]))
