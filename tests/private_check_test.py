@@ -2,6 +2,7 @@
 """Private checks between two real nodes: who holds learns that somebody was asked about and why, who asks learns hit or nothing."""
 import json
 import sqlite3
+import time
 import unittest
 
 from alerts_test import day
@@ -158,7 +159,25 @@ class PrivateChecks(TwoDesks):
                 break
         self.assertIn("answers no more private checks of ours for now", said)
 
-    def test_both_engines_hold_the_shares_in_one_table(self):
+    def test_a_flight_of_three_hundred_is_asked_about_in_seconds(self):
+        sounds = ("BA", "DO", "FEN", "GI", "HAL", "KUR", "LEM", "MO", "NAS", "PIR", "RO", "SUT", "TAM", "VEL", "ZOR")
+        persons = [f"NAD+FL+++{''.join(sounds[number * step % 15] for step in (1, 2, 4))}:{''.join(sounds[(number + step) % 15] for step in (3, 7))}'"
+                   f"ATT+2++F'DTM+329:{60 + number % 40:02}{1 + number % 12:02}{1 + number % 28:02}'LOC+178+IST'LOC+179+YUL'NAT+2+NOR'"
+                   for number in range(300)]
+        head = ("UNA:+.? 'UNB+UNOA:4+AIRLINE+AUTHORITY+260301:0800+1'UNG+PAXLST+AIRLINE+AUTHORITY+260301:0800+1+UN+D:05B'"
+                "UNH+1+PAXLST:D:05B:UN:IATA'BGM+745'NAD+MS+++DESK'TDT+20+XX123'LOC+125+IST'DTM+189:2603010900:201'LOC+87+YUL'DTM+232:2603011600:201'")
+        flight = self.write("flight.edi", head + "".join(persons) + f"CNT+42:300'UNT+{10 + 6 * 300}+1'UNE+1+1'UNZ+1+1'")
+        began = time.monotonic()
+        done = entraide("--home", self.homes["germany"], "check", "--paxlst", flight, "--partners", "france", "--agreement", PRUM, "--facts", self.facts(),
+                        "--json")
+        took = time.monotonic() - began
+        row = [row for row in map(json.loads, done.stdout.splitlines()) if "partner" in row][0]
+        self.assertNotIn("fault", row)
+        self.assertGreater(row["keys"], 1000)
+        self.assertEqual(row["unasked"], [])
+        self.assertLess(took, 30, "ten seconds on a quiet machine")
+
+    def test_what_is_shared_is_kept_in_the_store(self):
         self.share(self.alert(), "--with", "france")
         with sqlite3.connect(f"file:{self.homes['germany']}/entraide.db?mode=ro", uri=True) as store:
             self.assertEqual(store.execute("SELECT count(*) FROM check_share").fetchone(), (1,))
