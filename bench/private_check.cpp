@@ -3,10 +3,12 @@
 // One thread but where it says otherwise. Prints JSON.
 #include "private_check/private_check.h"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <thread>
 
 #include "base/parallel.h"
@@ -15,17 +17,17 @@ namespace {
 
 using namespace entraide;
 using namespace entraide::private_check;
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point began) {
-  return std::chrono::duration<double>(Clock::now() - began).count();
+double seconds_since(Steady::time_point began) {
+  return std::chrono::duration<double>(Steady::now() - began).count();
 }
 
 /// How often a second `work` can be done, by about a second of it.
 template <class Work>
 double rate(const Work& work) {
   std::size_t count = 0;
-  const auto began = Clock::now();
+  const auto began = Steady::now();
   while (seconds_since(began) < 1.0) {
     work();
     ++count;
@@ -55,8 +57,9 @@ record::Entity person(std::size_t number) {
 }
 
 std::vector<Bytes> inputs_of(const record::Entity& query) {
+  const auto keys = asked_keys(query).value();
   std::vector<Bytes> inputs;
-  for (const auto& key : asked_keys(query).value()) inputs.emplace_back(key.begin(), key.end());
+  for (const auto& key : keys) inputs.emplace_back(key.begin(), key.end());
   return inputs;
 }
 
@@ -67,8 +70,10 @@ void group(SystemEntropy& entropy, const ServerKey& key) {
   std::array<std::uint8_t, 32> scalar{};
   crypto_core_ristretto255_from_hash(point.data(), wide.data());
   crypto_core_ristretto255_scalar_random(scalar.data());
-  const auto multiplications = rate(
-      [&] { (void)crypto_scalarmult_ristretto255(product.data(), scalar.data(), point.data()); });
+  const auto multiplications = rate([&] {
+    if (crypto_scalarmult_ristretto255(product.data(), scalar.data(), point.data()) != 0)
+      std::abort();
+  });
   const auto evaluations = rate([&] { (void)key.output(as_bytes("pair|KRM+TSF|1981-05-03")); });
   constexpr std::size_t batch = 8;
   const std::vector<Bytes> inputs(batch, Bytes(24, 7));
@@ -94,8 +99,8 @@ std::size_t check(SystemEntropy& entropy, const ServerKey& key, const Structure&
   const auto reply = read_reply(text).value();
   bytes = std::max({bytes, sent.size(), text.size()});
   std::size_t hits = 0;
-  for (const auto& output : std::move(blinded).finalise(key.public_key(), reply.evaluated).value())
-    hits += structure.find(seed_of(output), salt).has_value();
+  const auto outputs = std::move(blinded).finalise(key.public_key(), reply.evaluated).value();
+  for (const auto& output : outputs) hits += structure.find(seed_of(output), salt).has_value();
   return hits;
 }
 
@@ -118,7 +123,7 @@ int main(int count, char** arguments) {
     asked += asked_keys(person(i)).value().size();
     keys.insert(keys.end(), more.begin(), more.end());
   }
-  auto began = Clock::now();
+  auto began = Steady::now();
   in_parallel(keys.size(), 64, [&](std::size_t i) { (void)key.output(as_bytes(keys[i])); });
   const double each = seconds_since(began) / sample;
   std::printf("\"keys_held\": %.2f, \"keys_asked\": %.2f, \"epoch_s_of_a_million_alerts\": %.0f, ",
@@ -127,7 +132,7 @@ int main(int count, char** arguments) {
   std::vector<Entry> entries(alerts * held / sample);
   for (auto& one : entries) entropy.fill(one.seed);
   const Secret padding{Bytes(32, 3)};
-  began = Clock::now();
+  began = Steady::now();
   const auto structure = Structure::publish(entries, salt, padding).value();
   const double published = seconds_since(began);
   std::size_t size = 0;

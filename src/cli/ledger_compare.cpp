@@ -80,6 +80,8 @@ Exit ledger_compare(Session& session, const LedgerOptions& options) {
   if (!ours.ok()) return session.fail(ours.error(), options.file);
   auto theirs = checks_in(session, options.other);
   if (!theirs.ok()) return session.fail(theirs.error(), options.other);
+  keep_common_partner(ours.value(), theirs.value());
+  keep_common_partner(theirs.value(), ours.value());
   const auto alone = show_alone(session, ours.value(), theirs.value(), "cli.ledger.only_ours") +
                      show_alone(session, theirs.value(), ours.value(), "cli.ledger.only_theirs");
   std::size_t both = 0;
