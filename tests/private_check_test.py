@@ -23,7 +23,7 @@ class PrivateChecks(TwoDesks):
 
     @classmethod
     def settings_of(cls, name: str) -> str:
-        return "\n[private_check]\nkeys_at_once = 200\nkeys_per_hour = 600\n" if name == "germany" else ""
+        return "\n[private_check]\nkeys_at_once = 120\nkeys_per_hour = 600\n" if name == "germany" else ""
 
     def facts(self, **facts: str) -> str:
         given = {**FACTS, "human_confirmed": "yes", **facts}

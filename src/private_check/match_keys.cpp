@@ -190,6 +190,12 @@ void each_pair(const std::vector<NameWord>& words, const Add& add) {
   }
 }
 
+/// Of two words one of which is not frequent there is a pair; otherwise only the whole name says enough.
+bool needs_whole(const std::vector<NameWord>& words) {
+  return words.size() == 1 ||
+         std::ranges::all_of(words, [](const NameWord& word) { return word.frequent; });
+}
+
 /// All the words, whatever their order; short ones as they are written.
 void add_whole(const std::vector<NameWord>& words, const std::string& date,
                std::set<std::string>& keys) {
@@ -262,7 +268,8 @@ Keys listed(const std::set<std::string>& keys, std::size_t most) {
 
 void add_day(const std::vector<NameWord>& words, const std::string& day, Side side, bool latin,
              std::set<std::string>& keys) {
-  add_whole(words, day, keys);
+  // Which words are frequent another script hides.
+  if (side == Side::held || !latin || needs_whole(words)) add_whole(words, day, keys);
   add_frequent(words, day, keys);
   each_pair(words, [&](const auto& a, const auto& b) {
     add_pair(a, b, day, side, keys);
@@ -287,7 +294,7 @@ void add_held_name(const std::string& name, const PartialDate& date, std::set<st
   if (!date.full()) return;
   add_day(words, date.text(), Side::held, true, keys);
   for (const auto& near : dates_near(date)) {
-    add_whole(words, near, keys);
+    if (needs_whole(words)) add_whole(words, near, keys);
     add_frequent(words, near, keys);
     each_pair(words, [&](const auto& a, const auto& b) {
       add_pair(a, b, near, Side::held, keys);
