@@ -138,18 +138,15 @@ json::object query_json(const intake::Mrz& mrz, CivilDate today) {
 
 }  // namespace
 
-Result<Answer> answer_check(const Call& call) {
-  auto& node = call.services.node;
-  ASSIGN_OR_RETURN(const auto caller, call.caller("check"));
-  ASSIGN_OR_RETURN(const auto queries,
-                   read_match_request(call.request.body, call.services.config.queries_max));
+Result<std::string> local_responses(const Call& call, const std::vector<MatchQuery>& queries,
+                                    const node::Caller& caller) {
   std::vector<record::Entity> asked;
   for (const auto& one : queries) {
     if (one.answerable) asked.push_back(one.entity);
   }
   ASSIGN_OR_RETURN(const auto answers,
-                   node.find(asked, options_of(call), filter_of_check(call), caller));
-  std::string body = R"({"responses":{)";
+                   call.services.node.find(asked, options_of(call), filter_of_check(call), caller));
+  std::string body = "{";
   std::size_t answered = 0;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::string candidates;
@@ -159,8 +156,16 @@ Result<Answer> answer_check(const Call& call) {
     body += fmt::format(R"({}{}:{{"answerable":{},"candidates":[{}]}})", i > 0 ? "," : "",
                         quoted_json(queries[i].key), queries[i].answerable, candidates);
   }
+  return body + "}";
+}
+
+Result<Answer> answer_check(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("check"));
+  ASSIGN_OR_RETURN(const auto queries,
+                   read_match_request(call.request.body, call.services.config.queries_max));
+  ASSIGN_OR_RETURN(const auto responses, local_responses(call, queries, caller));
   Answer answer;
-  answer.body = body + "}}";
+  answer.body = fmt::format(R"({{"responses":{}}})", responses);
   answer.headers = {{"Cache-Control", "no-store"}};
   return answer;
 }

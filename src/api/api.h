@@ -19,7 +19,7 @@
 //          witnesses, one looks after the lines to partners, of which each has one. Server is
 //          started and stopped by one thread.
 // May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
-//          desk, channel, picture, node.
+//          private_check, desk, channel, picture, node.
 // Start reading at routes.cpp; for partners, at wire_listener.h and link_rounds.h.
 #pragma once
 
@@ -33,7 +33,8 @@
 
 #include "api/agreement_json.h"  // IWYU pragma: export
 #include "api/desk_json.h"       // IWYU pragma: export
-#include "api/picture_json.h"    // IWYU pragma: export
+#include "api/picture_json.h"  // IWYU pragma: export
+#include "api/private_json.h"  // IWYU pragma: export
 #include "api/reading_json.h"    // IWYU pragma: export
 #include "base/base.h"
 #include "node/node.h"
@@ -67,6 +68,17 @@ struct Finding {
 /// Looks at everything between this node and a partner, and calls them. Takes up to ten seconds.
 /// Code::not_found: there is no partner of that name.
 Result<std::vector<Finding>> examine_link(node::Node& node, const std::string& partner);
+
+/// Asks each of those partners, one after the other, through the line that leads there.
+/// `progress`: persons asked about so far, over all of them.
+Result<std::vector<node::PartnerAnswer>> ask_partners(
+    node::Node& node, const std::vector<std::string>& partners,
+    const node::PartnerQuestion& question, const node::Caller& caller,
+    const std::function<void(std::size_t)>& progress = {});
+/// The partners that are meant: those named, or with `all` every confirmed one that the agreement binds.
+Result<std::vector<std::string>> partners_meant(node::Node& node,
+                                                const std::vector<std::string>& named,
+                                                const std::string& agreement);
 
 class Server {
  public:

@@ -128,6 +128,7 @@ const std::map<std::string_view, Roles>& callers() {
       {"sendDraft", desks},
       {"chooseChannel", desks},
       {"check", officers},
+      {"checkPartners", officers},
       {"checkPassengers", officers},
       {"readZone", officers},
       {"bulletins", everybody},
@@ -181,7 +182,8 @@ const std::map<std::string_view, Roles>& callers() {
 const std::set<std::string_view> open_to_all{"checkpoint", "tile",    "addCheckpoint", "witnessed",
                                              "healthz",    "readyz",  "signIn",        "page",
                                              "deskFront",  "deskFile"};
-const std::set<std::string_view> for_partners{"wireHello", "wireFrames"};
+const std::set<std::string_view> for_partners{"wireHello", "wireFrames", "wirePrivateStatement",
+                                              "wirePrivateParts", "wirePrivateCheck"};
 
 /// The route's path with something in each place.
 std::string target_of(const Route& route) {

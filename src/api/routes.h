@@ -163,6 +163,14 @@ Result<Answer> answer_approve(const Call& call);
 Result<Answer> answer_send_draft(const Call& call);
 Result<Answer> answer_check(const Call& call);  // answer_checks.cpp
 Result<Answer> answer_passengers(const Call& call);
+struct MatchQuery;
+/// What our own lists say to each: the object under `responses`.
+Result<std::string> local_responses(const Call& call, const std::vector<MatchQuery>& queries,
+                                    const node::Caller& caller);
+Result<Answer> answer_check_partners(const Call& call);  // answer_private_checks.cpp
+Result<Answer> answer_private_statement(const Call& call);
+Result<Answer> answer_private_parts(const Call& call);
+Result<Answer> answer_private_check(const Call& call);
 Result<Answer> answer_zone(const Call& call);
 Result<Answer> answer_agreements(const Call& call);  // answer_agreements.cpp
 Result<Answer> answer_agreement(const Call& call);

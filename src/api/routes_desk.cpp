@@ -118,8 +118,13 @@ std::vector<Route> hit_routes() {
                     answer_check, Right::look_up);
   check.parameters = {number("limit", 1, 500, "5"), flag("set_aside")};
   check.once = false;  // it is a read
+  auto partners = post("/api/v1/checks/partners", "checkPartners", "api.route.check_partners",
+                       "PartnersCheck", "PartnersChecked", answer_check_partners, Right::look_up);
+  partners.parameters = check.parameters;
+  partners.once = false;  // each time it is asked anew
   return {
       check,
+      partners,
       get("/api/v1/hits", "hits", "api.route.hits", {text("which")}, "Hits", answer_hits,
           Right::look_up),
       post("/api/v1/hits", "judgeHit", "api.route.judge", "Judgement", "JudgementMade",

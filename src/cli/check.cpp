@@ -285,6 +285,22 @@ Result<bool> check_passengers(const Session& session, Desk& desk, const std::str
   return checker.hits() > 0;
 }
 
+/// The same list for partners, who are asked about everybody on it.
+Result<std::vector<Entity>> passengers_in(const Session& session, const std::string& file) {
+  if (file == "-") return Error{Code::invalid, "cli.private.file"};  // it is read twice
+  ASSIGN_OR_RETURN(const auto reader, session.open_input(file));
+  std::vector<Entity> queries;
+  std::vector<intake::Problem> problems;
+  RETURN_IF_ERROR(intake::read_passengers(
+      file, *reader,
+      [&](intake::Passenger&& passenger) -> Result<void> {
+        queries.push_back(passenger.as_query());
+        return {};
+      },
+      problems));
+  return queries;
+}
+
 /// `birth_date` is `--birth-date` on the command line.
 std::string option_of(std::string_view field) {
   std::string option{"--"};
@@ -333,11 +349,15 @@ Exit check(Session& session, const CheckOptions& options) {
   auto node = session.open_node();
   if (!node.ok()) return session.fail(node.error());
   const bool list = !options.passengers_file.empty();
+  const bool partners = !options.partners.empty();
   auto caller =
       caller_of(*node.value(), options.reason, session.world, list ? "check-passengers" : "check");
   if (!caller.ok()) return session.fail(caller.error());
-  if (const auto known = know_lists(*node.value(), options.datasets); !known.ok())
-    return session.fail(known.error());
+  const auto known = know_lists(*node.value(), options.datasets);
+  // Who holds nothing may ask partners all the same; that nothing is held is told.
+  const bool nothing_here = partners && !known.ok() && known.error().code() == Code::unavailable;
+  if (!known.ok() && !nothing_here) return session.fail(known.error());
+  if (nothing_here) session.world.err << known.error().text(session.language) << '\n';
   // What partners published is searched, whether a server runs or not. Without rules nothing came.
   if (!node.value()->config().party.empty()) {
     const auto followed = node.value()->alerts().follow();
@@ -350,17 +370,29 @@ Exit check(Session& session, const CheckOptions& options) {
   const double near = options.cutoff ? match.cutoff : match.threshold - near_margin;
   Desk desk{*node.value(), match, std::move(caller).value(), near,
             options.all ? node::SetAside::shown : node::SetAside::left_out};
+  std::vector<Entity> persons;
+  Exit local = Exit::none;
   // Of a passenger list only hits are looked at: nobody else was read.
   if (list) {
     desk.options.cutoff = desk.options.threshold;
-    return finish(session, options.passengers_file,
-                  check_passengers(session, desk, options.passengers_file));
-  }
-  if (!options.csv_file.empty())
+    if (partners) {
+      auto queries = passengers_in(session, options.passengers_file);
+      if (!queries.ok()) return session.fail(queries.error(), options.passengers_file);
+      persons = std::move(queries).value();
+    }
+    if (!nothing_here)
+      local = finish(session, options.passengers_file,
+                     check_passengers(session, desk, options.passengers_file));
+  } else if (!options.csv_file.empty()) {
     return finish(session, options.csv_file, check_rows(session, desk, options));
-  const auto query = single_query(session, options);
-  if (!query.ok()) return session.fail(query.error());
-  return check_one(session, desk, query.value());
+  } else {
+    const auto query = single_query(session, options);
+    if (!query.ok()) return session.fail(query.error());
+    if (!nothing_here) local = check_one(session, desk, query.value());
+    persons = {query.value()};
+  }
+  if (!partners || static_cast<int>(local) > static_cast<int>(Exit::none)) return local;
+  return check_partners(session, *node.value(), options, persons, desk.caller, local);
 }
 
 }  // namespace entraide::cli

@@ -139,6 +139,17 @@ void CommandLine::add_check() {
   schema->group(say("cli.group.question"));
   for (auto* one : {zone, list, rows}) one->group(say("cli.group.source"));
   add_answer_options(sub);
+  sub.option_defaults()->group(say("cli.group.partners"));
+  auto* partners = sub.add_option("--partners", check_.partners, say("cli.help.check.partners"))
+                       ->delimiter(',')
+                       ->allow_extra_args(false)
+                       ->excludes(rows);
+  for (auto* one :
+       {sub.add_option("--agreement", check_.agreement, say("cli.help.check.agreement")),
+        sub.add_option("--facts", check_.facts, say("cli.help.check.facts")),
+        sub.add_option("--drafts", check_.drafts, say("cli.help.check.drafts")),
+        sub.add_flag("--count", check_.count, say("cli.help.check.count"))})
+    one->needs(partners);
   add_reason_options(sub, check_.reason);
 }
 

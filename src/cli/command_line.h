@@ -48,6 +48,7 @@ class CommandLine {
   void add_people_commands();
   void add_hit_commands();
   void add_alert_commands();
+  void add_sharing_commands(CLI::App& alert);
   void add_channel_commands();
   CLI::App& of_mail(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const MailOptions&));
@@ -77,6 +78,7 @@ class CommandLine {
   UserOptions user_;
   HitOptions hit_;
   AlertOptions alert_;
+  SharingOptions sharing_;
   ChannelOptions channel_;
   Reason reason_;
   std::string zone_, message_file_, dataset_;

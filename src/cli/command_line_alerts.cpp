@@ -63,6 +63,32 @@ void CommandLine::add_alert_commands() {
   auto& hit = with_id(one("hit", "cli.help.alert.hit", alert_hit));
   for (auto* sub : {&create, &list, &show, &review, &publish, &withdraw, &flag, &hit})
     add_reason_options(*sub, alert_.why);
+  add_sharing_commands(alert);
+}
+
+void CommandLine::add_sharing_commands(CLI::App& alert) {
+  const auto one = [&](const char* name, std::string_view key,
+                       Exit (*action)(Session&, const SharingOptions&)) -> CLI::App& {
+    auto& sub =
+        command(alert, name, key, [this, action](Session& s) { return action(s, sharing_); });
+    add_reason_options(sub, sharing_.why);
+    return sub;
+  };
+  auto& share = one("share", "cli.help.alert.share", sharing_add);
+  auto& unshare = one("unshare", "cli.help.alert.unshare", sharing_end);
+  for (auto* sub : {&share, &unshare}) {
+    sub->add_option("ID", sharing_.id, say("cli.help.alert.id"))->required();
+    sub->add_option("--agreement", sharing_.agreement, say("cli.help.agreement.name"))->required();
+  }
+  share.add_option("--facts", sharing_.facts, say("cli.help.alert.facts"))->required();
+  share.add_option("--with", sharing_.partners, say("cli.help.alert.with"))
+      ->allow_extra_args(false)
+      ->take_all();
+  share.add_option("--category", sharing_.category, say("cli.help.alert.category"));
+  one("shared", "cli.help.alert.shared", sharing_list);
+  auto& behind = one("behind", "cli.help.alert.behind", sharing_find);
+  behind.add_option("PARTNER", sharing_.partner, say("cli.help.partner.name"))->required();
+  behind.add_option("HANDLE", sharing_.handle, say("cli.help.alert.handle"))->required();
 }
 
 }  // namespace entraide::cli

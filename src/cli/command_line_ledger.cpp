@@ -40,6 +40,9 @@ void CommandLine::add_ledger_commands() {
   auto& cosigned = of_ledger(ledger, "cosigned", ledger_cosigned);
   cosigned.add_option("WITNESS", ledger_.witness, say("cli.help.ledger.witness_name"))->required();
   cosigned.add_option("FILE", ledger_.file, say("cli.help.ledger.lines"))->required();
+  auto& compare = of_ledger(ledger, "compare", ledger_compare);
+  compare.add_option("OURS", ledger_.file, say("cli.help.ledger.ours"))->required();
+  compare.add_option("THEIRS", ledger_.other, say("cli.help.ledger.theirs"))->required();
   auto& report = of_ledger(ledger, "report", ledger_report);
   report.add_option("--by", ledger_.by, say("cli.help.ledger.by"))
       ->check(CLI::IsMember({"purpose", "partner", "user", "rule"}));

@@ -80,8 +80,27 @@ struct CheckOptions {
   std::optional<double> threshold, cutoff;
   bool all = false;  // what two persons have set aside, too
   Reason reason;
+  std::vector<std::string> partners;     // asked privately: `all`, or names
+  std::string agreement, facts, drafts;  // of that; a file, a folder
+  bool count = false;                    // of partners' hits nothing but how many
 };
 Exit check(Session& session, const CheckOptions& options);
+/// The private part of a check: what each partner answered, and what it learned. `local`: what our own
+/// lists gave.
+Exit check_partners(Session& session, node::Node& node, const CheckOptions& options,
+                    const std::vector<record::Entity>& persons, const node::Caller& caller,
+                    Exit local);
+
+/// Alerts of ours that take part in private checks.
+struct SharingOptions {
+  std::string id, agreement, category, facts, partner, handle;
+  std::vector<std::string> partners;
+  Reason why;
+};
+Exit sharing_add(Session& session, const SharingOptions& options);
+Exit sharing_list(Session& session, const SharingOptions& options);
+Exit sharing_end(Session& session, const SharingOptions& options);
+Exit sharing_find(Session& session, const SharingOptions& options);
 
 Exit read_zone(const Session& session, const std::string& zone);
 Exit read_passenger_message(const Session& session, const std::string& file);
@@ -141,6 +160,7 @@ struct LedgerOptions {
   std::string folder, key, proof;      // verify: copies of tiles, whose, one proof
   std::vector<std::string> witnesses;  // verify: their keys
   std::string file, witness;           // a checkpoint, an answer; a witness's name
+  std::string other;                   // compare: the partner's entries
   std::size_t last = 20;
   bool ask = false;
   Reason reason;
@@ -154,6 +174,7 @@ Exit ledger_verify(Session& session, const LedgerOptions& options);
 Exit ledger_witness(Session& session, const LedgerOptions& options);
 Exit ledger_cosigned(Session& session, const LedgerOptions& options);
 Exit ledger_report(Session& session, const LedgerOptions& options);
+Exit ledger_compare(Session& session, const LedgerOptions& options);
 
 struct SubjectOptions {
   std::string name, birth_date, nationality, document;

@@ -39,6 +39,17 @@ NameSchema name_schema(record::Kind kind);
 /// made.
 double compare_names(std::string_view a, std::string_view b, NameSchema schema);
 
+/// A word of a person's name for whoever must find names without seeing both: words that sound alike
+/// share a key. Titles and particles are left out, `Abd al-X` is X.
+struct SoundWord {
+  std::string text;  // folded
+  std::vector<std::string>
+      keys;               // never none; the second and later of other likely Latin spellings
+  bool frequent = false;  // very many persons bear it
+};
+/// At most 16, in the order of the name, each key at most 64 bytes.
+std::vector<SoundWord> sound_words(std::string_view name);
+
 enum class Verdict { agrees, close, differs, missing };
 std::string_view code_of(Verdict verdict);
 

@@ -53,6 +53,12 @@ struct WireConfig {     // [wire]
   int threads = 8;
 };
 
+struct CheckConfig {           // [private_check]
+  int epoch_days = 7;          // a key of ours is in use for so long
+  int keys_per_hour = 60'000;  // of one partner for one purpose
+  int keys_at_once = 6'000;
+};
+
 struct ApiConfig {  // [api]
   std::string address = "127.0.0.1";
   int port = 8484;
@@ -80,6 +86,7 @@ struct Config {
   std::string store_url;  // empty: sqlite in home
   ApiConfig api;
   WireConfig wire;
+  CheckConfig private_check;
   LedgerConfig ledger;
   RetentionConfig retention;
   std::map<std::string, Purpose> profiles;  // [profiles.NAME]

@@ -15,6 +15,7 @@
 #include "node/node.h"
 #include "node/papers.h"
 #include "node/picture_book.h"
+#include "node/private_check_book.h"
 #include "node/protection_book.h"
 #include "node/registrar.h"
 #include "node/rule_book.h"
@@ -144,6 +145,7 @@ struct Node::Inside {
   std::unique_ptr<AlertBook> alerts;  // made with the node that it works for
   std::unique_ptr<ChannelBook> channels;
   std::unique_ptr<PictureBook> pictures;
+  std::unique_ptr<PrivateCheckBook> private_checks;
   std::mutex importing;
 };
 

@@ -44,7 +44,7 @@ class LargeIndex : public ::testing::Test {
       if (names[i].empty()) continue;
       ASSERT_TRUE(edition->add(somebody(static_cast<int>(i), names[i])).ok());
     }
-    const store::LedgerNote entry = [](const store::Delta&) { return "entry"; };
+    const store::LedgerNote entry{"2026-03-01T08:00:00.000Z", "edition", {}};
     ASSERT_TRUE(edition->commit(entry).ok());
   }
   std::unique_ptr<LiveIndex> index() const {

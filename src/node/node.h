@@ -12,8 +12,8 @@
 //          with its line; packs that break an invariant are never adopted; rules change by two
 //          people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
-// May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
-// desk, channel, picture.
+// May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store,
+// private_check, wire, desk, channel, picture.
 // Start reading at Node.
 #pragma once
 
@@ -34,14 +34,15 @@
 #include "intake/intake.h"
 #include "ledger/ledger.h"
 #include "match/match.h"
-#include "node/alerts.h"         // IWYU pragma: export
-#include "node/bulletins.h"      // IWYU pragma: export
-#include "node/channels.h"       // IWYU pragma: export
+#include "node/alerts.h"  // IWYU pragma: export
+#include "node/bulletins.h"  // IWYU pragma: export
+#include "node/channels.h"  // IWYU pragma: export
 #include "node/configuration.h"  // IWYU pragma: export
-#include "node/hits.h"           // IWYU pragma: export
-#include "node/pictures.h"       // IWYU pragma: export
-#include "node/protection.h"     // IWYU pragma: export
-#include "node/results.h"        // IWYU pragma: export
+#include "node/hits.h"  // IWYU pragma: export
+#include "node/pictures.h"  // IWYU pragma: export
+#include "node/private_checks.h"  // IWYU pragma: export
+#include "node/protection.h"  // IWYU pragma: export
+#include "node/results.h"  // IWYU pragma: export
 #include "record/record.h"
 #include "safeguard/safeguard.h"
 #include "store/store.h"
@@ -426,6 +427,7 @@ class Node {
 
   Bulletins& bulletins();  // bulletin_book.cpp
   Pictures& pictures();    // picture_book.cpp
+  PrivateChecks& private_checks();  // private_check_book.cpp
   // node_protection.cpp
   Protection& protection();
 

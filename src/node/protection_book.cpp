@@ -257,17 +257,28 @@ Result<bool> ProtectionBook::speak_in(wire::Draft& draft) {
     ASSIGN_OR_RETURN(const auto one, keys_of(person));
     add_once(keys, one);
   }
+  return speak(draft.message.case_id, keys, draft.asked);
+}
+
+Result<bool> ProtectionBook::speak_of(const record::Entity& person, const std::string& case_id,
+                                      safeguard::Case& asked) {
+  ASSIGN_OR_RETURN(const auto keys, keys_of(person));
+  return speak(case_id, keys, asked);
+}
+
+Result<bool> ProtectionBook::speak(const std::string& case_id, const std::vector<std::string>& keys,
+                                   safeguard::Case& asked) {
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
-  ASSIGN_OR_RETURN(const auto files, store->protection().speaking_of(draft.message.case_id, keys));
+  ASSIGN_OR_RETURN(const auto files, store->protection().speaking_of(case_id, keys));
   for (const auto& file : files) {
     ASSIGN_OR_RETURN(const auto said, case_in(file.facts, config_.party));
-    auto& facts = draft.asked.facts;
+    auto& facts = asked.facts;
     for (const auto& fact : said.facts) {
       std::erase_if(facts, [&](const auto& one) { return one.first == fact.first; });
       facts.push_back(fact);
     }
-    add_once(draft.asked.countries.fled, said.countries.fled);
-    add_once(draft.asked.countries.of_origin, said.countries.of_origin);
+    add_once(asked.countries.fled, said.countries.fled);
+    add_once(asked.countries.of_origin, said.countries.of_origin);
   }
   return !files.empty();
 }

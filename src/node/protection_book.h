@@ -39,8 +39,13 @@ class ProtectionBook final : public Protection {
   /// What the files say of whoever a draft is about goes into its facts, over the author's own words.
   /// Whether any speaks.
   Result<bool> speak_in(wire::Draft& draft);
+  /// The same of one person.
+  Result<bool> speak_of(const record::Entity& person, const std::string& case_id,
+                        safeguard::Case& asked);
 
  private:
+  Result<bool> speak(const std::string& case_id, const std::vector<std::string>& keys,
+                     safeguard::Case& asked);
   Result<std::vector<std::string>> keys_of(const record::Entity& person);
   Result<store::ProtectionFile> filled(store::ProtectionFile file, const ProtectionDraft& draft);
   Result<store::ProtectionFile> keep(store::ProtectionFile file, const Caller& caller,

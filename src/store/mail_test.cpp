@@ -444,7 +444,8 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "bulletin",
                             "bulletin_picture",
                             "picture_count",
-                            "picture_kept"})
+                            "picture_kept",
+                            "check_share"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

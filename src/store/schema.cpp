@@ -352,13 +352,22 @@ Migration picture_tables(const Dialect& dialect) {
   };
 }
 
+Migration check_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE check_share (alert {0} NOT NULL, agreement {0} NOT NULL, "
+                  "partners TEXT NOT NULL, category TEXT NOT NULL, facts TEXT NOT NULL, "
+                  "at TEXT NOT NULL, by_whom TEXT NOT NULL, PRIMARY KEY (alert, agreement)) {1}",
+                  key, dialect.clustered)};
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
     first_tables,  rule_tables,     ledger_tables,    mail_tables,  request_tables,
     people_tables, paper_tables,    judgement_tables, alert_tables, channel_tables,
-    desk_tables,   bulletin_tables, picture_tables};
+    desk_tables,   bulletin_tables, picture_tables,   check_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

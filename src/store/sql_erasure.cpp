@@ -75,6 +75,11 @@ std::uint64_t delete_before(soci::session& session, const std::string& statement
   return affected(erase);
 }
 
+/// What was said of an alert for private checks goes with it.
+void forget_shares(soci::session& session, const std::string& id) {
+  session << "DELETE FROM check_share WHERE alert = :id", soci::use(id);
+}
+
 using RecordName = std::pair<std::string, std::string>;  // dataset, id
 
 /// Records that say themselves until when they may be held.
@@ -112,6 +117,7 @@ Expired erase_old(soci::session& session, const Expiry& expiry) {
     const auto losing = next_edition(session, dataset);
     ENSURE(losing.has_value());
     expired.records += erase_one(session, *losing, id);
+    forget_shares(session, id);
     expired.salts += destroy_salts(session, dataset, id);
     expired.judgements += forget_judgements(session, dataset, id);
   }
@@ -154,6 +160,7 @@ Result<std::uint64_t> SqlStore::erase(const Erasure& erasure) {
         for (const auto& [dataset, id] : erasure.records) {
           if (const auto losing = next_edition(session, dataset))
             count += erase_one(session, *losing, id);
+          forget_shares(session, id);
           destroy_salts(session, dataset, id);
           forget_judgements(session, dataset, id);
           session << "INSERT INTO erased (dataset, id, at) VALUES (:dataset, :id, :at) "

@@ -5,6 +5,7 @@
 #include "store/sql_bulletins.h"
 #include "store/sql_casework.h"
 #include "store/sql_channels.h"
+#include "store/sql_check_shares.h"
 #include "store/sql_judgements.h"
 #include "store/sql_mail.h"
 #include "store/sql_once.h"
@@ -47,6 +48,7 @@ class SqlStore final : public Store {
   Pictures& pictures() override { return pictures_; }
   Judgements& judgements() override { return judgements_; }
   Channels& channels() override { return channels_; }
+  CheckShares& check_shares() override { return check_shares_; }
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
@@ -92,6 +94,7 @@ class SqlStore final : public Store {
   SqlPictures pictures_{*connection_};
   SqlJudgements judgements_{*connection_};
   SqlChannels channels_{*connection_};
+  SqlCheckShares check_shares_{*connection_};
   bool edition_open_ = false;
 };
 

@@ -432,6 +432,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checks/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check persons here and, privately, with partners: they learn how many keys are asked and why, not about whom */
+        post: operations["checkPartners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checks/passengers": {
         parameters: {
             query?: never;
@@ -1683,6 +1700,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/wire/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blinded keys of a private check, answered with their evaluation and its proof; on the partners' port alone */
+        post: operations["wirePrivateCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wire/v1/checks/{agreement}/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What we publish for a partner's private checks: the epoch, its key, digests of the structure; on the partners' port alone */
+        get: operations["wirePrivateStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wire/v1/checks/{agreement}/{purpose}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts of that structure, each behind its length; on the partners' port alone */
+        get: operations["wirePrivateParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/wire/v1/frames": {
         parameters: {
             query?: never;
@@ -2611,6 +2679,27 @@ export interface components {
                 text: string;
             }[];
         };
+        PartnerAnswer: {
+            agreement: string;
+            bytes_received: number;
+            bytes_sent: number;
+            checks: string[];
+            fault?: {
+                code: string;
+                detail: string;
+            };
+            held_back: string[];
+            hits: {
+                category: string;
+                handle: string;
+                key: string;
+            }[];
+            keys: number;
+            learned: string;
+            partner: string;
+            purpose: string;
+            unasked: string[];
+        };
         Partners: {
             partners: {
                 contact_at?: string;
@@ -2624,6 +2713,18 @@ export interface components {
                 waiting?: number;
                 waiting_since?: string;
             }[];
+        };
+        PartnersCheck: {
+            agreement: string;
+            facts: Record<string, unknown>;
+            partners?: string[];
+            queries: {
+                [key: string]: components["schemas"]["Example"];
+            };
+        };
+        PartnersChecked: {
+            partners: components["schemas"]["PartnerAnswer"][];
+            responses: Record<string, unknown>;
         };
         PassengersChecked: {
             checked: number;
@@ -4257,6 +4358,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPartners: {
+        parameters: {
+            query?: {
+                limit?: number;
+                set_aside?: boolean;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnersCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnersChecked"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7263,6 +7404,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WireHello"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wirePrivateCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wirePrivateStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agreement: string;
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    wirePrivateParts: {
+        parameters: {
+            query: {
+                count?: number;
+                epoch: string;
+                first?: number;
+            };
+            header?: never;
+            path: {
+                agreement: string;
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,0 +1,22 @@
+// Shares in private checks on a store's connection.
+#pragma once
+
+#include "store/check_shares.h"
+#include "store/connection.h"
+
+namespace entraide::store {
+
+class SqlCheckShares final : public CheckShares {
+ public:
+  explicit SqlCheckShares(Connection& connection) : connection_{connection} {}
+
+  Result<void> keep(const CheckShare& share, const LedgerNote& entry) override;
+  Result<bool> end(std::string_view alert, std::string_view agreement,
+                   const LedgerNote& entry) override;
+  Result<std::vector<CheckShare>> shares() override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace entraide::store
