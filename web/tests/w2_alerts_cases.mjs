@@ -52,6 +52,57 @@ export const cases = [
     },
   },
   {
+    name: "published and withdrawn, each told first and then done; a partner's is flagged on a ground of its procedure",
+    languages: ["en"],
+    async run(world) {
+      const text = words("en", "alerts");
+      const officer = await api(world.desks.fr, "o.morel");
+      const { id } = (await officer("POST", "/api/v1/alerts", an_alert)).body;
+      const page = await world.page("fr", {});
+      await sign_in(page, "o.morel", `/alerts/${id}`);
+      await choose_purpose(page);
+      await sees(page, "INVENTED, Person", ".known");
+      await sees(page, "three crossings", ".known");
+      const twice = async (title, act) => {
+        const panel = page.locator("section.panel", { has: page.getByRole("heading", { name: title, exact: true }) });
+        await panel.getByRole("button", { name: text("publish.look") }).focus();
+        await page.keyboard.press("Enter");
+        await panel.getByRole("button", { name: act, exact: true }).focus();
+        await page.keyboard.press("Enter");
+        return panel;
+      };
+      const by_two = async () => {
+        const second = await api(world.desks.fr, "p.lefevre");
+        const { drafts } = (await officer("GET", `/api/v1/drafts?case=${id}`)).body;
+        must(drafts.length > 0, "no draft waits for a second person");
+        for (const one of drafts) {
+          const { tag } = await officer("GET", `/api/v1/drafts/${one.id}`);
+          const approved = await second("POST", `/api/v1/drafts/${one.id}/approve`, {}, { "If-Match": tag });
+          await officer("POST", `/api/v1/drafts/${one.id}/send`, {}, { "If-Match": approved.tag });
+        }
+      };
+      const told = await twice(text("publish.title"), text("publish.act"));
+      await told.locator("table a[href*='/drafts/']").waitFor();
+      await by_two();
+      await page.reload();
+      await choose_purpose(page);
+      await page.waitForSelector("table.plain a[href*='/requests/']");
+      const ended = await twice(text("withdraw.title"), text("withdraw.act"));
+      await ended.locator("table a[href*='/drafts/']").waitFor();
+      await by_two();
+      await twice(text("withdraw.title"), text("withdraw.act"));
+      await page.waitForURL(/\/alerts$/);
+      const theirs = (await officer("GET", "/api/v1/alerts?partner=europol")).body.alerts[0];
+      await page.goto(`${page.desk.url}alerts/${theirs.id}`);
+      await choose_purpose(page);
+      const flag = page.locator("section.panel", { has: page.getByRole("heading", { name: text("flag.title"), exact: true }) });
+      await flag.locator("select[id$='-ground']").selectOption({ index: 1 });
+      await flag.locator("textarea").fill("A court here has set it aside.");
+      const flagged = await twice(text("flag.title"), text("flag.act"));
+      await flagged.locator("table").getByText("europol").waitFor();
+    },
+  },
+  {
     name: "an alert on a smuggled person is refused, with the article",
     async run(world, language) {
       const officer = await api(world.desks.fr, "o.morel");
