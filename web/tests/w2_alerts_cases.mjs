@@ -41,7 +41,7 @@ export const cases = [
       await page.waitForURL(/alerts\/[0-9a-f-]{36}$/);
       // A day is that day in Toronto too.
       const ends = new Date(Date.now() + 3 * 365 * 86_400_000).toISOString().slice(8, 10).replace(/^0/, "");
-      await sees(page, `${ends} `, ".known");
+      await sees(page, `${ends} `, "main");
       await sees(page, text("courses.none"));
       await page.getByRole("button", { name: text("publish.look") }).first().focus();
       await page.keyboard.press("Enter");
@@ -61,8 +61,8 @@ export const cases = [
       const page = await world.page("fr", {});
       await sign_in(page, "o.morel", `/alerts/${id}`);
       await choose_purpose(page);
-      await sees(page, "INVENTED, Person", ".known");
-      await sees(page, "three crossings", ".known");
+      await sees(page, "INVENTED, Person", "main");
+      await sees(page, "three crossings", "main");
       const twice = async (title, act) => {
         const panel = page.locator("section.panel", { has: page.getByRole("heading", { name: title, exact: true }) });
         await panel.getByRole("button", { name: text("publish.look") }).focus();
@@ -86,10 +86,17 @@ export const cases = [
       await by_two();
       await page.reload();
       await choose_purpose(page);
-      await page.waitForSelector("table.plain a[href*='/requests/']");
+      const sent = (await officer("GET", `/messages/outbox?case=${id}`)).body.messages;
+      must(sent.length === 1 && sent[0].partner === "europol", "it did not go, or went elsewhere");
+      // What has not arrived there cannot be ended there: it stays here, and the page says why.
       const ended = await twice(text("withdraw.title"), text("withdraw.act"));
-      await ended.locator("table a[href*='/drafts/']").waitFor();
-      await by_two();
+      await ended.locator("table").getByText("europol").waitFor();
+      must((await officer("GET", `/api/v1/alerts/${id}`)).body.id === id, "it is gone, and Europol will have it");
+      // Of one that nobody was told of nobody needs to be told that it ends.
+      const other = (await officer("POST", "/api/v1/alerts", an_alert)).body.id;
+      await page.goto(`${page.desk.url}alerts/${other}`);
+      await choose_purpose(page);
+      await page.waitForSelector(".alert-columns");
       await twice(text("withdraw.title"), text("withdraw.act"));
       await page.waitForURL(/\/alerts$/);
       const theirs = (await officer("GET", "/api/v1/alerts?partner=europol")).body.alerts[0];
