@@ -74,8 +74,8 @@ Result<Facets> SqlCasework::facets(const QueueFilter& filter) {
     for (const auto& key : condition.keys) statement.exchange(soci::use(key));
     statement.alloc();
     statement.prepare(
-        fmt::format("SELECT partner, agreement, state, count(*) FROM request WHERE standing IN "
-                    "('runs', 'waits') AND {} GROUP BY partner, agreement, state",
+        fmt::format("SELECT partner, agreement, state, count(*) FROM request WHERE standing <> "
+                    "'over' AND {} GROUP BY partner, agreement, state",
                     condition.text));
     statement.define_and_bind();
     statement.execute();
