@@ -105,11 +105,23 @@ Result<void> measure(std::string_view name, const std::function<Result<std::size
 struct Page {
   std::string_view name;
   Group group = Group::any;
-  std::size_t skip = 0;
+  std::size_t down = 0;  // rows above the page
   std::string partner = {}, state = {}, case_id = {};
   std::optional<bool> ours = {};
   std::string team = {}, text = {};
 };
+
+/// The row above the page: one turns to the next page from the last row seen.
+Result<std::uint64_t> row_above(store::Casework& cases, store::QueueFilter filter,
+                                std::size_t down) {
+  for (std::size_t seen = 0; seen < down; seen += filter.most) {
+    filter.most = std::min(written_at_once, down - seen);
+    ASSIGN_OR_RETURN(const auto rows, cases.queue(filter));
+    if (rows.size() < filter.most) return Error{Code::not_found, "bench: not so many rows"};
+    filter.after = rows.back().number;
+  }
+  return filter.after;
+}
 
 constexpr std::string_view team = "border/roissy";
 
@@ -171,7 +183,7 @@ Result<void> run(const std::string& url, std::size_t count) {
     filter.ours = one.ours;
     filter.team = one.team;
     filter.text = one.text;
-    filter.skip = one.skip;
+    ASSIGN_OR_RETURN(filter.after, row_above(cases, filter, one.down));
     filter.most = page;
     RETURN_IF_ERROR(measure(one.name, [&]() -> Result<std::size_t> {
       ASSIGN_OR_RETURN(const auto rows, cases.queue(filter));

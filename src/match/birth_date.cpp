@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <utility>
 
 #include "match/finding.h"
@@ -26,11 +27,7 @@ int days(int year, int month, int day) {
   return static_cast<int>(point.time_since_epoch().count());
 }
 
-struct Span {
-  int first = 0, last = 0;
-};
-
-Span span_of(const PartialDate& date) {
+DaySpan span_of(const PartialDate& date) {
   const auto from = date.from();
   const auto to = date.to();
   const int slack = date.circa() ? circa_years : 0;
@@ -146,7 +143,65 @@ Finding compared(const PartialDate& asked, const PartialDate& held) {
   return finding;
 }
 
+/// The dates with one digit of that one changed.
+void for_each_digit_changed(DatePoint date, const std::function<void(DatePoint)>& visit) {
+  const auto text = fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    for (char digit = '0'; digit <= '9'; ++digit) {
+      if (digit == text[i]) continue;
+      auto other = text;
+      other[i] = digit;
+      const auto number = [&](std::size_t from, std::size_t count) {
+        int value = 0;
+        for (const char c : std::string_view{other}.substr(from, count))
+          value = 10 * value + c - '0';
+        return value;
+      };
+      visit({number(0, 4), number(4, 2), number(6, 2)});
+    }
+  }
+}
+
+bool exists(DatePoint date) {
+  return std::chrono::year_month_day{std::chrono::year{date.year},
+                                     std::chrono::month{static_cast<unsigned>(date.month)},
+                                     std::chrono::day{static_cast<unsigned>(date.day)}}
+      .ok();
+}
+
 }  // namespace
+
+DaySpan day_span(const PartialDate& date) { return span_of(without_january(date)); }
+
+bool is_whole_day(const PartialDate& date) { return whole(date); }
+
+std::vector<NearDay> near_days(DatePoint date) {
+  const int day = days(date.year, date.month, date.day);
+  std::vector<NearDay> near{{day, 0}, {day - 1, 0}, {day + 1, 0}};
+  const auto add = [&](DatePoint other) {
+    if (exists(other)) near.push_back({days(other.year, other.month, other.day), 0});
+  };
+  add({date.year, date.day, date.month});
+  for_each_digit_changed(date, [&](DatePoint other) {
+    if (std::abs(other.year - date.year) <= 10) add(other);
+  });
+  std::sort(near.begin() + 1, near.end(),
+            [](const NearDay& a, const NearDay& b) { return a.day < b.day; });
+  near.erase(std::unique(near.begin() + 1, near.end(),
+                         [](const NearDay& a, const NearDay& b) { return a.day == b.day; }),
+             near.end());
+  std::erase_if(near, [&, first = true](const NearDay& one) mutable {
+    return one.day == day && !std::exchange(first, false);
+  });
+  for (auto& one : near) {
+    const std::chrono::year_month_day other{std::chrono::sys_days{std::chrono::days{one.day}}};
+    one.lift = compare_whole(date, {static_cast<int>(other.year()),
+                                    static_cast<int>(static_cast<unsigned>(other.month())),
+                                    static_cast<int>(static_cast<unsigned>(other.day()))})
+                   .lift;
+  }
+  return near;
+}
 
 Finding compare_dates(const PartialDate& asked, const PartialDate& held) {
   auto finding = compared(asked, held);

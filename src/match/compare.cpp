@@ -18,14 +18,6 @@ namespace {
 constexpr double joined_least = 0.80;  // parts written together must be this alike
 constexpr std::size_t joined_words_max = 4;
 
-/// What an agreement counts: down from 1 for the same word, through nothing, to contradiction.
-double value_of(double similarity, const Weights& weights) {
-  if (similarity >= weights.alike) return similarity;
-  // From `alike` down to same_word_least the value falls faster than the similarity does.
-  const double fall = (weights.alike - similarity) / (weights.alike - same_word_least);
-  return weights.alike - weights.fall * fall;
-}
-
 double weight_of_run(WordView words, std::size_t from, std::size_t count) {
   double weight = 0;
   for (std::size_t i = from; i < from + count; ++i) weight += words[i]->weight;
@@ -214,6 +206,13 @@ void weigh_forms_and_numbers(const NameComparison& comparison, WordView a, WordV
 }
 
 }  // namespace
+
+double value_of(double similarity, const Weights& weights) {
+  if (similarity >= weights.alike) return similarity;
+  // From `alike` down to same_word_least the value falls faster than the similarity does.
+  const double fall = (weights.alike - similarity) / (weights.alike - same_word_least);
+  return weights.alike - weights.fall * fall;
+}
 
 Similarities similarities(WordView a, WordView b) {
   Similarities out;

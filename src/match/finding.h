@@ -25,6 +25,21 @@ struct Finding {
 /// Birth dates: each side may have several, which are alternatives.
 Finding compare_birth_dates(const std::vector<record::PartialDate>& asked,
                             const std::vector<record::PartialDate>& held);
+/// The days that a date allows, since 1970; 1 January allows its whole year, `about` two years more on
+/// either side.
+struct DaySpan {
+  int first = 0, last = 0;
+};
+DaySpan day_span(const record::PartialDate& date);
+/// One whole day, and not 1 January, which stands for an unknown one.
+bool is_whole_day(const record::PartialDate& date);
+/// The whole days that compare_dates takes for a mistake in that one (as typed, as read), itself first.
+struct NearDay {
+  int day = 0;
+  double lift = 0;  // as compare_dates gives
+};
+std::vector<NearDay> near_days(record::DatePoint day);
+
 Finding compare_dates(const record::PartialDate& asked, const record::PartialDate& held);
 
 /// A document as the index keeps it.

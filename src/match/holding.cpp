@@ -1,7 +1,9 @@
 #include "match/holding.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "match/query.h"
 #include "text/text.h"
 
 namespace entraide::match {
@@ -13,15 +15,69 @@ std::size_t heap_of(const std::string& text) {
 
 }  // namespace
 
-std::string joined_key(WordView words) {
-  std::string all;
-  for (const auto* word : words) {
-    if (word->role != Role::title && word->role != Role::legal_form) all += word->text;
-  }
-  return text::sound_key(all);
+std::string record_identity(std::string_view dataset, std::string_view id) {
+  return std::string{dataset}.append(1, '\n').append(id);
 }
 
-Holding make_holding(const record::Entity& entity, Vocabulary& vocabulary) {
+std::string joined_part(const Word& word) {
+  return word.role == Role::title || word.role == Role::legal_form ? std::string{} : word.text;
+}
+
+namespace {
+
+constexpr std::size_t key_sounds_least = 4;  // a shorter key is shared by very many
+
+/// How letters written together sound, and how many sounds they are: one key alone is shared by too many
+/// that are not alike. Of a short key all sounds must be the same.
+std::uint64_t joined_hash(const std::string& letters, int more_sounds) {
+  const auto key = text::sound_key(letters);
+  const auto sounds = text::phonemes(letters);
+  if (key.size() < key_sounds_least) return stable_hash("=" + sounds);
+  return stable_hash(fmt::format("{} {}", key, static_cast<int>(sounds.size()) + more_sounds));
+}
+
+template <class Visit>
+void each_joined(std::span<const std::string_view> parts, const Visit& visit) {
+  std::string all;
+  for (const auto part : parts) all += part;
+  if (!all.empty()) visit(all);
+  for (std::size_t i = 1; parts.size() > 2 && i < parts.size(); ++i)
+    visit(std::string{parts[i - 1]}.append(parts[i]));
+}
+
+void keep_each_once(std::vector<std::uint64_t>& hashes) {
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> joined_hashes(std::span<const std::string_view> parts) {
+  std::vector<std::uint64_t> hashes;
+  each_joined(parts,
+              [&](const std::string& letters) { hashes.push_back(joined_hash(letters, 0)); });
+  keep_each_once(hashes);
+  return hashes;
+}
+
+std::vector<std::uint64_t> joined_hashes_asked(WordView words) {
+  std::vector<std::string> texts;
+  for (const auto* word : words) {
+    if (auto part = joined_part(*word); !part.empty()) texts.push_back(std::move(part));
+  }
+  std::vector<std::uint64_t> hashes;
+  const auto add = [&](const std::string& letters) {
+    for (const int more : {-1, 0, 1}) hashes.push_back(joined_hash(letters, more));
+  };
+  each_joined(std::vector<std::string_view>{texts.begin(), texts.end()}, add);
+  for (const auto* word : words) {
+    if (carries_a_search(*word) && texts.size() > 1) add(word->text);
+  }
+  keep_each_once(hashes);
+  return hashes;
+}
+
+Holding make_holding(const record::Entity& entity, WordNumbers& words) {
   Holding held;
   held.dataset = entity.dataset;
   held.id = entity.id;
@@ -31,12 +87,11 @@ Holding make_holding(const record::Entity& entity, Vocabulary& vocabulary) {
   held.gender = entity.gender;
   for (const auto& name : entity.names) {
     if (held.names.size() == names_max) break;
-    auto parts = make_name(name.full, held.schema);
+    const auto parts = take_apart(name.full, held.schema);
     if (parts.words.empty()) continue;
     HeldName kept{name.full, {}, name.kind};
     kept.words.reserve(parts.words.size());
-    for (auto& word : parts.words)
-      kept.words.push_back(vocabulary.intern(std::move(word), held.schema));
+    for (const auto& spec : parts.words) kept.words.push_back(words.number_of(spec, held.schema));
     held.names.push_back(std::move(kept));
   }
   held.names.shrink_to_fit();

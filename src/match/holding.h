@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "match/finding.h"
@@ -33,11 +35,18 @@ struct Holding {
   std::size_t memory_bytes() const;
 };
 
-/// New words go into the vocabulary.
-Holding make_holding(const record::Entity& entity, Vocabulary& vocabulary);
+Holding make_holding(const record::Entity& entity, WordNumbers& words);
 
-/// The key of a name written without any space; empty for a name of one short word.
-std::string joined_key(WordView words);
+/// What tells a record from every other.
+std::string record_identity(std::string_view dataset, std::string_view id);
+
+/// A word's part of a name written without spaces; empty for a title or a legal form.
+std::string joined_part(const Word& word);
+/// By how the parts of a name sound written together: all of them, and each with its neighbour when
+/// there are more than two.
+std::vector<std::uint64_t> joined_hashes(std::span<const std::string_view> parts);
+/// The same for a question, and each part alone: it may be two parts of the other side.
+std::vector<std::uint64_t> joined_hashes_asked(WordView words);
 
 /// Numbers shorter than this identify nothing.
 constexpr std::size_t document_letters_min = 4;

@@ -16,6 +16,7 @@
 // Start reading at Index::search, then compare_names.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -76,6 +77,19 @@ struct Feature {
 };
 const std::vector<Feature>& features();
 
+/// One that a search found, and what puts it in order beside those of another index.
+struct Answer {
+  Candidate candidate;
+  bool exact = false;  // the name letter for letter
+  double name = 0;     // its score alone
+};
+/// Best first; ties by dataset and id, so that every machine answers alike. At most `limit` remain.
+void put_in_order(std::vector<Answer>& answers, std::size_t limit);
+std::vector<Candidate> candidates_of(std::vector<Answer>&& answers);
+
+struct Holding;
+class WordSource;
+
 class Index {
  public:
   Index();
@@ -96,6 +110,11 @@ class Index {
   /// nothing else. A query without a name and without a document number finds nothing. Const and
   /// safe from many threads at once.
   std::vector<Candidate> search(const record::Entity& query, const Options& options) const;
+  /// The same, for a search over several indexes.
+  std::vector<Answer> answers(const record::Entity& query, const Options& options) const;
+  /// All that it holds, until `visit` fails.
+  Result<void> for_each(
+      const std::function<Result<void>(const Holding&, const WordSource&)>& visit) const;
 
  private:
   struct Inside;

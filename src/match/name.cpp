@@ -116,12 +116,11 @@ struct FoldedWords {
   }
 };
 
-void add_person_words(Name& name, const FoldedWords& folded, bool unwritten,
-                      const Weights& weights) {
+void add_person_words(NameParts& name, const FoldedWords& folded, bool unwritten) {
   const auto& words = folded.folded;
   const auto add = [&](std::string text, bool servant, std::size_t at) {
-    name.words.push_back(make_word(std::move(text), NameSchema::person, servant, unwritten,
-                                   folded.written(at), weights));
+    name.words.push_back(
+        {std::move(text), std::string{folded.written(at)}, servant, unwritten, false});
   };
   for (std::size_t i = 0; i < words.size() && name.words.size() < name_words_max; ++i) {
     if (is_servant(words[i])) {
@@ -199,22 +198,22 @@ std::pair<std::size_t, std::size_t> words_in_parentheses(std::string_view text) 
   return {text::tokens(text.substr(0, open)).size(), text::tokens(text.substr(0, close)).size()};
 }
 
-void add_organisation_words(Name& name, const FoldedWords& folded, NameSchema schema,
-                            std::pair<std::size_t, std::size_t> in_parentheses,
-                            const Weights& weights) {
+void add_organisation_words(NameParts& name, const FoldedWords& folded, NameSchema schema,
+                            std::pair<std::size_t, std::size_t> in_parentheses) {
   const auto& words = folded.folded;
   const auto& lexicon = Lexicon::of(schema);
   std::string phrase;
   for (std::size_t i = 0; i < words.size() && name.words.size() < name_words_max;) {
     if (auto number = number_at(words, i); !number.empty()) {
-      name.words.push_back(make_word(std::move(number), schema, false, false, {}, weights));
+      name.words.push_back({std::move(number), "", false, false, false});
       continue;
     }
     const auto count = std::max<std::size_t>(lexicon.longest_phrase(words, i, phrase), 1);
-    name.words.push_back(make_word(count > 1 ? phrase : std::string{words[i]}, schema, false, false,
-                                   count > 1 ? std::string_view{} : folded.written(i), weights));
     // `Deutsche Bank (Schweiz) AG`
-    name.words.back().addition = i >= in_parentheses.first && i < in_parentheses.second;
+    const bool addition = i >= in_parentheses.first && i < in_parentheses.second;
+    name.words.push_back({count > 1 ? phrase : std::string{words[i]},
+                          count > 1 ? std::string{} : std::string{folded.written(i)}, false, false,
+                          addition});
     i += count;
   }
 }
@@ -249,20 +248,35 @@ std::string_view shortened(std::string_view text) {
 
 }  // namespace
 
-Name make_name(std::string_view text, NameSchema schema, const Weights& weights) {
+NameParts take_apart(std::string_view text, NameSchema schema) {
   text = shortened(text);
-  Name name;
+  NameParts name;
   name.folded = text::fold(text);
   if (name.folded.empty()) return name;
   name.words.reserve(8);
   if (schema == NameSchema::person) {
-    add_person_words(name, {text, name.folded}, vowels_unwritten_in(text), weights);
+    add_person_words(name, {text, name.folded}, vowels_unwritten_in(text));
   } else {
     auto joined = join_dotted_letters(text);
     auto folded = text::fold(joined);
     if (folded.empty()) joined = text, folded = name.folded;
-    add_organisation_words(name, {joined, folded}, schema, words_in_parentheses(joined), weights);
+    add_organisation_words(name, {joined, folded}, schema, words_in_parentheses(joined));
   }
+  return name;
+}
+
+Word make_word(const WordSpec& spec, NameSchema schema, const Weights& weights) {
+  auto word =
+      make_word(spec.text, schema, spec.servant, spec.vowels_unwritten, spec.written, weights);
+  word.addition = spec.addition;
+  return word;
+}
+
+Name make_name(std::string_view text, NameSchema schema, const Weights& weights) {
+  auto parts = take_apart(text, schema);
+  Name name{std::move(parts.folded), {}};
+  name.words.reserve(parts.words.size());
+  for (const auto& spec : parts.words) name.words.push_back(make_word(spec, schema, weights));
   return name;
 }
 

@@ -19,6 +19,23 @@ struct Name {
   std::vector<Word> words;
 };
 
+/// A word as it stands in a name, before what it means has been looked up: all that make_word needs.
+struct WordSpec {
+  std::string text;     // folded; of `Abd al-Rahman` only `rahman`
+  std::string written;  // in its own script; empty when that is Latin
+  bool servant = false, vowels_unwritten = false, addition = false;
+  bool operator==(const WordSpec&) const = default;
+};
+Word make_word(const WordSpec& spec, NameSchema schema,
+               const Weights& weights = Weights::shipped());
+
+struct NameParts {
+  std::string folded;
+  std::vector<WordSpec> words;
+};
+/// make_name without the words' meaning, which costs most.
+NameParts take_apart(std::string_view text, NameSchema schema);
+
 /// Titles, particles and legal forms stay as words of little weight; `Abd al-X` becomes X, a
 /// servant.
 Name make_name(std::string_view text, NameSchema schema,
@@ -44,6 +61,9 @@ class WordList {
 /// may know them.
 using Similarities = std::array<std::array<float, name_words_max>, name_words_max>;
 Similarities similarities(WordView a, WordView b);
+
+/// What an agreement counts: down from 1 for the same word, through nothing, to contradiction.
+double value_of(double similarity, const Weights& weights = Weights::shipped());
 
 /// Which words answer which: `a_count` words of one name from `a`, written as `b_count` words of
 /// the other.

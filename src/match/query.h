@@ -81,8 +81,8 @@ class WordMemo {
 };
 
 struct Ranked {
-  Candidate candidate;  // only its score, until it is finished
-  std::uint32_t slot = 0;
+  Candidate candidate;     // only its score, until it is finished
+  std::uint32_t slot = 0;  // of the record, as its holder counts
   bool exact = false;
   double name = 0;
   NameFinding finding;

@@ -161,18 +161,26 @@ bool agrees_on_frequent_names(const NameComparison& comparison, WordView asked, 
          std::all_of(comparison.pairings.begin(), comparison.pairings.end(), frequent);
 }
 
+double best_base(double name, NameStanding standing) {
+  const double base = base_of(name, standing.strong && name > 0.5, standing.frequent);
+  // `Ahmed` alone is nobody: it takes a fact beside it.
+  const bool nobody = !standing.strong && standing.frequent && standing.one_part;
+  return nobody ? std::min(base, one_frequent_part_max) : base;
+}
+
+double factor_left(double factor, bool frequent) {
+  return frequent ? std::pow(factor, frequent_name_doubt) : factor;
+}
+
 double combined_score(const NameFinding& name, const std::vector<Finding>& findings) {
   const double names = name.score * weight_of(name.kind);
   const bool strong =
       std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.strong; });
-  double base = base_of(names, strong && names > 0.5, name.frequent);
-  // `Ahmed` alone is nobody: it takes a fact beside it.
-  if (!strong && name.frequent && name.one_part) base = std::min(base, one_frequent_part_max);
-  double doubt = 1 - base;
+  double doubt = 1 - best_base(names, {strong, name.frequent, name.one_part});
   double factor = 1;
   for (const auto& finding : findings) {
     doubt *= 1 - lift_of(finding, names);
-    factor *= name.frequent ? std::pow(finding.factor, frequent_name_doubt) : finding.factor;
+    factor *= factor_left(finding.factor, name.frequent);
     // A listed document in a stranger's hands is a hit, but the name speaks against it.
     if (is_document(finding) && finding.lift > 0 && name.asked && name.on_record) {
       factor *= 0.82 + 0.18 * std::min(1.0, names / 0.6);

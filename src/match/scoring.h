@@ -32,6 +32,16 @@ std::size_t agreeing_parts(const NameComparison& comparison, WordView asked);
 /// What a name of that kind says, beside a good one.
 double weight_of(record::NameKind kind);
 
+/// What a name score counts before any other evidence, at most.
+struct NameStanding {
+  bool strong = false;    // a whole birth date or a document may agree
+  bool frequent = false;  // as in NameFinding
+  bool one_part = false;  // the same
+};
+double best_base(double name, NameStanding standing);
+/// What a contradicting finding leaves of the score.
+double factor_left(double factor, bool frequent);
+
 /// 0 to 1. Agreeing findings raise, contradicting ones lower, missing ones change nothing.
 double combined_score(const NameFinding& name, const std::vector<Finding>& findings);
 

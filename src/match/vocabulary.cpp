@@ -10,74 +10,100 @@ namespace {
 /// Persons apart, all others together: organisations and vessels share their words.
 char schema_letter(NameSchema schema) { return schema == NameSchema::person ? 'p' : 'o'; }
 
-std::string identity(const Word& word, NameSchema schema) {
-  std::string key{schema_letter(schema)};
-  key.push_back(word.servant ? '1' : '0');
-  key.push_back(word.vowels_unwritten ? '1' : '0');
-  key.push_back(word.addition ? '1' : '0');
-  key += word.text;
-  if (!word.written.empty()) key.append(1, '\n').append(word.written);
-  return key;
+constexpr std::size_t key_sounds_max = 12;  // a longer key is looked up by its first sounds
+constexpr std::size_t slipped_letters_least = 4, slipped_letters_max = 12;
+
+std::uint64_t hash_of(char kind, NameSchema schema, std::string_view what) {
+  std::string key{schema_letter(schema), kind};
+  key += what;
+  return stable_hash(key);
 }
 
-std::uint32_t group_key(Group group, NameSchema schema) {
-  return (schema == NameSchema::person ? 0x10000U : 0U) | group;
+std::uint64_t hash_of_group(Group group, NameSchema schema) {
+  const char bytes[] = {static_cast<char>(group & 0xFFU), static_cast<char>(group >> 8U)};
+  return hash_of('g', schema, {bytes, sizeof bytes});
 }
 
-/// The key itself and each key with one sound left out: two keys one sound apart share one of
-/// these.
-std::vector<std::uint64_t> neighbour_hashes(const Word& word, NameSchema schema) {
-  std::string key{schema_letter(schema)};
-  key += word.key.substr(0, 12);
-  std::vector<std::uint64_t> hashes{stable_hash(key)};
-  for (const auto& more : word.more_keys) {
-    hashes.push_back(stable_hash(std::string{schema_letter(schema)} + more.substr(0, 12)));
-  }
-  if (key.size() <= 3) return hashes;  // with one or two sounds everything would be near
-  for (std::size_t i = 1; i < key.size(); ++i) {
-    auto shorter = key;
+}  // namespace
+
+WordSpec WordSource::spec(WordId id) const {
+  const auto& made = word(id);
+  return {made.text, made.written, made.servant, made.vowels_unwritten, made.addition};
+}
+
+std::string identity_of(const WordSpec& spec, NameSchema schema) {
+  std::string identity{schema_letter(schema)};
+  identity.push_back(spec.servant ? '1' : '0');
+  identity.push_back(spec.vowels_unwritten ? '1' : '0');
+  identity.push_back(spec.addition ? '1' : '0');
+  identity += spec.text;
+  if (!spec.written.empty()) identity.append(1, '\n').append(spec.written);
+  return identity;
+}
+
+WordIdentity read_identity(std::string_view identity) {
+  ENSURE(identity.size() >= 4);
+  const auto rest = identity.substr(4);
+  const auto line = std::min(rest.find('\n'), rest.size());
+  WordIdentity read;
+  read.schema = identity[0] == 'p' ? NameSchema::person : NameSchema::other;
+  read.spec.text = rest.substr(0, line);
+  if (line < rest.size()) read.spec.written = rest.substr(line + 1);
+  read.spec.servant = identity[1] == '1';
+  read.spec.vowels_unwritten = identity[2] == '1';
+  read.spec.addition = identity[3] == '1';
+  return read;
+}
+
+std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema) {
+  const auto key = std::string_view{word.key}.substr(0, key_sounds_max);
+  std::vector<std::uint64_t> hashes{hash_of('k', schema, key)};
+  for (const auto& more : word.more_keys)
+    hashes.push_back(hash_of('k', schema, std::string_view{more}.substr(0, key_sounds_max)));
+  // The key with one sound left out: two keys one sound apart share one of these. With one or two
+  // sounds everything would be near.
+  for (std::size_t i = 0; key.size() > 2 && i < key.size(); ++i) {
+    std::string shorter{key};
     shorter.erase(i, 1);
-    hashes.push_back(stable_hash(shorter));
+    hashes.push_back(hash_of('k', schema, shorter));
+  }
+  if (key.size() == 2) {  // then only words of one length
+    for (const char sound : key)
+      hashes.push_back(hash_of('q', schema, fmt::format("{}{}", sound, word.sounds.size())));
+  }
+  // The same of its letters and of all its sounds: a slip of a finger may change how a short name sounds
+  // altogether.
+  for (const auto* whole : {&word.text, &word.sounds}) {
+    const auto letters = std::string_view{*whole}.substr(0, slipped_letters_max);
+    if (letters.size() < slipped_letters_least || word.role == Role::number) continue;
+    hashes.push_back(hash_of('t', schema, letters));
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      std::string shorter{letters};
+      shorter.erase(i, 1);
+      hashes.push_back(hash_of('t', schema, shorter));
+    }
+  }
+  if (word.group != no_group) hashes.push_back(hash_of_group(word.group, schema));
+  for (const auto nickname : word.nicknames) hashes.push_back(hash_of_group(nickname, schema));
+  for (const auto* syllables : {&word.chinese.pinyin, &word.chinese.wade_giles}) {
+    if (!syllables->empty()) hashes.push_back(hash_of('c', schema, *syllables));
   }
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
 }
 
-}  // namespace
-
-std::uint64_t stable_hash(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash;
+std::uint64_t initial_key(char letter, NameSchema schema) {
+  return hash_of('i', schema, {&letter, 1});
 }
 
-WordId Vocabulary::intern(Word word, NameSchema schema) {
-  const auto next = static_cast<WordId>(words_.size());
-  const auto [entry, added] = by_text_.emplace(identity(word, schema), next);
-  if (!added) return entry->second;
-  for (const auto hash : neighbour_hashes(word, schema)) by_key_[hash].push_back(next);
-  if (word.group != no_group) by_group_[group_key(word.group, schema)].push_back(next);
-  for (const auto nickname : word.nicknames) by_group_[group_key(nickname, schema)].push_back(next);
-  words_.push_back(std::move(word));
-  return next;
-}
-
-std::vector<SimilarWord> Vocabulary::similar(const Word& word, NameSchema schema) const {
-  std::vector<WordId> near;
-  const auto take = [&](const auto& map, auto key) {
-    if (const auto found = map.find(key); found != map.end()) {
-      near.insert(near.end(), found->second.begin(), found->second.end());
-    }
-  };
-  for (const auto hash : neighbour_hashes(word, schema)) take(by_key_, hash);
-  if (word.group != no_group) take(by_group_, group_key(word.group, schema));
-  for (const auto nickname : word.nicknames) take(by_group_, group_key(nickname, schema));
+std::vector<SimilarWord> similar_of(const Word& word, std::vector<WordId> near,
+                                    const WordSource& source) {
   std::sort(near.begin(), near.end());
   near.erase(std::unique(near.begin(), near.end()), near.end());
   std::vector<SimilarWord> out;
   for (const auto id : near) {
-    const auto similarity = word_similarity(word, words_[id]);
+    const auto similarity = word_similarity(word, source.word(id));
     if (similarity >= same_word_least) out.push_back({id, similarity});
   }
   std::sort(out.begin(), out.end(), [](const SimilarWord& a, const SimilarWord& b) {
@@ -86,11 +112,35 @@ std::vector<SimilarWord> Vocabulary::similar(const Word& word, NameSchema schema
   return out;
 }
 
+std::uint64_t stable_hash(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash;
+}
+
+WordId Vocabulary::number_of(const WordSpec& spec, NameSchema schema) {
+  const auto next = static_cast<WordId>(words_.size());
+  const auto [entry, added] = by_identity_.emplace(identity_of(spec, schema), next);
+  if (!added) return entry->second;
+  words_.push_back(make_word(spec, schema));
+  for (const auto hash : search_keys(words_.back(), schema)) by_key_[hash].push_back(next);
+  return next;
+}
+
+std::vector<SimilarWord> Vocabulary::similar(const Word& word, NameSchema schema) const {
+  std::vector<WordId> near;
+  for (const auto hash : search_keys(word, schema)) {
+    if (const auto found = by_key_.find(hash); found != by_key_.end())
+      near.insert(near.end(), found->second.begin(), found->second.end());
+  }
+  return similar_of(word, std::move(near), *this);
+}
+
 std::size_t Vocabulary::memory_bytes() const {
   std::size_t bytes = words_.size() * sizeof(Word);
-  for (const auto& [text, id] : by_text_) bytes += sizeof(text) + sizeof(id) + 16 + text.capacity();
+  for (const auto& [text, id] : by_identity_)
+    bytes += sizeof(text) + sizeof(id) + 16 + text.capacity();
   for (const auto& [hash, ids] : by_key_) bytes += 48 + ids.capacity() * sizeof(WordId);
-  for (const auto& [group, ids] : by_group_) bytes += 48 + ids.capacity() * sizeof(WordId);
   return bytes;
 }
 

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "match/word.h"
+#include "match/name.h"
 
 namespace entraide::match {
 
@@ -19,22 +19,68 @@ struct SimilarWord {
   double similarity = 0;
 };
 
-class Vocabulary {
+/// Words of names by their numbers.
+class WordSource {
  public:
-  WordId intern(Word word, NameSchema schema);
-  const Word& word(WordId id) const { return words_[id]; }
+  WordSource() = default;
+  virtual ~WordSource() = default;
+  WordSource(const WordSource&) = delete;
+  WordSource& operator=(const WordSource&) = delete;
+  WordSource(WordSource&&) = default;
+  WordSource& operator=(WordSource&&) = default;
+  virtual const Word& word(WordId id) const = 0;
+  /// What it was made of.
+  virtual WordSpec spec(WordId id) const;
+};
+
+/// Gives each different word a number.
+class WordNumbers {
+ public:
+  WordNumbers() = default;
+  virtual ~WordNumbers() = default;
+  WordNumbers(const WordNumbers&) = default;
+  WordNumbers& operator=(const WordNumbers&) = default;
+  WordNumbers(WordNumbers&&) = default;
+  WordNumbers& operator=(WordNumbers&&) = default;
+  virtual WordId number_of(const WordSpec& spec, NameSchema schema) = 0;
+};
+
+/// What makes it another word than others: its rules (persons' or all others'), letters and marks.
+std::string identity_of(const WordSpec& spec, NameSchema schema);
+/// The same, read back; of nothing that identity_of did not write.
+struct WordIdentity {
+  WordSpec spec;
+  NameSchema schema = NameSchema::other;  // `person` or `other`
+};
+WordIdentity read_identity(std::string_view identity);
+
+/// What a word is looked up by: those with an equal sound key, a key one sound longer, shorter or
+/// other, letters but for one left out, too many, other or swapped with its neighbour, one of the other likely spellings of a word of another script, of the same group or
+/// nickname, or the same Chinese syllables in another romanisation share one of these. Each once.
+std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema);
+
+/// An initial is found by its letter, and stands for every word that begins so.
+std::uint64_t initial_key(char letter, NameSchema schema);
+
+/// Those of `near` at least same_word_least like `word`, most alike first; each at most once.
+std::vector<SimilarWord> similar_of(const Word& word, std::vector<WordId> near,
+                                    const WordSource& source);
+
+class Vocabulary final : public WordSource, public WordNumbers {
+ public:
+  WordId number_of(const WordSpec& spec, NameSchema schema) override;
+  const Word& word(WordId id) const override { return words_[id]; }
   std::size_t size() const { return words_.size(); }
 
-  /// Words of that schema at least same_word_least like `word`, most alike first. Those with an
-  /// equal sound key, a key one sound longer, shorter or other, or of the same group are looked at.
+  /// Words of that schema at least same_word_least like `word`, most alike first, of those that
+  /// share one of its search_keys.
   std::vector<SimilarWord> similar(const Word& word, NameSchema schema) const;
   std::size_t memory_bytes() const;
 
  private:
   std::deque<Word> words_;
-  WordMap<WordId> by_text_;
+  WordMap<WordId> by_identity_;
   std::unordered_map<std::uint64_t, std::vector<WordId>> by_key_;
-  std::unordered_map<std::uint32_t, std::vector<WordId>> by_group_;
 };
 
 /// FNV-1a, the same on every machine: equal input gives equal order of candidates.

@@ -366,7 +366,7 @@ Result<void> Casebook::follow_clocks(Following& following, store::Store& store) 
     ASSIGN_OR_RETURN(const auto page, store.casework().queue(filter));
     for (const auto& request : page) following.look_again(request);
     if (page.size() < filter.most) break;
-    filter.skip += page.size();
+    filter.after = page.back().number;
   }
   RETURN_IF_ERROR(following.keep());
   clocks_seen_ = filter.now;

@@ -71,7 +71,7 @@ struct QueueFilter {
   std::string remind_by;    // only those of which somebody is to be reminded by then
   std::uint64_t after = 0;  // only those behind that one in the group's order; 0: from the first
   std::optional<bool> ours;
-  std::size_t skip = 0, most = 50;
+  std::size_t most = 50;
 };
 
 /// How many requests that are not over have a value, the most first.

@@ -259,7 +259,8 @@ void add_after(QueueCondition& condition, const QueueFilter& filter) {
   const auto order = order_of(filter.group);
   const auto column = order.substr(0, order.find(','));
   if (column == "number DESC") return condition.add(fmt::format("number < {}", filter.after));
-  condition.add(fmt::format("({0}, number) > (SELECT {0}, number FROM request WHERE number = {1})",
+  // One value for each column: so both engines go to that place in the index, however far down it is.
+  condition.add(fmt::format("({0}, number) > ((SELECT {0} FROM request WHERE number = {1}), {1})",
                             column, filter.after));
 }
 
@@ -381,9 +382,9 @@ Result<std::vector<Request>> SqlCasework::queue(const QueueFilter& filter) {
     const auto order = order_of(filter.group);
     // The inner one reads an index alone, however many rows it passes over.
     const auto rows = fmt::format(
-        "number IN (SELECT number FROM request WHERE {0} ORDER BY {1} LIMIT {2} OFFSET {3}) "
+        "number IN (SELECT number FROM request WHERE {0} ORDER BY {1} LIMIT {2}) "
         "ORDER BY {1}",
-        condition.text, order, std::min(filter.most, mail_rows_max), filter.skip);
+        condition.text, order, std::min(filter.most, mail_rows_max));
     return read_requests(session, rows, condition.keys);
   });
 }

@@ -76,7 +76,7 @@ def show_desks(stage: Stage, chosen: list[Node], folder: pathlib.Path, program: 
     stage.print()
     stage.print(stage.text("desks", file=near(folder / "sign-ins")))
     for node in chosen:
-        stage.print(stage.text("desk", name=node.name, url=f"http://127.0.0.1:{node.place.api_port}"))
+        stage.print(stage.text("desk", name=node.name, url=f"http://127.0.0.1:{node.place.api_port}/desk/"))
         for user, _, roles, _ in USERS[node.name]:
             stage.print(stage.text("sign_in", user=user, password=sign_ins.of(node.name, user), role=", ".join(roles)))
     for node in chosen:

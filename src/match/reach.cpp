@@ -1,0 +1,227 @@
+#include "match/reach.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace entraide::match {
+
+namespace {
+
+/// The highest lift of each feature, as traits.cpp and document_number.cpp give it to a record that is
+/// not found by its document.
+constexpr double nationality_most = 0.08, country_most = 0.06, gender_most = 0.02,
+                 near_document_most = 0.35;
+constexpr double whole_date_most = 0.80, part_of_date_most = 0.50, next_year_most = 0.05,
+                 nearly_whole_least = 0.40;
+// One digit off may be ten years off; nothing beyond reaches a cutoff that anybody sets.
+constexpr int years_most = 10;
+
+int year_of(int day) {
+  return static_cast<int>(
+      std::chrono::year_month_day{std::chrono::sys_days{std::chrono::days{day}}}.year());
+}
+
+/// What years_apart in birth_date.cpp takes away.
+double factor_of(int years) {
+  return years <= 1 ? 0.82 : years <= 3 ? 0.75 : years <= 10 ? 0.60 : 0.45;
+}
+
+/// Years of the calendar around some days, each with its class.
+class Calendar {
+ public:
+  Calendar(int first_year, int last_year)
+      : first_year_{first_year}, first_day_{days_since_1970(first_year, 1, 1)} {
+    const auto days = days_since_1970(last_year + 1, 1, 1) - first_day_;
+    class_of_.assign(static_cast<std::size_t>(days), Window::no_class);
+  }
+  void years(int first, int last, DateClass dates) {
+    first = std::max(first, first_year_);
+    if (last < first) return;
+    fill(days_since_1970(first, 1, 1), days_since_1970(last + 1, 1, 1), dates);
+  }
+  void day(int day, DateClass dates) { fill(day, day + 1, dates); }
+  /// Days on which no name is enough.
+  void forget_unreachable() {
+    for (auto& place : class_of_) {
+      if (place != Window::no_class && classes_[place].least > 1) place = Window::no_class;
+    }
+  }
+  std::vector<DateClass>& classes() { return classes_; }
+  int first_day() const { return first_day_; }
+  const std::vector<std::uint8_t>& class_of() const { return class_of_; }
+
+ private:
+  void fill(int from, int to, DateClass dates) {
+    const auto place = number_of(dates);
+    const int size = static_cast<int>(class_of_.size());
+    const auto begin = class_of_.begin() + std::clamp(from - first_day_, 0, size);
+    std::fill(begin, class_of_.begin() + std::clamp(to - first_day_, 0, size), place);
+  }
+  std::uint8_t number_of(const DateClass& dates) {
+    for (std::size_t i = 0; i < classes_.size(); ++i) {
+      const auto& known = classes_[i];
+      if (known.lift == dates.lift && known.factor == dates.factor && known.strong == dates.strong)
+        return static_cast<std::uint8_t>(i);
+    }
+    classes_.push_back(dates);
+    return static_cast<std::uint8_t>(classes_.size() - 1);
+  }
+
+  int first_year_, first_day_;
+  std::vector<DateClass> classes_;
+  std::vector<std::uint8_t> class_of_;
+};
+
+/// A date that is one mistake away: little enough records to look at each.
+bool is_near(const NearDay& near) { return near.lift >= nearly_whole_least; }
+
+/// One whole day against whole days, but for those that are near.
+Calendar around_day(record::DatePoint date, const std::vector<NearDay>& near_days) {
+  Calendar calendar{date.year - years_most, date.year + years_most};
+  for (int apart = years_most; apart >= 1; --apart) {
+    const DateClass dates{0, factor_of(apart), false, 0};
+    calendar.years(date.year - apart, date.year - apart, dates);
+    calendar.years(date.year + apart, date.year + apart, dates);
+  }
+  calendar.years(date.year, date.year, {0, 0.9, false, 0});
+  for (const auto& near : near_days) {
+    if (!is_near(near)) calendar.day(near.day, {near.lift, 1, false, 0});
+  }
+  return calendar;
+}
+
+/// Dates that are not one whole day on both sides: spans that meet, that are a year apart, or more. A year
+/// more on each side: the days of a span do not begin with a year.
+Calendar around_span(DaySpan asked) {
+  const int first = year_of(asked.first), last = year_of(asked.last);
+  Calendar calendar{first - years_most - 1, last + years_most + 1};
+  for (int apart = years_most; apart >= 1; --apart) {
+    const DateClass dates = apart == 1 ? DateClass{next_year_most, 1, false, 0}
+                                       : DateClass{0, factor_of(apart), false, 0};
+    calendar.years(first - apart - 1, first - 1, dates);
+    calendar.years(last + 1, last + apart + 1, dates);
+  }
+  calendar.years(first, last, {part_of_date_most, 1, false, 0});
+  return calendar;
+}
+
+std::uint32_t place_of(int day, std::span<const std::int32_t> days, std::uint32_t begin,
+                       std::uint32_t end) {
+  return static_cast<std::uint32_t>(
+      std::lower_bound(days.begin() + begin, days.begin() + end, day) - days.begin());
+}
+
+/// The records of those days.
+Window window_of(Calendar&& calendar, std::span<const std::int32_t> days, std::uint32_t begin,
+                 std::uint32_t end) {
+  // Days at either end that do not matter are left away.
+  const auto& all = calendar.class_of();
+  const auto matters = [&](std::uint8_t place) { return place != Window::no_class; };
+  const auto first = std::find_if(all.begin(), all.end(), matters);
+  const auto last = std::find_if(all.rbegin(), all.rend(), matters).base();
+  Window window;
+  window.first_day = calendar.first_day() + static_cast<int>(first - all.begin());
+  window.class_of_day.assign(first, std::max(first, last));
+  window.classes = std::move(calendar.classes());
+  window.begin = place_of(window.first_day, days, begin, end);
+  window.end =
+      place_of(window.first_day + static_cast<int>(window.class_of_day.size()), days, begin, end);
+  return window;
+}
+
+/// With half of a name of two words in common nobody gets far enough but by a lift that few have; who looks
+/// for them has to look at everybody who bears either. They are let go.
+double least_in_a_calendar(double least, double target) {
+  constexpr double half_a_name = 0.69;  // 1 / (1 + 0.49), and what combined_score adds to it
+  return std::max(least, std::min(half_a_name, target));
+}
+
+}  // namespace
+
+const DateClass* Window::class_of(std::int32_t day) const {
+  if (class_of_day.empty()) return classes.data();
+  const auto place = static_cast<std::size_t>(day - first_day);
+  if (place >= class_of_day.size() || class_of_day[place] == no_class) return nullptr;
+  return &classes[class_of_day[place]];
+}
+
+double Window::least() const {
+  double least = 2;
+  for (const auto& one : classes) least = std::min(least, one.least);
+  return least;
+}
+
+Reach::Reach(const Query& query) : query_{query} {
+  double doubt = 1;
+  if (!query.nationalities.empty()) doubt *= 1 - nationality_most;
+  if (!query.countries.empty()) doubt *= 1 - country_most;
+  if (query.gender) doubt *= 1 - gender_most;
+  if (!query.documents.empty()) doubt *= 1 - near_document_most;
+  other_lift_ = 1 - doubt;
+}
+
+double Reach::most(double name, const DateClass& dates, NameStanding standing) const {
+  // A document lifts whatever the name; the others only as far as the name agrees.
+  const double square = query_.documents.empty() ? name * name : 1;
+  standing.strong = dates.strong || !query_.documents.empty();
+  const double base = best_base(name, standing);
+  return (1 - (1 - base) * (1 - dates.lift * name * name) * (1 - other_lift_ * square)) *
+         factor_left(dates.factor, standing.frequent);
+}
+
+double Reach::least_name(double target, const DateClass& dates) const {
+  if (most(1, dates) < target) return 2;
+  double low = 0, high = 1;
+  for (int i = 0; i < 10; ++i) {
+    const double middle = (low + high) / 2;
+    (most(middle, dates) < target ? low : high) = middle;
+  }
+  return low;
+}
+
+Window Reach::uniform(std::uint32_t begin, std::uint32_t end, DateClass dates,
+                      double target) const {
+  Window window;
+  window.begin = begin;
+  window.end = end;
+  dates.least = least_name(target, dates);
+  window.classes.push_back(dates);
+  return window;
+}
+
+std::vector<Window> Reach::windows(double target, std::span<const std::int32_t> days,
+                                   const BirthOrder& order, std::uint32_t records) const {
+  std::vector<Window> all;
+  const auto add = [&](Calendar calendar, std::uint32_t begin, std::uint32_t end) {
+    for (auto& one : calendar.classes())
+      one.least = least_in_a_calendar(least_name(target, one), target);
+    calendar.forget_unreachable();
+    all.push_back(window_of(std::move(calendar), days, begin, end));
+  };
+  for (const auto& asked : query_.births) {
+    if (is_whole_day(asked)) {
+      const auto near = near_days(asked.from());
+      add(around_day(asked.from(), near), 0, order.days_end);
+      for (const auto& one : near) {
+        if (!is_near(one)) continue;
+        all.push_back(uniform(place_of(one.day, days, 0, order.days_end),
+                              place_of(one.day + 1, days, 0, order.days_end),
+                              {one.lift, 1, one.lift >= whole_date_most, 0}, target));
+      }
+    } else {
+      add(around_span(day_span(asked)), 0, order.days_end);
+    }
+    add(around_span(day_span(asked)), order.days_end, order.years_end);
+  }
+  if (query_.births.empty()) {
+    all.push_back(uniform(0, records, {}, target));
+  } else {
+    all.push_back(uniform(order.years_end, order.dates_end, {whole_date_most, 1, true, 0}, target));
+    all.push_back(uniform(order.dates_end, records, {}, target));
+  }
+  std::erase_if(all, [](const Window& one) { return one.begin >= one.end || one.least() > 1; });
+  return all;
+}
+
+}  // namespace entraide::match

@@ -1,0 +1,55 @@
+// How far a record may get, before it is compared: what a score can become from a bound on its name and
+// the part of the birth order in which it stands.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "match/query.h"
+#include "match/segment_format.h"
+
+namespace entraide::match {
+
+/// The most that the dates of some records can say.
+struct DateClass {
+  double lift = 0, factor = 1;
+  bool strong = false;  // a whole date may agree
+  double least = 0;     // the name score with which one of them gets to the target
+};
+
+/// Records of one stretch of the birth order.
+struct Window {
+  std::uint32_t begin = 0, end = 0;
+  std::vector<DateClass> classes;
+  /// Which class each day has, from `first_day` on, and where none of them matters; empty: all have the
+  /// first class.
+  std::int32_t first_day = 0;
+  std::vector<std::uint8_t> class_of_day;
+  static constexpr std::uint8_t no_class = 255;
+
+  const DateClass* class_of(std::int32_t day) const;
+  /// The least name score that matters in it.
+  double least() const;
+};
+
+/// The windows that matter to a query: all records that may score `target` or more are in one.
+class Reach {
+ public:
+  explicit Reach(const Query& query);
+
+  /// No record of that class whose name scores no more than `name` gets above this. `standing` says
+  /// nothing of dates.
+  double most(double name, const DateClass& dates, NameStanding standing = {}) const;
+  std::vector<Window> windows(double target, std::span<const std::int32_t> days,
+                              const BirthOrder& order, std::uint32_t records) const;
+
+ private:
+  double least_name(double target, const DateClass& dates) const;
+  Window uniform(std::uint32_t begin, std::uint32_t end, DateClass dates, double target) const;
+
+  const Query& query_;
+  double other_lift_ = 0;  // of all that is not a name or a date
+};
+
+}  // namespace entraide::match

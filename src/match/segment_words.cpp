@@ -1,0 +1,101 @@
+#include "match/segment_words.h"
+
+#include <algorithm>
+
+namespace entraide::match {
+
+namespace {
+constexpr std::size_t remembered_max = 512;  // of each part; then it begins anew
+}
+
+SegmentWords::SegmentWords(std::span<const std::uint64_t> at, std::string_view identities,
+                           HashedTable keys, std::span<const std::uint64_t> postings_at)
+    : at_{at},
+      identities_{identities},
+      keys_{keys},
+      postings_at_{postings_at},
+      size_{static_cast<std::uint32_t>(at.size() - 1)},
+      made_{std::make_unique<std::atomic<const Word*>[]>(at.size())} {}
+
+SegmentWords::~SegmentWords() {
+  for (std::size_t i = 0; i < size_; ++i) delete made_[i].load();
+}
+
+std::string_view SegmentWords::identity(WordId id) const {
+  const auto begin = at_[id], end = at_[id + 1];
+  // A damaged file gives words that match nothing.
+  constexpr std::string_view no_word = "o000?";
+  if (begin > end || end > identities_.size() || end - begin < no_word.size()) return no_word;
+  const auto found =
+      identities_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+  return found[4] == '\n' ? no_word : found;
+}
+
+const Word& SegmentWords::word(WordId id) const {
+  auto& place = made_[id];
+  if (const auto* known = place.load(std::memory_order_acquire)) return *known;
+  const auto [spec, schema] = read_identity(identity(id));
+  auto made = std::make_unique<const Word>(make_word(spec, schema));
+  const Word* none = nullptr;
+  if (place.compare_exchange_strong(none, made.get(), std::memory_order_acq_rel)) {
+    made_count_.fetch_add(1, std::memory_order_relaxed);
+    return *made.release();
+  }
+  return *none;  // another thread was first
+}
+
+AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
+  std::vector<WordId> near;
+  const auto take = [&](std::uint64_t hash) {
+    keys_.find(scattered(hash), [&](std::uint32_t id) {
+      if (id < size_) near.push_back(id);
+    });
+  };
+  for (const auto hash : search_keys(word, schema)) take(hash);
+  if (!word.text.empty() && word.role != Role::initial)
+    take(initial_key(word.text.front(), schema));
+  AskedWord asked;
+  asked.weight = word.weight;
+  for (const auto& [id, similarity] : similar_of(word, std::move(near), *this)) {
+    const auto& held = this->word(id);
+    const double weight = (word.weight + held.weight) / 2;
+    asked.variants.push_back({id, static_cast<float>(weight * (1 - value_of(similarity))),
+                              static_cast<float>(weight), word.frequent || held.frequent});
+    asked.postings += postings_at_[id + 1] - std::min(postings_at_[id], postings_at_[id + 1]);
+  }
+  std::stable_sort(asked.variants.begin(), asked.variants.end(),
+                   [](const Variant& a, const Variant& b) { return a.loss < b.loss; });
+  asked.variants.shrink_to_fit();
+  return asked;
+}
+
+std::shared_ptr<const AskedWord> SegmentWords::asked(const Word& word, NameSchema schema) const {
+  const auto identity = identity_of(
+      {word.text, word.written, word.servant, word.vowels_unwritten, word.addition}, schema);
+  auto& part = remembered_[scattered(stable_hash(identity)) % remembered_.size()];
+  {
+    const std::lock_guard lock{part.mutex};
+    if (const auto found = part.words.find(identity); found != part.words.end())
+      return found->second;
+  }
+  auto found = std::make_shared<const AskedWord>(look_up(word, schema));
+  const std::lock_guard lock{part.mutex};
+  if (part.words.size() >= remembered_max) part.words.clear();
+  part.words.emplace(identity, found);
+  return found;
+}
+
+std::size_t SegmentWords::memory_bytes() const {
+  // What a word takes beside its own size: texts longer than a std::string holds, and the allocation.
+  constexpr std::size_t beside = 48;
+  std::size_t bytes = size_ * sizeof(std::atomic<const Word*>) +
+                      made_count_.load(std::memory_order_relaxed) * (sizeof(Word) + beside);
+  for (auto& part : remembered_) {
+    const std::lock_guard lock{part.mutex};
+    for (const auto& [identity, words] : part.words)
+      bytes += 128 + identity.capacity() + words->variants.capacity() * sizeof(Variant);
+  }
+  return bytes;
+}
+
+}  // namespace entraide::match

@@ -1,0 +1,63 @@
+// The words of a segment: made from the file when they are first compared, then kept.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <mutex>
+
+#include "match/segment_format.h"
+
+namespace entraide::match {
+
+/// A word of the segment that may answer one of a query.
+struct Variant {
+  WordId id = 0;
+  float loss = 0;         // of what the two weigh, as far as they are not alike
+  float weight = 0;       // what they weigh together
+  bool frequent = false;  // very many persons bear one of them
+};
+
+/// A word of a query, and all that may answer it.
+struct AskedWord {
+  double weight = 0;
+  std::vector<Variant> variants;  // the most alike first
+  std::uint64_t postings = 0;     // of all of them
+};
+
+/// Safe from many threads at once.
+class SegmentWords final : public WordSource {
+ public:
+  SegmentWords(std::span<const std::uint64_t> at, std::string_view identities, HashedTable keys,
+               std::span<const std::uint64_t> postings_at);
+  ~SegmentWords() override;
+  SegmentWords(const SegmentWords&) = delete;
+  SegmentWords& operator=(const SegmentWords&) = delete;
+
+  std::uint32_t size() const { return size_; }
+  const Word& word(WordId id) const override;
+  WordSpec spec(WordId id) const override { return read_identity(identity(id)).spec; }
+  /// What Vocabulary::similar finds, and initials that stand for the word. What was
+  /// asked before is remembered.
+  std::shared_ptr<const AskedWord> asked(const Word& word, NameSchema schema) const;
+  std::size_t memory_bytes() const;
+
+ private:
+  struct Remembered {
+    std::mutex mutex;
+    WordMap<std::shared_ptr<const AskedWord>> words;
+  };
+  std::string_view identity(WordId id) const;
+  AskedWord look_up(const Word& word, NameSchema schema) const;
+
+  std::span<const std::uint64_t> at_;
+  std::string_view identities_;
+  HashedTable keys_;
+  std::span<const std::uint64_t> postings_at_;
+  std::uint32_t size_ = 0;
+  std::unique_ptr<std::atomic<const Word*>[]> made_;  // at the word's number
+  mutable std::atomic<std::size_t> made_count_{0};
+  mutable std::array<Remembered, 64> remembered_;
+};
+
+}  // namespace entraide::match
