@@ -177,8 +177,8 @@ Result<void> run(const std::string& url, std::size_t count) {
     store::QueueFilter filter;
     filter.group = one.group;
     filter.now = to_rfc3339(now);
-    filter.partner = one.partner;
-    filter.state = one.state;
+    if (!one.partner.empty()) filter.partners = {one.partner};
+    if (!one.state.empty()) filter.states = {one.state};
     filter.case_id = one.case_id;
     filter.ours = one.ours;
     filter.team = one.team;
@@ -196,7 +196,15 @@ Result<void> run(const std::string& url, std::size_t count) {
     ASSIGN_OR_RETURN(const auto counts, cases.counts(everything));
     return counts.size();
   }));
+  RETURN_IF_ERROR(measure("facets of all that is open", [&]() -> Result<std::size_t> {
+    ASSIGN_OR_RETURN(const auto facets, cases.facets(everything));
+    return facets.partners.size();
+  }));
   everything.team = team;
+  RETURN_IF_ERROR(measure("facets of the team's", [&]() -> Result<std::size_t> {
+    ASSIGN_OR_RETURN(const auto facets, cases.facets(everything));
+    return facets.partners.size();
+  }));
   RETURN_IF_ERROR(measure("how many of the team's in each group", [&]() -> Result<std::size_t> {
     ASSIGN_OR_RETURN(const auto counts, cases.counts(everything));
     return counts.size();

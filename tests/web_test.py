@@ -21,6 +21,8 @@ WEB = ROOT / "web"
 DIST = WEB / "dist"
 SECONDS_MAX = 1_500
 PICTURE_BYTES_MAX = 150 * 1024
+ALERT_FACTS = {"purpose": "investigation", "offence": "smuggling_aggravated", "subject_role": "suspect", "claim": "none", "minor": "no", "benefit": "shown",
+               "relation": "none", "evaluated": "yes", "justified": "yes", "handling": "own", "court_order": "yes"}
 OUTSIDE = re.compile(r"(?:src|href)=\"(?!/desk/)|https?://(?!www\.w3\.org/)")
 
 
@@ -53,12 +55,30 @@ class Desk(unittest.TestCase):
             raise AssertionError(f"exit {done.returncode}\n{done.stdout[-6000:]}")
         cls.nodes = nodes(cls.folder, cls.port)
         cls.nodes["france"].must("import", WEB / "tests/hostile.jsonl", "--dataset", "hostile", "--format", "ftm-jsonl", "--quiet")
+        cls.alert_of_a_partner()
         for node in cls.nodes.values():
             node.setting("api", "desk", f'"{DIST}"')
         for name in ("canada", "france"):
             cls.nodes[name].serve()
             cls.addClassCleanup(cls.nodes[name].stop)
         cls.report, cls.said = cls.work()
+
+    @classmethod
+    def alert_of_a_partner(cls) -> None:
+        """Europol publishes one; a courier takes it to France, since nobody serves there."""
+        europol = cls.nodes["europol"]
+        facts, bundle = cls.folder / "alert-facts.json", cls.folder / "alert.bundle"
+        facts.write_text(json.dumps({"facts": ALERT_FACTS}), encoding="utf-8")
+        made = json.loads(europol.must(
+            "alert", "create", "--name", "INVENTED, Partner", "--birth-date", "1979-02-11", "--agreement", "sis-2018-1862", "--article", "36", "--action", "check",
+            "--reason", "buys boats", "--proportionality", "five crossings", "--review", "2027-03-01", "--until", "2027-11-28", "--facts", facts,
+            "--user", "e.lind", "--json"))
+        for row in europol.rows("alert", "publish", made["id"], "--facts", facts, "--user", "e.lind"):
+            if row.get("partner") == "france" and "draft" in row:
+                europol.must("draft", "approve", row["draft"], "--user", "k.novak")
+                europol.must("draft", "send", row["draft"], "--user", "e.lind")
+        europol.must("bundle", "write", "france", bundle)
+        cls.nodes["france"].must("bundle", "read", bundle)
 
     @classmethod
     def desks(cls) -> dict:

@@ -114,6 +114,8 @@ struct Procedure {
   std::string id;
   Text title;
   std::vector<std::string> required, optional;  // contents
+  /// The article of the pack behind each of them, as far as the instrument has one.
+  std::map<std::string, std::string, std::less<>> articles;
   std::vector<Step> steps;
   std::vector<Deadline> deadlines;
   std::vector<Reminder> reminders;
@@ -393,6 +395,20 @@ Result<void> party_named(const Packs& packs, const std::string& name);
 /// Kinds of offence that some pack defines, in order.
 std::vector<std::string> offences_defined(const Packs& packs);
 Result<void> offence_named(const Packs& packs, const std::string& kind);
+
+// ---------------------------------------------------------------- behind a form
+
+/// A provision, and the pack that it is of.
+struct Behind {
+  const Pack* pack = nullptr;
+  const Article* article = nullptr;
+};
+/// Why a procedure asks for one of its contents: by its own article, or by that of the field. Nothing: no
+/// instrument says so in words.
+std::optional<Behind> behind_field(const Packs& packs, const Pack& pack, const Procedure& procedure,
+                                   std::string_view field);
+/// Why a fact must be said: a permission of that pack asks for it, or else a rule that protects.
+std::optional<Behind> behind_fact(const Packs& packs, const Pack& pack, std::string_view fact);
 
 // ---------------------------------------------------------------- in words
 

@@ -45,6 +45,11 @@ struct Fact {
 enum class Side { asks, answers };
 std::string_view code_of(Side side);
 
+/// An article of a pack.
+struct Provision {
+  std::string pack, article;
+};
+
 /// The closed list of facts. `data` is the one fact of which a case may have several values.
 class Vocabulary {
  public:
@@ -56,6 +61,8 @@ class Vocabulary {
   /// Of an actor; nothing: it may act on either side, as a protection officer or the person.
   std::optional<Side> side_of(std::string_view actor) const;
   std::map<std::string, Side, std::less<>> sides;
+  /// On what a field rests wherever a procedure asks for it and has no article of its own.
+  std::map<std::string, Provision, std::less<>> laws;
   /// Whoever shows one of these elements has shown that one too: `intent` for `recklessness`.
   std::map<std::string, std::vector<std::string>, std::less<>> implied_by;
   std::optional<std::size_t> find(std::string_view fact) const;

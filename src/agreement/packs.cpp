@@ -77,6 +77,18 @@ void check_versions(const Packs& packs, std::vector<Fault>& faults) {
   }
 }
 
+/// Of a set that has the pack: a part of the shipped ones stays a set.
+void check_laws(const Packs& packs, std::vector<Fault>& faults) {
+  for (const auto& [field, law] : packs.vocabulary.laws) {
+    const auto* const pack = packs.find(law.pack);
+    if (pack == nullptr || pack->article(law.article) != nullptr) continue;
+    faults.push_back({"words.toml",
+                      1,
+                      fmt::format("field.{}.law", field),
+                      {"agreement.expected.article", {{"article", law.article}}}});
+  }
+}
+
 }  // namespace
 
 const Pack* Packs::find(std::string_view id) const {
@@ -141,6 +153,7 @@ Result<Packs> load(const Files& files, std::vector<Fault>& faults) {
     return std::tie(one.id, one.in_force_from) < std::tie(other.id, other.in_force_from);
   });
   check_versions(packs, faults);
+  check_laws(packs, faults);
   RETURN_IF_ERROR(read_words_file(files, "invariants.toml", false, faults, [&](Section& root) {
     packs.invariants = read_invariants(root, packs.vocabulary);
   }));

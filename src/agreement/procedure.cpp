@@ -134,12 +134,27 @@ std::string_view code_of(Evidence::Force force) { return code_among(forces, forc
 
 namespace {
 
-void read_contents(Section& section, Procedure& procedure, const Vocabulary& vocabulary) {
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+void read_contents(Section& section, Procedure& procedure, const Pack& pack,
+                   const Vocabulary& vocabulary) {
   for (auto& field : section.words("contents")) {
     auto& list = field.ends_with('?') ? procedure.optional : procedure.required;
     if (field.ends_with('?')) field.pop_back();
     check_word(section, "contents", field, vocabulary.fields);
     list.push_back(std::move(field));
+  }
+  auto articles = section.section("articles");
+  if (!articles) return;
+  for (const auto& field : articles->keys()) {
+    const bool asked = contains(procedure.required, field) || contains(procedure.optional, field);
+    if (!asked) articles->fault(field, "agreement.expected.content", {{"field", field}});
+    const auto article = articles->text(field);
+    if (pack.article(article) == nullptr)
+      articles->fault(field, "agreement.expected.article", {{"article", article}});
+    procedure.articles[field] = article;
   }
 }
 
@@ -150,7 +165,7 @@ Procedure read_procedure(Section section, const Pack& pack, const Packs& packs) 
   Procedure procedure;
   procedure.id = section.text("id");
   procedure.title = section.bilingual("title");
-  read_contents(section, procedure, vocabulary);
+  read_contents(section, procedure, pack, vocabulary);
   for (auto& step : section.sections("step")) procedure.steps.push_back(step_of(step, vocabulary));
   for (auto& one : section.sections("deadline"))
     procedure.deadlines.push_back(deadline_of(one, pack, vocabulary));

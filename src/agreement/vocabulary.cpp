@@ -93,7 +93,14 @@ std::optional<Side> Vocabulary::side_of(std::string_view actor) const {
 }
 
 void read_words(Section& root, Vocabulary& vocabulary) {
-  vocabulary.fields = read_words(root, "field");
+  for (auto& section : root.sections("field")) {
+    vocabulary.fields.push_back({section.text("id"), {section.text("en"), section.text("fr")}});
+    if (auto law = section.section("law")) {
+      vocabulary.laws[vocabulary.fields.back().id] = {law->text("pack"), law->text("article")};
+      law->finish();
+    }
+    section.finish();
+  }
   vocabulary.states = read_words(root, "state");
   for (auto& section : root.sections("actor")) {
     vocabulary.actors.push_back({section.text("id"), {section.text("en"), section.text("fr")}});

@@ -65,6 +65,7 @@ json::object permission_json(const Decider& decider, const safeguard::Reach& one
           {"article", one.rule->article},
           {"confirmed", decider.confirmed(*one.pack, one.rule->article)},
           {"because", one.rule->because.in(language)},
+          {"texts", both(one.rule->because)},
           {"action", json::value_from(ids_of(words, *one.rule, "action"))},
           {"purpose", json::value_from(ids_of(words, *one.rule, "purpose"))},
           {"data", json::value_from(decider.categories(one.allowed))},
@@ -104,6 +105,7 @@ json::object sheet_json(const Decider& decider, const Sheet& sheet, Language lan
   return {{"pack", sheet.pack->id},
           {"pack_title", sheet.pack->title.in(language)},
           {"parties", json::value_from(sheet.pack->parties)},
+          {"id", offence.id},
           {"article", offence.article},
           {"confirmed", decider.confirmed(*sheet.pack, offence.article)},
           {"title", offence.title.in(language)},
@@ -154,8 +156,21 @@ json::object vocabulary_json(const agreement::Vocabulary& vocabulary) {
 }
 
 json::object reach_json(const Decider& decider, const std::string& from, const std::string& to,
-                        const std::vector<safeguard::Reach>& reach, Language language) {
-  json::array instruments;
+                        const std::vector<safeguard::Reach>& reach,
+                        const std::vector<safeguard::Forbidden>& forbidden, Language language) {
+  json::array instruments, never;
+  for (const auto& one : forbidden) {
+    const auto data =
+        one.rule->names_data ? decider.categories(one.rule->data) : std::vector<std::string>{};
+    never.push_back(json::object{{"pack", one.pack->id},
+                                 {"title", one.pack->title.in(language)},
+                                 {"rule", one.rule->id},
+                                 {"article", one.rule->article},
+                                 {"texts", both(one.rule->because)},
+                                 {"action", json::value_from(one.actions)},
+                                 {"but_action", json::value_from(one.except)},
+                                 {"data", json::value_from(data)}});
+  }
   for (const auto& pack : decider.packs().packs) {
     json::array permissions, deadlines;
     for (const auto& one : reach) {
@@ -169,7 +184,10 @@ json::object reach_json(const Decider& decider, const std::string& from, const s
                                        {"permissions", std::move(permissions)},
                                        {"deadlines", std::move(deadlines)}});
   }
-  return {{"from", from}, {"to", to}, {"instruments", std::move(instruments)}};
+  return {{"from", from},
+          {"to", to},
+          {"instruments", std::move(instruments)},
+          {"forbidden", std::move(never)}};
 }
 
 json::object offences_json(const Decider& decider, const agreement::Comparison& found,

@@ -13,9 +13,11 @@ namespace entraide::api {
 boost::json::object packs_json(const safeguard::Decider& decider);
 /// The words that packs, cases and drafts are written with, in both languages.
 boost::json::object vocabulary_json(const agreement::Vocabulary& vocabulary);
-/// Under which instruments `from` may turn to `to`: actions, purposes and data by their names, clocks.
+/// Under which instruments `from` may turn to `to`: actions, purposes and data by their names, clocks; and
+/// what is forbidden between them whatever the case.
 boost::json::object reach_json(const safeguard::Decider& decider, const std::string& from,
                                const std::string& to, const std::vector<safeguard::Reach>& reach,
+                               const std::vector<safeguard::Forbidden>& forbidden,
                                Language language);
 /// One offence in each jurisdiction beside the Protocol's.
 boost::json::object offences_json(const safeguard::Decider& decider,

@@ -71,7 +71,8 @@ Result<Answer> answer_reach(const Call& call) {
     for (const auto& party : {from, to})
       RETURN_IF_ERROR(agreement::party_named(rules->packs(), party));
     ASSIGN_OR_RETURN(const auto reach, call.services.reach.between(rules, from, to));
-    return entraide::json_text(reach_json(*rules, from, to, reach, call.request.language));
+    ASSIGN_OR_RETURN(const auto never, safeguard::forbidden(rules->packs(), from, to));
+    return entraide::json_text(reach_json(*rules, from, to, reach, never, call.request.language));
   });
 }
 
@@ -110,7 +111,13 @@ Result<Answer> answer_decide(const Call& call) {
   const auto words = safeguard::explain(*made.decider, made.decision, trace, language);
   Answer answer;
   answer.headers = {{"Cache-Control", "no-store"}};
-  answer.body = safeguard::decision_json(*made.decider, made.decision, words, language);
+  auto text = safeguard::decision_json(*made.decider, made.decision, words, language);
+  // What would change it stands by itself, too; the explanation ends with it.
+  const auto changes = safeguard::would_change(*made.decider, made.decision, trace, language);
+  ENSURE(text.ends_with('}'));
+  text.pop_back();
+  answer.body = fmt::format(R"({},"would_change":{}}})", text,
+                            entraide::json_text(json::value_from(changes)));
   return answer;
 }
 

@@ -34,7 +34,9 @@ Answer told_answer(const Call& call, const std::vector<node::AlertTold>& all, bo
 Result<Answer> alert_answer(const Call& call, const std::string& id, const node::Caller& caller,
                             int status) {
   ASSIGN_OR_RETURN(const auto shown, call.services.node.alerts().show(id, caller));
-  return json_answer(status, alert_json(shown));
+  const auto rules = call.services.node.decider();
+  return json_answer(status, alert_page_json(shown, rules.ok() ? rules.value().get() : nullptr,
+                                             call.request.language));
 }
 
 }  // namespace

@@ -101,6 +101,9 @@ Result<Answer> answer_add_picture(const Call& call) {
 Result<Answer> answer_picture(const Call& call) {
   ASSIGN_OR_RETURN(
       auto file, call.services.node.bulletins().picture(call.path.at("id"), call.path.at("name")));
+  // An address with its digest is of one picture for ever.
+  if (const auto digest = call.values.text("sha256"); !digest.empty() && digest != file.digest)
+    return Error{Code::not_found, "api.bulletins.other_picture"};
   Answer answer;
   const auto tag = fmt::format("\"{}\"", file.digest.substr(0, 32));
   answer.content_type = file.media_type;

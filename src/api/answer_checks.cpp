@@ -19,11 +19,28 @@ namespace json = boost::json;
 constexpr std::size_t batch_max = 256;  // passengers noted and answered together
 
 /// Candidates as /match shows them, each with the reference by which it is judged.
+std::string rarity_text(const node::Node::Rarity& one) {
+  return fmt::format(R"({{"alike":{},"or_more":{},"of":{}}})", one.alike, one.or_more, one.of);
+}
+
+/// Why a document is on a list, and since when; null for what is no listed document.
+std::string listing_text(const node::Found& found, Language language) {
+  const auto& listed = found.shown->listed;
+  if (!listed) return "null";
+  const auto fate = record::code_of(listed->fate);
+  return entraide::json_text(json::object{{"fate", fate},
+                                          {"title", record::label("document-fate", fate, language)},
+                                          {"reported_on", listed->reported_on}});
+}
+
+/// `rarity`: counted over all that is held, once for a question that somebody asks.
 Result<std::string> candidates_text(const Call& call, const record::Entity& query,
-                                    const std::vector<node::Found>& found) {
+                                    const std::vector<node::Found>& found, bool rarity) {
   std::vector<match::Candidate> candidates;
   for (const auto& one : found) candidates.push_back(one.candidate);
   ASSIGN_OR_RETURN(const auto references, call.services.node.hit_references(query, candidates));
+  const auto rare =
+      rarity ? call.services.node.rarity(query, candidates) : std::vector<node::Node::Rarity>{};
   std::string text;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (i > 0) text += ',';
@@ -31,8 +48,11 @@ Result<std::string> candidates_text(const Call& call, const record::Entity& quer
     append_scored(text, found[i], call.request.language);
     const auto reference =
         references[i].empty() ? boost::json::value(nullptr) : boost::json::value(references[i]);
-    text += fmt::format(R"(,"reference":{},"said":{}}})", entraide::json_text(reference),
-                        entraide::json_text(said_json(found[i].said)));
+    text +=
+        fmt::format(R"(,"reference":{},"said":{},"rarity":{},"listing":{}}})",
+                    entraide::json_text(reference), entraide::json_text(said_json(found[i].said)),
+                    i < rare.size() && rare[i].alike > 0 ? rarity_text(rare[i]) : "null",
+                    listing_text(found[i], call.request.language));
   }
   return text;
 }
@@ -99,7 +119,7 @@ class Manifest {
  private:
   Result<void> hit(const intake::Passenger& passenger, const record::Entity& query,
                    const std::vector<node::Found>& found) {
-    ASSIGN_OR_RETURN(const auto candidates, candidates_text(call_, query, found));
+    ASSIGN_OR_RETURN(const auto candidates, candidates_text(call_, query, found, false));
     const json::object who{{"role", passenger.role},
                            {"surname", passenger.surname},
                            {"given_names", passenger.given_names},
@@ -151,7 +171,8 @@ Result<std::string> local_responses(const Call& call, const std::vector<MatchQue
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::string candidates;
     if (queries[i].answerable) {
-      ASSIGN_OR_RETURN(candidates, candidates_text(call, queries[i].entity, answers[answered++]));
+      ASSIGN_OR_RETURN(candidates, candidates_text(call, queries[i].entity, answers[answered++],
+                                                   queries.size() == 1));
     }
     body += fmt::format(R"({}{}:{{"answerable":{},"candidates":[{}]}})", i > 0 ? "," : "",
                         quoted_json(queries[i].key), queries[i].answerable, candidates);

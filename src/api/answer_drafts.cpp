@@ -100,7 +100,13 @@ Result<Answer> answer_drafts(const Call& call) {
   if (const auto reviewer = values.text("needs"); !reviewer.empty()) {
     ASSIGN_OR_RETURN(const auto caller, call.caller("drafts"));
     ASSIGN_OR_RETURN(const auto waiting, node.papers_waiting_for(reviewer, call.who, caller));
-    for (const auto& one : waiting) all.push_back(paper_json(one.paper, one.held));
+    for (const auto& one : waiting) {
+      auto row = paper_json(one.paper, one.held);
+      row["stopped"] = one.stopped;
+      row["protection_files"] = json::value_from(one.protection_files);
+      row["holds"] = holds_json(one, call.request.language);
+      all.push_back(std::move(row));
+    }
     return json_answer(200, {{"drafts", std::move(all)}, {"next", nullptr}});
   }
   store::PaperFilter filter;

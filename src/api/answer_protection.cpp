@@ -15,15 +15,26 @@ namespace {
 namespace json = boost::json;
 
 Result<node::ProtectionDraft> draft_in(const Call& call) {
-  static constexpr std::string_view known[] = {"reference", "case", "note", "says", "person"};
+  static constexpr std::string_view known[] = {"reference", "case",      "note",      "says",
+                                               "person",    "decide_by", "review_on", "stopped"};
   ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
   node::ProtectionDraft draft;
   ASSIGN_OR_RETURN(draft.reference, fields.text("reference"));
   ASSIGN_OR_RETURN(draft.case_id, fields.text("case"));
   ASSIGN_OR_RETURN(draft.note, fields.text("note"));
+  ASSIGN_OR_RETURN(draft.decide_by, fields.text("decide_by"));
+  ASSIGN_OR_RETURN(draft.review_on, fields.text("review_on"));
+  using Stop = node::ProtectionDraft::Stop;
+  if (fields.has("stopped")) {
+    ASSIGN_OR_RETURN(const bool stopped, fields.flag("stopped"));
+    draft.stop = stopped ? Stop::stop : Stop::lift;
+  }
+  // Whoever stops something says why later.
   const auto* says = fields.all().if_contains("says");
-  if (says == nullptr || !says->is_object()) return Error{Code::invalid, "node.protection.facts"};
-  draft.facts = json::serialize(*says);
+  const bool later = says == nullptr && draft.stop == Stop::stop;
+  if (!later && (says == nullptr || !says->is_object()))
+    return Error{Code::invalid, "node.protection.facts"};
+  draft.facts = later ? "{}" : json::serialize(*says);
   const auto* person = fields.all().if_contains("person");
   if (person == nullptr || person->is_null()) return draft;
   if (!person->is_object()) return Error{Code::invalid, "api.protection.person"};

@@ -29,10 +29,11 @@ Result<store::QueueFilter> filter_of(const Call& call) {
   const auto& values = call.values;
   store::QueueFilter filter;
   filter.now = to_rfc3339(call.services.node.clock().now());
-  filter.partner = values.text("partner");
-  filter.agreement = values.text("agreement");
+  filter.partners = values.list("partner");
+  filter.agreements = values.list("agreement");
+  filter.states = values.list("state");
+  filter.channels = values.list("channel");
   filter.procedure = values.text("procedure");
-  filter.state = values.text("state");
   filter.case_id = values.text("case");
   filter.assignee = values.text("assignee");
   filter.team = values.text("team");
@@ -61,9 +62,21 @@ Result<std::string> tag_of(const Call& call) {
                      call.request.language == Language::french ? "fr" : "en");
 }
 
-Answer page_answer(const Call& call, const node::RequestShown& shown,
-                   const store::Assignment& assignment) {
+/// With what was decided of each message that went from here, as far as the asker may know.
+Result<Answer> page_answer(const Call& call, const node::RequestShown& shown,
+                           const store::Assignment& assignment) {
+  auto& node = call.services.node;
   auto body = request_page_json(shown, call.request.language);
+  ASSIGN_OR_RETURN(const auto numbers, node.their_numbers({shown.request}));
+  body["theirs"] = numbers.empty() ? std::string{} : numbers.begin()->second;
+  for (auto& message : body["messages"].get_array()) {
+    auto& one = message.get_object();
+    one["decision"] = nullptr;
+    if (!one["ours"].get_bool()) continue;
+    ASSIGN_OR_RETURN(const auto text,
+                     node.decision_of(std::string{one["message"].get_string()}, call.who));
+    if (!text.empty()) one["decision"] = decision_in(text, call.request.language);
+  }
   body["assignee"] = assignment.assignee;
   body["team"] = assignment.team;
   return tagged(call.request, assignment.version, body);
@@ -86,10 +99,15 @@ Result<Answer> answer_queue(const Call& call) {
     if (wanted.empty() ? group == Group::over : wanted != name) continue;
     filter.group = group;
     ASSIGN_OR_RETURN(const auto rows, node.requests(filter));
+    ASSIGN_OR_RETURN(const auto numbers, node.their_numbers(rows));
     json::array requests;
-    for (const auto& one : rows)
-      requests.push_back(
-          queue_row_json(one, rules.ok() ? rules.value().get() : nullptr, call.request.language));
+    for (const auto& one : rows) {
+      auto row =
+          queue_row_json(one, rules.ok() ? rules.value().get() : nullptr, call.request.language);
+      const auto theirs = numbers.find(one.id);
+      row["theirs"] = theirs == numbers.end() ? std::string{} : theirs->second;
+      requests.push_back(std::move(row));
+    }
     const bool more = rows.size() == filter.most;
     shown.push_back(
         json::object{{"group", name},
@@ -98,6 +116,32 @@ Result<Answer> answer_queue(const Call& call) {
                      {"next", more ? json::value(rows.back().number) : json::value(nullptr)}});
   }
   auto answer = json_answer(200, {{"groups", std::move(shown)}});
+  answer.headers.emplace_back("ETag", tag);
+  return answer;
+}
+
+namespace {
+
+json::array facet_json(const std::vector<store::Facet>& facets) {
+  json::array all;
+  for (const auto& one : facets)
+    all.push_back(json::object{{"value", one.value}, {"count", one.count}});
+  return all;
+}
+
+}  // namespace
+
+Result<Answer> answer_queue_facets(const Call& call) {
+  auto& node = call.services.node;
+  ASSIGN_OR_RETURN(const auto filter, filter_of(call));
+  ASSIGN_OR_RETURN(const auto stamp, node.queue_stamp());
+  const auto tag = fmt::format("\"{}\"", stamp);
+  if (call.request.if_none_match == tag) return Answer{304, "", "", {{"ETag", tag}}};
+  ASSIGN_OR_RETURN(const auto facets, node.request_facets(filter));
+  auto answer = json_answer(200, {{"channel", facet_json(facets.channels)},
+                                  {"partner", facet_json(facets.partners)},
+                                  {"agreement", facet_json(facets.agreements)},
+                                  {"state", facet_json(facets.states)}});
   answer.headers.emplace_back("ETag", tag);
   return answer;
 }

@@ -82,7 +82,15 @@ TEST_F(BulletinRoutes, TakePicturesOfDocumentsAlone) {
       "node.bulletin.name");
   const auto added = ask("PUT", target + "?masked=true", picture(), first, "image/png");
   ASSERT_EQ(added.status, 200) << added.body;
-  EXPECT_EQ(added.json().at("pictures").at(0).at("address").as_string(), target);
+  const auto page = added.json();
+  const auto& kept = page.at("pictures").at(0);
+  const std::string address{kept.at("address").as_string()};
+  EXPECT_EQ(address,
+            fmt::format("{}?sha256={}", target, std::string_view{kept.at("sha256").as_string()}));
+  EXPECT_EQ(ask("GET", address).status, 200);
+  EXPECT_EQ(ask("GET", target + "?sha256=" + std::string(64, 'a')).code(),
+            "api.bulletins.other_picture")
+      << "an address is of one picture for ever";
   const auto shown = ask("GET", target);
   EXPECT_EQ(shown.status, 200);
   EXPECT_TRUE(shown.has("Content-Type: image/png"));

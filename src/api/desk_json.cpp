@@ -10,6 +10,8 @@ namespace json = boost::json;
 
 namespace {
 
+constexpr std::string_view protector = "protection-officer";
+
 std::string text_of(const std::optional<Instant>& at) { return at ? to_rfc3339(*at) : ""; }
 
 json::value parsed(const std::string& text) {
@@ -58,6 +60,22 @@ json::object next_json(const desk::Next& next, const agreement::Vocabulary& word
           {"four_eyes", next.four_eyes}};
 }
 
+/// What may be done next from where it stands: by us, or else by them.
+json::array next_of(const store::Request& request, const agreement::Procedure& procedure,
+                    const agreement::Vocabulary& words, Language language) {
+  const desk::Rules rules{&procedure, &words, {}};
+  json::array all;
+  for (const bool ours : {true, false}) {
+    const auto side = request.ours == ours ? desk::Side::asks : desk::Side::answers;
+    for (const auto& one : desk::next_steps(rules, request.state, side)) {
+      all.push_back(next_json(one, words, language));
+      all.back().get_object()["ours"] = ours;
+    }
+    if (!all.empty()) break;
+  }
+  return all;
+}
+
 json::object steps_json(const node::RequestShown& shown, Language language) {
   const auto& words = shown.decider->packs().vocabulary;
   json::array history, astray, clocks, next, refusals;
@@ -83,18 +101,6 @@ json::object steps_json(const node::RequestShown& shown, Language language) {
           {"clocks", std::move(clocks)},
           {"next", std::move(next)},
           {"refusals", std::move(refusals)}};
-}
-
-json::value word_json(const std::optional<node::JudgeWord>& word) {
-  if (!word) return nullptr;
-  return json::object{
-      {"at", word->at}, {"user", word->user}, {"account", word->account}, {"reason", word->reason}};
-}
-
-json::array judgements_json(const std::vector<node::JudgementShown>& judgements) {
-  json::array all;
-  for (const auto& one : judgements) all.push_back(judgement_json(one));
-  return all;
 }
 
 bool leaves(const safeguard::Decision& decision) {
@@ -132,6 +138,7 @@ json::object queue_row_json(const store::Request& request, const safeguard::Deci
   body["state_title"] = request.state;
   body["procedure_title"] = request.procedure;
   body["limit"] = nullptr;
+  body["next"] = json::array{};
   if (rules == nullptr) return body;
   const auto& packs = rules->packs();
   body["state_title"] = title_in(packs.vocabulary.states, request.state, language);
@@ -139,6 +146,7 @@ json::object queue_row_json(const store::Request& request, const safeguard::Deci
   const auto* procedure = pack == nullptr ? nullptr : pack->procedure(request.procedure);
   if (procedure == nullptr) return body;
   body["procedure_title"] = procedure->title.in(language);
+  body["next"] = next_of(request, *procedure, packs.vocabulary, language);
   for (const auto& one : procedure->deadlines) {
     if (one.id != request.deadline) continue;
     body["limit"] = json::object{{"id", one.id},
@@ -147,6 +155,20 @@ json::object queue_row_json(const store::Request& request, const safeguard::Deci
                                  {"text", limit_json(one, language)}};
   }
   return body;
+}
+
+json::value decision_in(const std::string& kept, Language language) {
+  auto value = parsed(kept);
+  auto* decision = value.if_object();
+  auto* rules = decision == nullptr ? nullptr : decision->if_contains("rules");
+  if (rules == nullptr || !rules->is_array()) return nullptr;
+  for (auto& one : rules->get_array()) {
+    auto* rule = one.if_object();
+    const auto* texts = rule == nullptr ? nullptr : rule->if_contains("texts");
+    if (texts != nullptr && texts->is_object())
+      (*rule)["because"] = texts->get_object().at(language == Language::french ? "fr" : "en");
+  }
+  return value;
 }
 
 json::object request_page_json(const node::RequestShown& shown, Language language) {
@@ -221,6 +243,9 @@ json::object paper_page_json(const node::PaperShown& shown, Language language) {
   body["ready"] = shown.ready();
   body["denied"] = shown.denied;
   body["held"] = shown.held;
+  body["stopped"] = shown.stopped;
+  body["protection_files"] = texts(shown.protection_files);
+  body["holds"] = holds_json(shown, language);
   json::array approvals;
   for (const auto& one : shown.approvals)
     approvals.push_back(
@@ -240,6 +265,22 @@ json::object paper_page_json(const node::PaperShown& shown, Language language) {
     if (text.ok()) body["message"] = parsed(text.value());
   }
   return body;
+}
+
+json::array holds_json(const node::PaperShown& shown, Language language) {
+  json::array all;
+  if (!shown.rehearsal) return all;
+  for (const auto& one : shown.rehearsal->made.decision.fired) {
+    const bool holds = one.rule->effect == agreement::Effect::review && one.rule->by == protector;
+    if (!holds && one.rule->effect != agreement::Effect::deny) continue;
+    all.push_back(json::object{{"pack", one.pack->id},
+                               {"title", one.pack->title.in(language)},
+                               {"rule", one.rule->id},
+                               {"effect", agreement::code_of(one.rule->effect)},
+                               {"article", one.rule->article},
+                               {"because", one.rule->because.in(language)}});
+  }
+  return all;
 }
 
 std::string why_of(const node::ChannelShown& shown, Language language) {
@@ -350,108 +391,12 @@ json::object protection_json(const store::ProtectionFile& file) {
           {"recognised_by", file.keys.size()},
           {"opened", file.at},
           {"opened_by", file.by},
+          {"decide_by", file.decide_by},
+          {"review_on", file.review_on},
+          {"stopped", file.stopped_at},
           {"changed", file.changed_at},
           {"changed_by", file.changed_by},
           {"version", file.version}};
-}
-
-// ---------------------------------------------------------------- bulletins
-
-json::object bulletin_json(const store::Bulletin& bulletin) {
-  return {{"id", bulletin.id},
-          {"title", bulletin.title},
-          {"text", bulletin.text},
-          {"document_type", bulletin.document_type},
-          {"issuing_state", bulletin.issuing_state},
-          {"method", bulletin.method},
-          {"source", bulletin.source},
-          {"valid_until", bulletin.valid_until},
-          {"state", bulletin.state},
-          {"made", bulletin.at},
-          {"made_by", bulletin.by},
-          {"changed", bulletin.changed_at},
-          {"changed_by", bulletin.changed_by},
-          {"version", bulletin.version}};
-}
-
-json::object bulletin_page_json(const node::BulletinShown& shown) {
-  auto body = bulletin_json(shown.bulletin);
-  json::array pictures;
-  for (const auto& one : shown.pictures)
-    pictures.push_back(json::object{
-        {"name", one.name},
-        {"media_type", one.media_type},
-        {"sha256", one.digest},
-        {"width", one.width},
-        {"height", one.height},
-        {"bytes", one.bytes},
-        {"address", fmt::format("/api/v1/bulletins/{}/pictures/{}", shown.bulletin.id, one.name)}});
-  body["pictures"] = std::move(pictures);
-  return body;
-}
-
-// ---------------------------------------------------------------- hits
-
-std::string_view standing_of(const node::JudgementShown& shown) {
-  const auto& judgement = shown.judgement;
-  if (judgement.undone) return "undone";
-  if (judgement.lapsed) return "lapsed";
-  if (shown.second) return "confirmed";
-  return judgement.opinion == match::Opinion::unsure ? "open" : "waits";
-}
-
-json::object judgement_json(const node::JudgementShown& shown) {
-  const auto& judgement = shown.judgement;
-  return {{"number", judgement.number},        {"opinion", match::code_of(judgement.opinion)},
-          {"dataset", shown.record().dataset}, {"id", shown.record().id},
-          {"state", standing_of(shown)},       {"first", word_json(shown.first)},
-          {"second", word_json(shown.second)}, {"undone", word_json(shown.undone)}};
-}
-
-json::object said_json(const node::Said& said) {
-  return {
-      {"relation", match::code_of(said.relation.kind)}, {"confirmed", said.relation.confirmed},
-      {"human_confirmed", said.human_confirmed()},      {"set_aside", said.set_aside()},
-      {"judgements", judgements_json(said.judgements)}, {"lapsed", judgements_json(said.lapsed)}};
-}
-
-// ---------------------------------------------------------------- alerts
-
-json::object alert_json(const node::AlertShown& shown) {
-  const auto& record = shown.record;
-  const auto& alert = node::terms_of(record);
-  json::array courses;
-  for (const auto& one : shown.courses)
-    courses.push_back(
-        json::object{{"partner", one.partner}, {"state", one.state}, {"request", one.id}});
-  return {{"id", record.id},
-          {"dataset", record.dataset},
-          {"caption", record::caption(record)},
-          {"owner", alert.owner},
-          {"category", alert.category},
-          {"action", alert.action},
-          {"reason", alert.reason},
-          {"review_on", alert.review_on},
-          {"expires_on", alert.expires_on},
-          {"flag", alert.flag},
-          {"courses", std::move(courses)}};
-}
-
-bool would_leave(const node::AlertTold& told) {
-  return told.would && leaves(told.would->made.decision);
-}
-
-json::object told_json(const node::AlertTold& told, Language language) {
-  json::object body{{"partner", told.partner}, {"told", told.sent.has_value()}};
-  if (told.sent) body["message"] = told.sent->id;
-  if (told.would) {
-    body["would_be_told"] = would_leave(told);
-    body["explanation"] = safeguard::explain(*told.would->made.decider, told.would->made.decision,
-                                             std::nullopt, language);
-  }
-  if (!told.draft.empty()) body["draft"] = told.draft;
-  if (told.left_out) body["left_out"] = told.left_out->text(language);
-  return body;
 }
 
 }  // namespace entraide::api

@@ -13,6 +13,8 @@ boost::json::object request_json(const store::Request& request);
 /// in force.
 boost::json::object queue_row_json(const store::Request& request, const safeguard::Decider* rules,
                                    Language language);
+/// A decision that was kept, its reasons in that language; null when it cannot be read.
+boost::json::value decision_in(const std::string& kept, Language language);
 boost::json::object request_page_json(const node::RequestShown& shown, Language language);
 boost::json::object event_json(const store::DeskEvent& event);
 boost::json::object reminder_json(const store::DeskEvent& event);
@@ -23,6 +25,9 @@ boost::json::object case_page_json(const node::CaseShown& shown);
 boost::json::object paper_json(const store::Paper& paper, bool held);
 /// With what stands in its way, the decision and exactly what would leave; unless it is held.
 boost::json::object paper_page_json(const node::PaperShown& shown, Language language);
+
+/// The rules that hold it for a protection officer, whose eyes alone see them.
+boost::json::array holds_json(const node::PaperShown& shown, Language language);
 
 /// By which channel it goes, and why; the others with their why or why not.
 boost::json::object channel_json(const node::ChannelShown& shown, Language language);
@@ -49,6 +54,10 @@ boost::json::object said_json(const node::Said& said);
 std::string_view standing_of(const node::JudgementShown& shown);
 
 boost::json::object alert_json(const node::AlertShown& shown);
+/// With whom it is about, what was said when it was entered, and the grounds on which it may be flagged,
+/// which are those of `rules`; nothing: none are in force.
+boost::json::object alert_page_json(const node::AlertShown& shown, const safeguard::Decider* rules,
+                                    Language language);
 boost::json::object told_json(const node::AlertTold& told, Language language);
 /// Whether it would have left, of a rehearsal.
 bool would_leave(const node::AlertTold& told);

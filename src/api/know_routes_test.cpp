@@ -63,6 +63,13 @@ TEST_F(KnowRoutesWithPacks, ShowInstrumentsInBothLanguagesAndOnceOnly) {
 TEST_F(KnowRoutesWithPacks, SayWhoMayAskWhomAndWhatOffencesAre) {
   const auto reach = ask("GET", "/api/v1/reach?from=ca&to=fr").json();
   EXPECT_FALSE(reach.at("instruments").as_array().empty());
+  const auto permission =
+      reach.at("instruments").at(0).at("permissions").at(0).at("texts").as_object();
+  EXPECT_NE(permission.at("en"), permission.at("fr"));
+  const auto third = ask("GET", "/api/v1/reach?from=fr&to=ca").json();
+  const auto& never = third.at("forbidden").as_array();
+  EXPECT_TRUE(std::ranges::any_of(never, [](const auto& one) { return one.at("article") == "65"; }))
+      << never;
   EXPECT_EQ(ask("GET", "/api/v1/reach?from=ca&to=zz").code(), "agreement.named.party");
   EXPECT_EQ(ask("GET", "/api/v1/reach?from=ca").status, 400);
   const auto kinds = ask("GET", "/api/v1/offences").json().at("offences").as_array();
@@ -70,6 +77,7 @@ TEST_F(KnowRoutesWithPacks, SayWhoMayAskWhomAndWhatOffencesAre) {
   const auto sheet = ask("GET", "/api/v1/offences/smuggling?asking=ca&asked=fr").json();
   EXPECT_EQ(sheet.at("protocol").as_string(), "smuggling-protocol");
   EXPECT_FALSE(sheet.at("differences").as_array().empty());
+  EXPECT_FALSE(sheet.at("sheets").at(0).at("id").as_string().empty());
   EXPECT_FALSE(sheet.at("dual_criminality").at("answer").as_string().empty());
   EXPECT_EQ(ask("GET", "/api/v1/offences/theft-of-bread").code(), "agreement.named.offence");
 }
@@ -87,7 +95,36 @@ TEST_F(KnowRoutesWithPacks, TryACase) {
   const auto& rule = body.at("rules").as_array().at(0);
   EXPECT_NE(rule.at("texts").at("en"), rule.at("texts").at("fr"));
   EXPECT_FALSE(body.at("explanation").as_string().empty());
+  const auto& changes = body.at("would_change").as_array();
+  ASSERT_FALSE(changes.empty());
+  EXPECT_NE(std::string_view{body.at("explanation").as_string()}.find(changes.back().as_string()),
+            std::string_view::npos);
   EXPECT_EQ(ask("POST", "/api/v1/decisions", R"({"instrument":1})").status, 400);
+}
+
+TEST_F(KnowRoutesWithPacks, QuoteTheArticleBehindAField) {
+  const auto reply =
+      ask("GET", "/api/v1/templates/smuggling-protocol/document-verification/fields");
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  const auto body = reply.json();
+  const auto field = [&](std::string_view path) {
+    const auto& all = body.at("fields").as_array();
+    const auto found = std::ranges::find_if(
+        all, [&](const auto& one) { return one.at("path").as_string() == path; });
+    EXPECT_NE(found, all.end()) << path;
+    return found->as_object();
+  };
+  const auto suspicion = field("data.identity.reason_for_suspicion");
+  EXPECT_EQ(suspicion.at("article").as_string(), "13");
+  EXPECT_EQ(suspicion.at("pack").as_string(), "smuggling-protocol");
+  EXPECT_NE(suspicion.at("law").at("en"), suspicion.at("law").at("fr"));
+  EXPECT_TRUE(suspicion.at("needed").as_bool());
+  EXPECT_TRUE(suspicion.at("options").is_null());
+  const auto purpose = field("facts.purpose");
+  EXPECT_FALSE(purpose.at("options").as_array().empty());
+  EXPECT_FALSE(purpose.at("article").as_string().empty());
+  EXPECT_EQ(ask("GET", "/api/v1/templates/smuggling-protocol/none/fields").code(),
+            "node.template.unknown");
 }
 
 constexpr std::string_view list =
@@ -130,6 +167,20 @@ TEST_F(KnowRoutes, TellThePersonWhatIsHeld) {
   EXPECT_EQ(reply.json().at("records").as_array().size(), 1U);
   EXPECT_EQ(ask("POST", "/api/v1/subject-access", R"({"schema":"Person","properties":{}})").code(),
             "api.subject.example");
+}
+
+TEST_F(KnowRoutes, WriteTheLetterInThePersonsLanguage) {
+  constexpr std::string_view who =
+      R"({"schema":"Person","properties":{"name":["Ludovic Saint-Amand"]}})";
+  const auto french = ask("POST", "/api/v1/subject-access/letter?language=fr", who);
+  ASSERT_EQ(french.status, 200) << french.body;
+  EXPECT_TRUE(french.has("Content-Type: text/plain"));
+  EXPECT_NE(french.body.find("À : Ludovic Saint-Amand"), std::string::npos) << french.body;
+  EXPECT_NE(ask("POST", "/api/v1/subject-access/letter", who).body.find("To: Ludovic"),
+            std::string::npos)
+      << "without a language: the officer's";
+  EXPECT_EQ(ask("POST", "/api/v1/subject-access/letter?language=de", who).code(),
+            "api.subject.language");
 }
 
 TEST_F(KnowRoutes, NameThePurposes) {

@@ -64,6 +64,7 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"entries", {{"/ledger/tile/entries/000.p/1", ""}}},
       {"ledgerState", {{"/ledger/state", ""}}},
       {"report", {{"/ledger/report?by=user", ""}}},
+      {"verifyLedger", {{"/ledger/verify", "{}"}}},
       {"proof", {{"/ledger/proof/0", ""}}},
       {"addCheckpoint", {{"/witness/add-checkpoint", "old 0\n\nx\n", "text/plain"}}},
       {"witnessed", {{"/witness/" + std::string(64, 'a') + "/checkpoint", ""}}},
@@ -87,6 +88,7 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"changeAccount", {{"/api/v1/accounts/p1", R"({"active":{"now":false}})"}}},
       {"queue", {{"/api/v1/requests", ""}}},
       {"queueEvents", {{"/api/v1/requests/events?group=x", ""}}},
+      {"queueFacets", {{"/api/v1/requests/facets?channel=link&partner=a&partner=b", ""}}},
       {"request", {{"/api/v1/requests/0197a0e2-7c1d-7a40-9b55-0242ac120002", ""}}},
       {"assignRequest",
        {{"/api/v1/requests/0197a0e2-7c1d-7a40-9b55-0242ac120002", R"({"assignee":{"now":"p1"}})"}}},
@@ -103,6 +105,7 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"unshareCase",
        {{"/api/v1/cases/0197a0e2-7c1d-7a40-9b55-0242ac120002/teams", R"({"team":"border/x"})"}}},
       {"draftTemplate", {{"/api/v1/templates/untoc/mutual-legal-assistance", ""}}},
+      {"templateFields", {{"/api/v1/templates/untoc/mutual-legal-assistance/fields", ""}}},
       {"drafts", {{"/api/v1/drafts", ""}}},
       {"makeDraft", {{"/api/v1/drafts", R"({"draft":{"to":"fr","agreement":"x"}})"}}},
       {"draft", {{"/api/v1/drafts/0197a0e2-7c1d-7a40-9b55-0242ac120002", ""}}},
@@ -165,6 +168,9 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"purposes", {{"/api/v1/purposes", ""}}},
       {"subjectAccess",
        {{"/api/v1/subject-access",
+         R"({"schema":"Person","properties":{"name":["Ludovic Saint-Amand"]}})"}}},
+      {"subjectLetter",
+       {{"/api/v1/subject-access/letter?language=fr",
          R"({"schema":"Person","properties":{"name":["Ludovic Saint-Amand"]}})"}}},
       {"hits", {{"/api/v1/hits?which=all", ""}}},
       {"judgeHit", {{"/api/v1/hits", R"({"reference":"ftm/p1/X","opinion":"same","reason":"x"})"}}},
@@ -232,9 +238,10 @@ TEST_F(LedgerRoutes, ShowNobodyWithoutAnEntry) {
     }
   }
   // The test would notice: these do show people.
-  EXPECT_EQ(showed, (std::set<std::string, std::less<>>{
-                        "match", "search", "entity", "reconcileManifest", "reconcile",
-                        "suggestEntity", "preview", "check", "checkPassengers", "subjectAccess"}));
+  EXPECT_EQ(showed,
+            (std::set<std::string, std::less<>>{
+                "match", "search", "entity", "reconcileManifest", "reconcile", "suggestEntity",
+                "preview", "check", "checkPassengers", "subjectAccess", "subjectLetter"}));
 }
 
 TEST_F(LedgerRoutes, ShowAPartnerHashesAndTheCheckpoint) {
@@ -275,6 +282,21 @@ TEST_F(LedgerRoutes, CountForAnOverseer) {
   EXPECT_EQ(ask("GET", "/ledger/report?by=user&since=yesterday").status, 400);
   const auto state = ask("GET", "/ledger/state");
   EXPECT_TRUE(state.json().at("met").as_bool());
+  EXPECT_EQ(state.json().at("verified_at").as_string(), "");
+}
+
+TEST_F(LedgerRoutes, VerifyAllAndCountByDay) {
+  ASSERT_EQ(ask("GET", "/entities/p1").status, 200);
+  entries();
+  const auto verified = ask("POST", "/ledger/verify", "{}");
+  ASSERT_EQ(verified.status, 200) << verified.body;
+  EXPECT_GT(verified.json().at("size").as_int64(), 0);
+  EXPECT_EQ(ask("GET", "/ledger/state").json().at("verified_at"), verified.json().at("at"));
+  const auto days = ask("GET", "/ledger/report?by=day").json();
+  ASSERT_EQ(days.at("lines").as_array().size(), 1U);
+  const auto& line = days.at("lines").at(0);
+  EXPECT_EQ(std::string_view{line.at("name").as_string()},
+            std::string_view{line.at("first").as_string()}.substr(0, 10));
 }
 
 /// With tokens: who is nobody's overseer reads no entries.

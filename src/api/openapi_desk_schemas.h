@@ -15,7 +15,17 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     "assignee": {"type": "string"}, "team": {"type": "string"}, "not_foreseen": {"type": "integer"}, "version":
     {"type": "integer"}, "limit": {"type": ["object", "null"], "required": ["id", "article", "due", "text"],
     "properties": {"id": {"type": "string"}, "article": {"type": "string"}, "due": {"type": "string"}, "text":
-    {"type": ["string", "null"]}}}, "channel": {"type": "string"}}},
+    {"type": ["string", "null"]}}}, "channel": {"type": "string"}, "theirs": {"type": "string", "description":
+    "the number that the other side gave it; empty: none, or it is the same"}, "next": {"type": "array", "items":
+    {"$ref": "#/components/schemas/NextStep"}, "description": "ours, or else theirs"}}},
+  "NextStep": {"type": "object", "required": ["step", "title", "by", "four_eyes"], "properties": {"step": {"type":
+    "string"}, "title": {"type": "string"}, "by": {"type": "array", "items": {"type": "string"}}, "four_eyes": {"type":
+    "boolean"}, "ours": {"type": "boolean"}}},
+  "Facets": {"type": "array", "items": {"type": "object", "required": ["value", "count"], "properties": {"value":
+    {"type": "string"}, "count": {"type": "integer"}}}},
+  "QueueFacets": {"type": "object", "required": ["channel", "partner", "agreement", "state"], "properties": {"channel":
+    {"$ref": "#/components/schemas/Facets"}, "partner": {"$ref": "#/components/schemas/Facets"}, "agreement": {"$ref":
+    "#/components/schemas/Facets"}, "state": {"$ref": "#/components/schemas/Facets"}}},
   "Queue": {"type": "object", "required": ["groups"], "properties": {"groups": {"type": "array", "items": {"type":
     "object", "required": ["group", "count", "requests", "next"], "properties": {"group": {"enum": ["overdue",
     "due_soon", "not_due_yet", "waiting", "over"]}, "count": {"type": "integer"}, "requests": {"type": "array",
@@ -30,13 +40,13 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     "items": {"type": "object", "required": ["id", "article", "started", "due", "stopped", "suspended", "late",
     "text"], "properties": {"id": {"type": "string"}, "article": {"type": "string"}, "started": {"type": "string"},
     "due": {"type": "string"}, "stopped": {"type": "string"}, "suspended": {"type": "boolean"}, "late": {"type":
-    "boolean"}, "text": {"type": ["string", "null"]}}}}, "next": {"type": "array", "items": {"type": "object",
-    "required": ["step", "title", "by", "four_eyes"], "properties": {"step": {"type": "string"}, "title": {"type":
-    "string"}, "by": {"type": "array", "items": {"type": "string"}}, "four_eyes": {"type": "boolean"}}}}, "refusals":
+    "boolean"}, "text": {"type": ["string", "null"]}}}}, "next": {"type": "array", "items": {"$ref": "#/components/schemas/NextStep"}}, "refusals":
     {"type": "array", "items": {"type": "object", "required": ["ground", "title", "article"], "properties": {"ground":
     {"type": "string"}, "title": {"type": "string"}, "article": {"type": "string"}}}}, "messages": {"type": "array",
-    "items": {"type": "object", "required": ["message", "state", "ours", "at"], "properties": {"message": {"type":
-    "string"}, "state": {"type": "string"}, "ours": {"type": "boolean"}, "at": {"type": "string"}}}}}}]},
+    "items": {"type": "object", "required": ["message", "state", "ours", "at", "decision"], "properties": {"message":
+    {"type": "string"}, "state": {"type": "string"}, "ours": {"type": "boolean"}, "at": {"type": "string"}, "decision":
+    {"anyOf": [{"$ref": "#/components/schemas/Decision"}, {"type": "null"}], "description":
+    "of what went from here, as far as the asker may know"}}}}}}]},
   "Note": {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "maxLength": 4000}}},
   "Team": {"type": "object", "required": ["team"], "properties": {"team": {"type": "string"}}},
   "Reason": {"type": "object", "properties": {"reason": {"type": "string", "maxLength": 4000}}},
@@ -76,7 +86,23 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     {"type": "string"}, "step": {"type": "string"}, "urgent": {"type": "boolean"}, "state": {"enum": ["open", "asked",
     "sent", "dropped"]}, "authors": {"type": "string"}, "team": {"type": "string"}, "changed": {"type": "string"},
     "version": {"type": "integer"}, "held": {"type": "boolean", "description":
-    "by protection; whoever asks is not to know why"}}},
+    "by protection; whoever asks is not to know why"}, "stopped": {"type": "boolean", "description":
+    "by a protection officer"}, "protection_files": {"type": "array", "items": {"type": "string"}, "description":
+    "that speak of it, for those who may read them"}, "holds": {"type": "array", "items": {"type": "object", "required":
+    ["pack", "title", "rule", "effect", "article", "because"], "properties": {"pack": {"type": "string"}, "title":
+    {"type": "string"}, "rule": {"type": "string"}, "effect": {"enum": ["deny", "review"]}, "article": {"type":
+    "string"}, "because": {"type": "string"}}}}}},
+  "TemplateFields": {"type": "object", "required": ["fields"], "properties": {"fields": {"type": "array", "items":
+    {"type": "object", "required": ["path", "name", "title", "needed", "options", "pack", "pack_title", "article",
+    "law", "confirmed"], "properties": {"path": {"type": "string"}, "name": {"type": "string"}, "title": {"type":
+    ["object", "null"], "required": ["en", "fr"], "properties": {"en": {"type": "string"}, "fr": {"type": "string"}}},
+    "needed": {"type": "boolean"}, "options": {"type": ["array", "null"], "items": {"type": "object", "required": ["id",
+    "title"], "properties": {"id": {"type": "string"}, "title": {"type": "object", "required": ["en", "fr"],
+    "properties": {"en": {"type": "string"}, "fr": {"type": "string"}}}}}}, "pack": {"type": "string"}, "pack_title":
+    {"type": ["object", "null"], "required": ["en", "fr"], "properties": {"en": {"type": "string"}, "fr": {"type":
+    "string"}}}, "article": {"type": "string"}, "law": {"type": ["object", "null"], "required": ["en", "fr"],
+    "properties": {"en": {"type": "string"}, "fr": {"type": "string"}}, "description":
+    "what the article says, in our own words"}, "confirmed": {"type": "boolean"}}}}}},
   "Drafts": {"type": "object", "required": ["drafts", "next"], "properties": {"drafts": {"type": "array", "items":
     {"$ref": "#/components/schemas/DraftRow"}}, "next": {"type": ["integer", "null"], "description": "as `before`"}}},
   "DraftPage": {"allOf": [{"$ref": "#/components/schemas/DraftRow"}, {"type": "object", "required": ["content",
@@ -160,7 +186,13 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     {"type": "string"}, "reason": {"type": "string"}, "review_on": {"type": "string"}, "expires_on": {"type":
     "string"}, "flag": {"type": "string"}, "courses": {"type": "array", "items": {"type": "object", "required":
     ["partner", "state", "request"], "properties": {"partner": {"type": "string"}, "state": {"type": "string"},
-    "request": {"type": "string"}}}}}},
+    "request": {"type": "string"}}}}, "proportionality": {"type": "string"}, "subject": {"type": "object", "required":
+    ["names", "births", "nationalities", "documents"], "properties": {"names": {"type": "array", "items": {"type":
+    "string"}}, "births": {"type": "array", "items": {"type": "string"}}, "nationalities": {"type": "array", "items":
+    {"type": "string"}}, "documents": {"type": "array", "items": {"type": "string"}}}}, "says": {"$ref":
+    "#/components/schemas/Says"}, "grounds": {"type": "array", "items": {"type": "object", "required": ["id", "article",
+    "title"], "properties": {"id": {"type": "string"}, "article": {"type": "string"}, "title": {"type":
+    "string"}}}}}},
   "Alerts": {"type": "object", "required": ["alerts"], "properties": {"alerts": {"type": "array", "items": {"$ref":
     "#/components/schemas/Alert"}}}},
   "NewAlert": {"type": "object", "required": ["agreement", "action", "reason", "expires_on", "subject"], "properties":
@@ -183,15 +215,19 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     "boolean"}, "message": {"type": "string"}, "would_be_told": {"type": "boolean"}, "explanation": {"type":
     "string"}, "draft": {"type": "string"}, "left_out": {"type": "string"}}}}, "erased": {"type": "boolean"}}},
   "ProtectionFile": {"type": "object", "required": ["id", "case", "reference", "says", "note", "state",
-    "recognised_by", "opened", "opened_by", "changed", "changed_by", "version"], "properties": {"id": {"type":
+    "recognised_by", "opened", "opened_by", "changed", "changed_by", "decide_by", "review_on", "stopped", "version"],
+    "properties": {"id": {"type":
     "string"}, "case": {"type": "string"}, "reference": {"type": "string"}, "says": {"$ref":
     "#/components/schemas/Says"}, "note": {"type": "string"}, "state": {"enum": ["open", "closed"]}, "recognised_by":
     {"type": "integer"}, "opened": {"type": "string"}, "opened_by": {"type": "string"}, "changed": {"type": "string"},
-    "changed_by": {"type": "string"}, "version": {"type": "integer"}}},
+    "changed_by": {"type": "string"}, "decide_by": {"type": "string"}, "review_on": {"type": "string"}, "stopped":
+    {"type": "string", "description": "since when nothing about them goes; empty: the rules decide"}, "version":
+    {"type": "integer"}}},
   "ProtectionFiles": {"type": "object", "required": ["files"], "properties": {"files": {"type": "array", "items":
     {"$ref": "#/components/schemas/ProtectionFile"}}}},
-  "NewProtectionFile": {"type": "object", "required": ["says"], "properties": {"reference": {"type": "string"},
-    "case": {"type": "string"}, "note": {"type": "string"}, "says": {"$ref": "#/components/schemas/Says"}, "person":
+  "NewProtectionFile": {"type": "object", "properties": {"reference": {"type": "string"},
+    "case": {"type": "string", "description": "or a request or draft of it"}, "decide_by": {"type": "string"},
+    "review_on": {"type": "string"}, "stopped": {"type": "boolean"}, "note": {"type": "string"}, "says": {"$ref": "#/components/schemas/Says"}, "person":
     {"$ref": "#/components/schemas/Example"}}},
   "Event": {"type": "object", "required": ["number", "at", "user", "kind", "request", "draft", "text"], "properties":
     {"number": {"type": "integer"}, "at": {"type": "string"}, "user": {"type": "string"}, "kind": {"type": "string"},
@@ -211,11 +247,12 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     "string"}, "effect": {"enum": ["deny", "review", "allow"]}, "article": {"type": "string"}, "confirmed": {"type":
     "boolean"}, "because": {"type": "string"}, "texts": {"type": "object", "required": ["en", "fr"], "properties":
     {"en": {"type": "string"}, "fr": {"type": "string"}}}}}}, "missing": {"type": "array", "items": {"type":
-    "string"}}, "revision": {"type": "string"}, "explanation": {"type": "string"}}},
+    "string"}}, "revision": {"type": "string"}, "explanation": {"type": "string"}, "would_change": {"type": "array",
+    "items": {"type": "string"}, "description": "of a tried case"}}},
   "JudgeWord": {"type": "object", "required": ["at", "user", "account", "reason"], "properties": {"at": {"type":
     "string"}, "user": {"type": "string"}, "account": {"type": "string"}, "reason": {"type": "string"}}},
-  "JudgementShown": {"type": "object", "required": ["number", "opinion", "dataset", "id", "state", "first", "second",
-    "undone"], "properties": {"number": {"type": "integer"}, "opinion": {"enum": ["same", "not_same", "unsure"]},
+  "JudgementShown": {"type": "object", "required": ["number", "opinion", "dataset", "id", "caption", "state", "first",
+    "second", "undone"], "properties": {"number": {"type": "integer"}, "caption": {"type": "string"}, "opinion": {"enum": ["same", "not_same", "unsure"]},
     "dataset": {"type": "string"}, "id": {"type": "string"}, "state": {"enum": ["waits", "confirmed", "open",
     "lapsed", "undone"]}, "first": {"anyOf": [{"$ref": "#/components/schemas/JudgeWord"}, {"type": "null"}]},
     "second": {"anyOf": [{"$ref": "#/components/schemas/JudgeWord"}, {"type": "null"}]}, "undone": {"anyOf": [{"$ref":
@@ -225,7 +262,12 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     {"type": "boolean"}, "set_aside": {"type": "boolean"}, "judgements": {"type": "array", "items": {"$ref":
     "#/components/schemas/JudgementShown"}}, "lapsed": {"type": "array", "items": {"$ref":
     "#/components/schemas/JudgementShown"}}}},
-  "CandidateShown": {"type": "object", "required": ["entity", "reference", "said"], "properties": {"entity": {"$ref":
+  "CandidateShown": {"type": "object", "required": ["entity", "reference", "said", "rarity", "listing"], "properties": {
+    "listing": {"type": ["object", "null"], "required": ["fate", "title", "reported_on"], "properties": {"fate": {"type":
+    "string"}, "title": {"type": "string"}, "reported_on": {"type": "string"}}, "description": "of a listed document"}, "rarity":
+    {"type": ["object", "null"], "required": ["alike", "or_more", "of"], "properties": {"alike": {"type": "integer",
+    "description": "records that agree as well by name alone"}, "or_more": {"type": "boolean"}, "of": {"type":
+    "integer"}}}, "entity": {"$ref":
     "#/components/schemas/ScoredEntity"}, "reference": {"type": ["string", "null"]}, "said": {"$ref":
     "#/components/schemas/Said"}}}
 })json";

@@ -30,7 +30,8 @@ constexpr std::string_view openapi_know_schemas = R"json({
     ["ref", "status", "text"], "properties": {"ref": {"type": "string"}, "status": {"enum": ["confirmed",
     "unconfirmed"]}, "text": {"type": "string"}}}}, "procedures": {"type": "array", "items": {"type": "object",
     "required": ["id", "title", "required", "optional", "steps", "deadlines", "reminders", "refusals", "evidence"],
-    "properties": {"id": {"type": "string"}, "title": {"type": "string"}, "required": {"type": "array", "items":
+    "properties": {"articles": {"type": "object", "additionalProperties":
+    {"type": "string"}, "description": "behind each of the contents, as far as there is one"}, "id": {"type": "string"}, "title": {"type": "string"}, "required": {"type": "array", "items":
     {"type": "string"}}, "optional": {"type": "array", "items": {"type": "string"}}, "steps": {"type": "array",
     "items": {"type": "object", "required": ["from", "to", "by", "four_eyes"], "properties": {"from": {"type":
     "array", "items": {"type": "string"}}, "to": {"type": "array", "items": {"type": "string"}}, "by": {"type":
@@ -92,11 +93,19 @@ constexpr std::string_view openapi_know_schemas = R"json({
     {"en": {"type": "string"}, "fr": {"type": "string"}}}}}}, "obligations": {"type": "array", "items": {"type":
     "object", "required": ["id", "title"], "properties": {"id": {"type": "string"}, "title": {"type": "object",
     "required": ["en", "fr"], "properties": {"en": {"type": "string"}, "fr": {"type": "string"}}}}}}}},
-  "Reach": {"type": "object", "required": ["from", "to", "instruments"], "properties": {"from": {"type": "string"},
+  "Reach": {"type": "object", "required": ["from", "to", "instruments", "forbidden"], "properties": {"forbidden":
+    {"type": "array", "items": {"type": "object", "required": ["pack", "title", "rule", "article", "texts", "action",
+    "but_action", "data"], "properties": {"pack": {"type": "string"}, "title": {"type": "string"}, "rule": {"type":
+    "string"}, "article": {"type": "string"}, "texts": {"type": "object", "required": ["en", "fr"], "properties":
+    {"en": {"type": "string"}, "fr": {"type": "string"}}}, "action": {"type": "array", "items": {"type": "string"},
+    "description": "none: every one"}, "but_action": {"type": "array", "items": {"type": "string"}}, "data": {"type":
+    "array", "items": {"type": "string"}, "description": "none: all"}}}}, "from": {"type": "string"},
     "to": {"type": "string"}, "instruments": {"type": "array", "items": {"type": "object", "required": ["pack",
     "title", "permissions", "deadlines"], "properties": {"pack": {"type": "string"}, "title": {"type": "string"},
     "permissions": {"type": "array", "items": {"type": "object", "required": ["rule", "article", "confirmed",
-    "because", "action", "purpose", "data", "by_a_person"], "properties": {"rule": {"type": "string"}, "article":
+    "because", "texts", "action", "purpose", "data", "by_a_person"], "properties": {"texts": {"type": "object",
+    "required": ["en", "fr"], "properties": {"en": {"type": "string"}, "fr": {"type": "string"}}}, "rule": {"type":
+    "string"}, "article":
     {"type": "string"}, "confirmed": {"type": "boolean"}, "because": {"type": "string"}, "action": {"type": "array",
     "items": {"type": "string"}}, "purpose": {"type": "array", "items": {"type": "string"}}, "data": {"type": "array",
     "items": {"type": "string"}}, "by_a_person": {"type": "array", "items": {"type": "string"}}}}}, "deadlines":
@@ -108,8 +117,9 @@ constexpr std::string_view openapi_know_schemas = R"json({
     {"type": "string"}}}},
   "OffenceCompared": {"type": "object", "required": ["offence", "protocol", "sheets", "differences", "carrier_fines"],
     "properties": {"offence": {"type": "string"}, "protocol": {"type": "string"}, "sheets": {"type": "array", "items":
-    {"type": "object", "required": ["pack", "pack_title", "parties", "article", "confirmed", "title", "acts",
-    "elements", "benefit", "exempt", "exempt_articles", "penalties"], "properties": {"pack": {"type": "string"},
+    {"type": "object", "required": ["pack", "pack_title", "parties", "id", "article", "confirmed", "title",
+    "acts", "elements", "benefit", "exempt", "exempt_articles", "penalties"], "properties": {"id": {"type": "string"},
+    "pack": {"type": "string"},
     "pack_title": {"type": "string"}, "parties": {"type": "array", "items": {"type": "string"}}, "article": {"type":
     "string"}, "confirmed": {"type": "boolean"}, "title": {"type": "string"}, "acts": {"type": "array", "items":
     {"type": "string"}}, "elements": {"type": "array", "items": {"type": "string"}}, "benefit": {"type": "string"},

@@ -11,6 +11,7 @@
 #include "api/authority.h"
 #include "api/desk_files.h"
 #include "api/exchange.h"
+#include "api/last_verified.h"
 #include "api/metrics.h"
 #include "api/parameters.h"
 #include "api/reach_kept.h"
@@ -28,6 +29,7 @@ struct Services {
   SignIns& sign_ins;
   const DeskFiles& desk;
   ReachKept& reach;
+  LastVerified& verified;
   std::function<void(const std::string& partner)> heard = {};  // told that a partner has called
 };
 
@@ -117,6 +119,7 @@ Result<Answer> answer_tile(const Call& call);
 Result<Answer> answer_entries(const Call& call);
 Result<Answer> answer_ledger_state(const Call& call);
 Result<Answer> answer_report(const Call& call);
+Result<Answer> answer_verify(const Call& call);
 Result<Answer> answer_proof(const Call& call);
 Result<Answer> answer_add_checkpoint(const Call& call);
 Result<Answer> answer_witnessed(const Call& call);
@@ -140,6 +143,7 @@ Result<Answer> answer_make_account(const Call& call);
 Result<Answer> answer_colleagues(const Call& call);
 Result<Answer> answer_change_account(const Call& call);
 Result<Answer> answer_queue(const Call& call);  // answer_requests.cpp
+Result<Answer> answer_queue_facets(const Call& call);
 Result<Answer> answer_queue_events(const Call& call);
 Result<Answer> answer_request(const Call& call);
 Result<Answer> answer_assign(const Call& call);
@@ -150,7 +154,8 @@ Result<Answer> answer_cases(const Call& call);
 Result<Answer> answer_case(const Call& call);
 Result<Answer> answer_share_case(const Call& call);
 Result<Answer> answer_unshare_case(const Call& call);
-Result<Answer> answer_template(const Call& call);  // answer_drafts.cpp
+Result<Answer> answer_template(const Call& call);         // answer_drafts.cpp
+Result<Answer> answer_template_fields(const Call& call);  // answer_fields.cpp
 Result<Answer> answer_drafts(const Call& call);
 Result<Answer> answer_draft(const Call& call);
 Result<Answer> answer_make_draft(const Call& call);
@@ -191,6 +196,7 @@ Result<Answer> answer_channel_messages(const Call& call);
 Result<Answer> answer_channel_message(const Call& call);
 Result<Answer> answer_read_channel(const Call& call);
 Result<Answer> answer_subject_access(const Call& call);  // answer_subject.cpp
+Result<Answer> answer_subject_letter(const Call& call);
 Result<Answer> answer_purposes(const Call& call);
 Result<Answer> answer_hits(const Call& call);  // answer_hits.cpp
 Result<Answer> answer_judge(const Call& call);

@@ -9,6 +9,7 @@ using desk::Right;
 constexpr std::string_view json = "application/json";
 
 Parameter text(std::string_view name) { return {name}; }
+Parameter list(std::string_view name) { return {name, Parameter::Form::text, true}; }
 Parameter flag(std::string_view name) { return {name, Parameter::Form::boolean}; }
 Parameter number(std::string_view name, double lowest, double highest, std::string_view otherwise) {
   return {name, Parameter::Form::integer, false, false, lowest, highest, otherwise};
@@ -17,9 +18,10 @@ Parameter rows() { return number("limit", 1, 1'000, "50"); }
 Parameter place(std::string_view name) { return number(name, 0, 9e15, "0"); }
 
 std::vector<Parameter> queue_parameters() {
-  return {text("group"), text("partner"), text("agreement"), text("procedure"),
-          text("state"), text("case"),    text("assignee"),  text("team"),
-          text("q"),     flag("ours"),    place("after"),    rows()};
+  return {text("group"), list("partner"),   list("agreement"), list("channel"),
+          list("state"), text("procedure"), text("case"),      text("assignee"),
+          text("team"),  text("q"),         flag("ours"),      place("after"),
+          rows()};
 }
 
 Route get(std::string_view path, std::string_view operation, std::string_view summary,
@@ -61,6 +63,8 @@ std::vector<Route> request_routes() {
       post("/api/v1/requests/{id}/notes", "noteOnRequest", "api.route.note", "Note", "",
            answer_note, Right::draft),
       events,
+      get("/api/v1/requests/facets", "queueFacets", "api.route.queue_facets", queue_parameters(),
+          "QueueFacets", answer_queue_facets, Right::queue),
       get("/api/v1/messages/{id}/sheet", "evidenceSheet", "api.route.evidence_sheet", {},
           "EvidenceSheet", answer_evidence_sheet, Right::read),
       get("/api/v1/colleagues", "colleagues", "api.route.colleagues", {}, "Colleagues",
@@ -85,6 +89,9 @@ std::vector<Route> draft_routes() {
   return {
       get("/api/v1/templates/{agreement}/{procedure}", "draftTemplate", "api.route.template", {},
           "Draft", answer_template, Right::consult),
+      get("/api/v1/templates/{agreement}/{procedure}/fields", "templateFields",
+          "api.route.template_fields", {}, "TemplateFields", answer_template_fields,
+          Right::consult),
       get("/api/v1/drafts", "drafts", "api.route.drafts",
           {text("state"), text("author"), text("request"), text("case"), text("team"),
            text("needs"), place("before"), rows()},
@@ -189,6 +196,7 @@ std::vector<Route> bulletin_routes() {
   add.parameters = {flag("masked")};
   auto show = get(picture, "picture", "api.route.picture", {}, "", answer_picture, Right::consult);
   show.content_type = "image/png";
+  show.parameters = {text("sha256")};
   return {
       get("/api/v1/bulletins", "bulletins", "api.route.bulletins", {flag("all")}, "Bulletins",
           answer_bulletins, Right::consult),

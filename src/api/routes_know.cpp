@@ -35,7 +35,13 @@ std::vector<Route> know_routes() {
   passengers.body = Body::text;
   passengers.parameters = {{"limit", Parameter::Form::integer, false, false, 1, 500, "5"},
                            {"set_aside", Parameter::Form::boolean}};
+  auto letter =
+      ask("/api/v1/subject-access/letter", "subjectLetter", "desk", "api.route.subject_letter",
+          "Example", "", answer_subject_letter, Right::subjects);
+  letter.content_type = "text/plain";
+  letter.parameters = {text("language")};
   return {
+      letter,
       get("/api/v1/agreements", "agreements", "api.route.agreements", {}, "Agreements",
           answer_agreements),
       get("/api/v1/agreements/{id}", "agreement", "api.route.agreement", {}, "Agreement",

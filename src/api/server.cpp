@@ -49,7 +49,7 @@ struct Server::Inside {
         desk{std::move(files)},
         log{served.config(), time, std::move(sink)},
         sign_ins{time},
-        services{node, config, authority, metrics, sign_ins, desk, reach},
+        services{node, config, authority, metrics, sign_ins, desk, reach, verified},
         officers{config, services, log, served.config().language, clock, entropy},
         links{node, metrics, log, entropy} {
     services.heard = [this](const std::string& partner) { links.heard(partner); };
@@ -69,6 +69,7 @@ struct Server::Inside {
   Authority authority;
   const DeskFiles desk;
   ReachKept reach;
+  LastVerified verified;
   Metrics metrics;
   Log log;
   SignIns sign_ins;

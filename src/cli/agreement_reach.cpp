@@ -95,8 +95,12 @@ Exit agreement_reach(Session& session, const AgreementOptions& options) {
   const auto all = safeguard::reach(packs, options.name, options.other);
   if (!all.ok()) return session.fail(all.error());
   if (session.common.json) {
+    const auto never =
+        safeguard::forbidden(rules.value().decider->packs(), options.name, options.other);
+    if (!never.ok()) return session.fail(never.error());
     session.world.out << json_text(api::reach_json(*rules.value().decider, options.name,
-                                                   options.other, all.value(), session.language))
+                                                   options.other, all.value(), never.value(),
+                                                   session.language))
                       << '\n';
     return all.value().empty() ? Exit::none : Exit::hit;
   }

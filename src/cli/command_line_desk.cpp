@@ -84,10 +84,14 @@ void CommandLine::add_protect_commands() {
   };
   const auto written = [&](CLI::App& sub) {
     auto& person = protect_.person;
-    sub.add_option("--facts", protect_.facts, say("cli.help.protect.facts"))->required();
+    sub.add_option("--facts", protect_.facts, say("cli.help.protect.facts"));
     sub.add_option("--case", protect_.case_id, say("cli.help.protect.case"));
     sub.add_option("--reference", protect_.reference, say("cli.help.protect.reference"));
     sub.add_option("--note", protect_.note, say("cli.help.protect.note"));
+    sub.add_option("--decide-by", protect_.decide_by, say("cli.help.protect.decide_by"));
+    sub.add_option("--review", protect_.review_on, say("cli.help.protect.review"));
+    auto* stop = sub.add_flag("--stop", protect_.stop, say("cli.help.protect.stop"));
+    sub.add_flag("--lift", protect_.lift, say("cli.help.protect.lift"))->excludes(stop);
     sub.add_option("--name", person.names, say("cli.help.check.name"))
         ->allow_extra_args(false)
         ->take_all();

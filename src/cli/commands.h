@@ -325,8 +325,8 @@ Exit alert_hit(Session& session, const AlertOptions& options);
 /// A protection file: whom it speaks of and what it says.
 struct ProtectOptions {
   CheckOptions person;  // as a check asks
-  std::string id, facts, case_id, reference, note, reason;
-  bool closed = false;
+  std::string id, facts, case_id, reference, note, reason, decide_by, review_on;
+  bool closed = false, stop = false, lift = false;
   Reason why;
 };
 Exit protect_open(Session& session, const ProtectOptions& options);

@@ -35,7 +35,15 @@ Result<node::ProtectionDraft> draft_of(Session& session, const ProtectOptions& o
   draft.reference = options.reference;
   draft.case_id = options.case_id;
   draft.note = options.note;
-  ASSIGN_OR_RETURN(draft.facts, content_of(session, options.facts, facts_bytes_max));
+  draft.decide_by = options.decide_by;
+  draft.review_on = options.review_on;
+  using Stop = node::ProtectionDraft::Stop;
+  if (options.stop) draft.stop = Stop::stop;
+  if (options.lift) draft.stop = Stop::lift;
+  draft.facts = "{}";
+  if (!options.facts.empty()) {
+    ASSIGN_OR_RETURN(draft.facts, content_of(session, options.facts, facts_bytes_max));
+  }
   const auto& who = options.person;
   if (who.names.empty() && who.document.empty()) return draft;
   std::string_view fault;
@@ -59,6 +67,14 @@ void print_file(const Session& session, const store::ProtectionFile& file) {
                       {{"count", std::to_string(file.keys.size())},
                        {"case", file.case_id.empty() ? "-" : file.case_id}})
       << '\n';
+  if (!file.stopped_at.empty())
+    out << "  " << session.text("cli.protect.stopped", {{"at", file.stopped_at}}) << '\n';
+  if (!file.decide_by.empty() || !file.review_on.empty())
+    out << "  "
+        << session.text("cli.protect.dates",
+                        {{"by", file.decide_by.empty() ? "-" : file.decide_by},
+                         {"review", file.review_on.empty() ? "-" : file.review_on}})
+        << '\n';
   if (!file.note.empty()) out << "  " << file.note << '\n';
 }
 

@@ -29,9 +29,9 @@ std::string word_in(const std::vector<agreement::Value>& words, std::string_view
 store::QueueFilter filter_of(const Session& session, const RequestOptions& options) {
   store::QueueFilter filter;
   filter.now = to_rfc3339(session.world.clock.now());
-  filter.partner = options.partner;
+  if (!options.partner.empty()) filter.partners = {options.partner};
   filter.case_id = options.case_id;
-  filter.state = options.state;
+  if (!options.state.empty()) filter.states = {options.state};
   filter.assignee = options.assignee;
   filter.team = options.team;
   filter.text = options.text;

@@ -8,7 +8,6 @@
 #include "api/api.h"
 #include "base/json_text.h"
 #include "cli/check.h"
-#include "cli/letter.h"
 #include "cli/shown.h"
 
 namespace entraide::cli {
@@ -128,8 +127,8 @@ Exit subject_access(Session& session, const SubjectOptions& options) {
   }
   if (!options.letter.empty()) {
     const auto name = person.names.empty() ? std::string{} : person.names.front().full;
-    const auto letter = letter_text(node->config(), found.value(), name, session.world.clock.now(),
-                                    session.language);
+    const auto letter = node::subject_letter(node->config(), found.value(), name,
+                                             session.world.clock.now(), session.language);
     if (const auto written = write_letter(options.letter, letter); !written.ok())
       return session.fail(written.error());
     if (!session.common.json)

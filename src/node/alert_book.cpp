@@ -101,6 +101,7 @@ Result<std::string> AlertBook::create(const AlertDraft& draft, const std::string
   terms.reason = draft.reason;
   terms.proportionality = draft.proportionality;
   terms.procedure = draft.procedure;
+  terms.facts = facts;
   terms.subject = alert.id;
   set_days(alert, draft.review_on, draft.expires_on);
   const auto missing = desk::missing(*procedure, alert_form(alert));

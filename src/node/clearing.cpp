@@ -62,6 +62,7 @@ Result<ClearedMessage> Node::Inside::clear(const safeguard::Decider& decider, wi
   ASSIGN_OR_RETURN(const auto looked, look_at(decider, draft, approvals, author.roles));
   const auto& demands = looked.demands;
   const bool waits = contains(demands.open, protection_officer);
+  if (looked.stopped && waits) return Error{Code::refused, "node.papers.held"};
   if (!looked.guarded || !waits) RETURN_IF_ERROR(check_demands(demands));
   MessageRecord record{notes, caller, partner, draft.message.id};
   auto cleared = decider.clear(

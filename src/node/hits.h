@@ -17,6 +17,7 @@ struct JudgeWord {
 /// A judgement with whoever spoke: the first person, the one who looked again, the one who undid it.
 struct JudgementShown {
   match::Judgement judgement;
+  std::string caption;  // of the record; empty: it is gone, or nobody asked for it
   JudgeWord first;
   std::optional<JudgeWord> second, undone;
   /// Of the two it speaks of.

@@ -112,6 +112,8 @@ struct Node::Inside {
     Demands demands;
     bool guarded = false;  // why is for protection officers alone
     bool tells = false;    // its own words speak of a claim
+    bool stopped = false;  // by a person: it waits for a protection officer whatever the rules say
+    std::vector<std::string> files;  // that speak in it
   };
   /// What the rules ask of a draft, with all that this authority knows and its author may not.
   /// What may be known of them by whoever asks.
@@ -120,6 +122,9 @@ struct Node::Inside {
   Result<LookedAt> look_at(const safeguard::Decider& decider, wire::Draft& draft,
                            const std::vector<Approval>& approvals,
                            const std::vector<desk::Role>& author);
+  /// The decision about a draft that is about to go, as it is kept: JSON.
+  Result<std::string> decision_kept(wire::Draft draft, const std::vector<Approval>& approvals,
+                                    const std::string& author);
   Result<std::string> where_it_stands(const wire::Message& message);
   Result<std::vector<desk::Role>> roles_of(const std::string& user);  // none: no account
   static void hide(PaperShown& page, bool words_too);

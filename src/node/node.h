@@ -34,15 +34,15 @@
 #include "intake/intake.h"
 #include "ledger/ledger.h"
 #include "match/match.h"
-#include "node/alerts.h"  // IWYU pragma: export
-#include "node/bulletins.h"  // IWYU pragma: export
-#include "node/channels.h"  // IWYU pragma: export
-#include "node/configuration.h"  // IWYU pragma: export
-#include "node/hits.h"  // IWYU pragma: export
-#include "node/pictures.h"  // IWYU pragma: export
+#include "node/alerts.h"          // IWYU pragma: export
+#include "node/bulletins.h"       // IWYU pragma: export
+#include "node/channels.h"        // IWYU pragma: export
+#include "node/configuration.h"   // IWYU pragma: export
+#include "node/hits.h"            // IWYU pragma: export
+#include "node/pictures.h"        // IWYU pragma: export
 #include "node/private_checks.h"  // IWYU pragma: export
-#include "node/protection.h"  // IWYU pragma: export
-#include "node/results.h"  // IWYU pragma: export
+#include "node/protection.h"      // IWYU pragma: export
+#include "node/results.h"         // IWYU pragma: export
 #include "record/record.h"
 #include "safeguard/safeguard.h"
 #include "store/store.h"
@@ -96,6 +96,7 @@ struct Shown {
   std::string last_change;  // ISO 8601 by the list; empty when it does not say
   bool target = false;      // as record::to_ftm says it
   std::string fields;       // record::ftm_fields, flat
+  std::optional<record::ListedDocument> listed;
 };
 
 /// What an answer may contain, beyond what match::Options asks of the index.
@@ -189,8 +190,8 @@ struct LedgerState {
   std::vector<store::Cosigned> cosigned;  // when each witness last signed
 };
 
-/// Entries of one purpose, partner, user or rule.
-enum class ReportBy : std::uint8_t { purpose, partner, user, rule };
+/// Entries of one purpose, partner, user or rule, or of one day (UTC, ISO 8601).
+enum class ReportBy : std::uint8_t { purpose, partner, user, rule, day };
 std::optional<ReportBy> report_by(std::string_view word);
 struct ReportLine {
   std::string name;  // empty: the entry does not say
@@ -362,6 +363,10 @@ class Node {
   /// A page of the queue, and how many there are in each group. Nothing in it tells of a person.
   Result<std::vector<store::Request>> requests(const store::QueueFilter& filter);
   Result<std::vector<std::uint64_t>> request_counts(const store::QueueFilter& filter);
+  Result<store::Facets> request_facets(const store::QueueFilter& filter);
+  /// By request, the number that the other side gave what it sent last; only where it gave one.
+  Result<std::map<std::string, std::string>> their_numbers(
+      const std::vector<store::Request>& requests);
   /// Another text whenever the queue may have changed, but for the passing of time.
   Result<std::string> queue_stamp();
   /// By its id or that of any of its messages. Code::not_found.
@@ -371,6 +376,15 @@ class Node {
   Channels& channels();
 
   // node_hits.cpp
+  /// How rare what was asked is here: by name alone, how many records agree at least as well as each
+  /// candidate does, itself counted. Nobody is named by it.
+  struct Rarity {
+    std::size_t alike = 0;
+    bool or_more = false;  // counting stopped
+    std::size_t of = 0;    // records that are held
+  };
+  std::vector<Rarity> rarity(const record::Entity& query,
+                             const std::vector<match::Candidate>& candidates) const;
   /// By what a person judges each candidate; empty texts when the question names nobody in particular.
   Result<std::vector<std::string>> hit_references(const record::Entity& query,
                                                   const std::vector<match::Candidate>& candidates);
@@ -406,6 +420,9 @@ class Node {
                                    const Adviser& adviser, const Caller& caller);
   /// Code::refused: something is missing, or somebody has not decided yet.
   Result<Sent> send_paper(const std::string& id, std::uint64_t version, const Caller& caller);
+  /// What was decided of a message that went from a draft, JSON as safeguard::decision_json has it. Empty:
+  /// it went otherwise, or it is about somebody who is protected and `who` is not to know why it went.
+  Result<std::string> decision_of(const std::string& message, const SignedIn& who);
   Result<store::Assignment> assignment(const std::string& request);
   Result<std::uint64_t> assign(const store::Assignment& assignment, const Caller& caller);
   Result<void> note_on_request(const std::string& id, const std::string& text,
@@ -425,8 +442,8 @@ class Node {
   Result<void> share_case(const std::string& id, const std::string& team, bool share,
                           const Caller& caller);
 
-  Bulletins& bulletins();  // bulletin_book.cpp
-  Pictures& pictures();    // picture_book.cpp
+  Bulletins& bulletins();           // bulletin_book.cpp
+  Pictures& pictures();             // picture_book.cpp
   PrivateChecks& private_checks();  // private_check_book.cpp
   // node_protection.cpp
   Protection& protection();

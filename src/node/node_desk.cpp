@@ -53,6 +53,23 @@ Result<std::vector<std::uint64_t>> Node::request_counts(const store::QueueFilter
   return store->casework().counts(filter);
 }
 
+Result<store::Facets> Node::request_facets(const store::QueueFilter& filter) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return store->casework().facets(filter);
+}
+
+/// Nodes know a request by one id; others have numbers of their own.
+Result<std::map<std::string, std::string>> Node::their_numbers(
+    const std::vector<store::Request>& requests) {
+  std::vector<std::string> ids;
+  for (const auto& one : requests) {
+    if (correspondent_of(one.partner)) ids.push_back(one.id);
+  }
+  if (ids.empty()) return std::map<std::string, std::string>{};
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  return store->channels().their_numbers(ids);
+}
+
 Result<std::string> Node::queue_stamp() {
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   return store->casework().stamp();

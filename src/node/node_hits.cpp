@@ -1,4 +1,6 @@
 // What people say of candidates, and answers that carry it.
+#include <algorithm>
+
 #include "node/inside.h"
 
 namespace entraide::node {
@@ -42,6 +44,32 @@ Result<std::vector<Answer>> Node::Inside::answers(const std::vector<record::Enti
   return answers;
 }
 
+std::vector<Node::Rarity> Node::rarity(const record::Entity& query,
+                                       const std::vector<match::Candidate>& candidates) const {
+  constexpr std::size_t counted_max = 500;
+  constexpr double even = 1e-6;  // scores of one name differ by rounding alone
+  std::vector<Rarity> all(candidates.size());
+  if (query.names.empty() || candidates.empty()) return all;
+  record::Entity name;
+  name.kind = query.kind;
+  name.names = query.names;
+  match::Options options;
+  options.limit = counted_max;
+  options.explain = false;
+  const auto alike = inside_->index.search({name}, options).front();
+  const auto of = inside_->index.size();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto itself = std::ranges::find_if(alike, [&](const match::Candidate& one) {
+      return one.id == candidates[i].id && one.dataset == candidates[i].dataset;
+    });
+    if (itself == alike.end()) continue;  // found by a document
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(
+        alike, [&](const match::Candidate& one) { return one.score >= itself->score - even; }));
+    all[i] = {count, count == counted_max, of};
+  }
+  return all;
+}
+
 Result<std::vector<std::string>> Node::hit_references(
     const record::Entity& query, const std::vector<match::Candidate>& candidates) {
   return inside_->judgements.references(query, candidates);
@@ -67,6 +95,13 @@ Result<std::vector<JudgementShown>> Node::judgements(WhichJudgements which, cons
   if (so_far) {
     for (const auto& one : so_far->judgements()) {
       if (is_shown(one, which)) shown.push_back(one);
+    }
+  }
+  {
+    ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+    for (auto& one : shown) {
+      ASSIGN_OR_RETURN(const auto record, store->entity(one.record().dataset, one.record().id));
+      if (record) one.caption = record::caption(*record);
     }
   }
   std::vector<Happened> reads;

@@ -1,5 +1,6 @@
 // Drafts at the desk, from the first word to the message; who works on what.
 #include <algorithm>
+#include <boost/json.hpp>
 #include <map>
 
 #include "node/inside.h"
@@ -220,6 +221,10 @@ Result<PaperShown> Node::Inside::show_paper(Node& node, store::Paper paper, cons
     auto& demands = looked.demands;
     tells = looked.tells;
     hidden = looked.guarded && !who.rights.has(desk::Right::protect);
+    if (who.rights.has(desk::Right::protect)) {
+      page.protection_files = std::move(looked.files);
+      page.stopped = looked.stopped;
+    }
     if (page.channel) RETURN_IF_ERROR(ChannelBook::check_route(*page.channel, draft));
     page.missing = std::move(demands.missing);
     page.denied = demands.denied;
@@ -365,6 +370,7 @@ Result<Sent> Node::send_paper(const std::string& id, std::uint64_t version, cons
   ASSIGN_OR_RETURN(auto draft, draft_of(paper, inside_->config.party));
   ASSIGN_OR_RETURN(const auto channel, inside_->channels->route(draft, paper));
   ASSIGN_OR_RETURN(const auto approvals, approvals_of(paper, draft));
+  auto decision = inside_->decision_kept(draft, approvals, first_author(paper));
   std::vector<Sent> sent;
   if (ChannelBook::is_link(channel)) {
     std::vector<wire::Draft> drafts;
@@ -386,10 +392,38 @@ Result<Sent> Node::send_paper(const std::string& id, std::uint64_t version, cons
   }
   paper.state = "sent";
   paper.content.clear();  // the envelope has it
+  if (decision.ok()) paper.decision = std::move(decision).value();
   paper.changed_at = to_rfc3339(inside_->clock.now());
   // When this fails the message has gone all the same: it has the paper's id, and is not sent twice.
   RETURN_IF_ERROR(store->papers().keep_paper(paper, event_of(paper, caller.user, "sent"), nullptr));
   return std::move(sent.front());
+}
+
+/// What was decided about somebody who is protected is kept sealed from whoever may not know.
+Result<std::string> Node::Inside::decision_kept(wire::Draft draft,
+                                                const std::vector<Approval>& approvals,
+                                                const std::string& author) {
+  RETURN_IF_ERROR(fill_in(draft));
+  ASSIGN_OR_RETURN(const auto rules, decider());
+  ASSIGN_OR_RETURN(const auto roles, roles_of(author));
+  ASSIGN_OR_RETURN(const auto looked, look_at(*rules, draft, approvals, roles));
+  return fmt::format(
+      R"({{"guarded":{},"decision":{}}})", looked.guarded,
+      safeguard::decision_json(*rules, looked.demands.decision, "", Language::english));
+}
+
+Result<std::string> Node::decision_of(const std::string& message, const SignedIn& who) {
+  ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
+  ASSIGN_OR_RETURN(const auto paper, store->papers().paper(message));
+  if (!paper || paper->decision.empty()) return std::string{};
+  boost::system::error_code fault;
+  const auto kept = boost::json::parse(paper->decision, fault);
+  const auto* whole = fault ? nullptr : kept.if_object();
+  const auto* guarded = whole == nullptr ? nullptr : whole->if_contains("guarded");
+  const auto* decision = whole == nullptr ? nullptr : whole->if_contains("decision");
+  if (guarded == nullptr || !guarded->is_bool() || decision == nullptr) return std::string{};
+  if (guarded->get_bool() && !who.rights.has(desk::Right::protect)) return std::string{};
+  return boost::json::serialize(*decision);
 }
 
 Result<store::Assignment> Node::assignment(const std::string& request) {

@@ -15,6 +15,15 @@ bool differ(const Demands& one, const Demands& other) {
          one.missing != other.missing;
 }
 
+/// Whatever the rules say, a protection officer lets it go first.
+void stop(Demands& demands, const std::vector<Approval>& approvals) {
+  if (!contains(demands.reviewers, protection_officer))
+    demands.reviewers.emplace_back(protection_officer);
+  const bool let = contains(reviewers_of(approvals), protection_officer);
+  if (!let && !contains(demands.open, protection_officer))
+    demands.open.emplace_back(protection_officer);
+}
+
 }  // namespace
 
 bool tells_of_a_claim(const wire::Draft& draft) {
@@ -42,8 +51,12 @@ Result<Node::Inside::LookedAt> Node::Inside::look_at(const safeguard::Decider& d
   ASSIGN_OR_RETURN(const auto stands, where_it_stands(draft.message));
   const auto as_written = draft;
   LookedAt looked;
-  ASSIGN_OR_RETURN(const bool speaks, protection.speak_in(draft));
+  ASSIGN_OR_RETURN(auto spoken, protection.speak_in(draft));
+  const bool speaks = !spoken.files.empty();
+  looked.files = std::move(spoken.files);
+  looked.stopped = spoken.stops;
   ASSIGN_OR_RETURN(looked.demands, demands_of(decider, draft, approvals, stands));
+  if (looked.stopped) stop(looked.demands, approvals);
   looked.tells = tells_of_a_claim(as_written);
   looked.guarded = looked.tells || contains(looked.demands.reviewers, protection_officer);
   if (speaks && !looked.guarded) {

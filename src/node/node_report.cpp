@@ -1,4 +1,4 @@
-// The ledger counted by purpose, partner, user or rule.
+// The ledger counted by purpose, partner, user, rule or day.
 #include <algorithm>
 
 #include "node/inside.h"
@@ -49,7 +49,9 @@ Result<void> each_entry(const ledger::Published& log, std::uint64_t first, const
   return {};
 }
 
-const std::string& name_in(const ledger::Entry& entry, ReportBy by) {
+constexpr std::size_t day_letters = 10;  // 2026-11-29
+
+std::string name_in(const ledger::Entry& entry, ReportBy by) {
   switch (by) {
     case ReportBy::purpose:
       return entry.purpose;
@@ -59,13 +61,16 @@ const std::string& name_in(const ledger::Entry& entry, ReportBy by) {
       return entry.user;
     case ReportBy::rule:
       return entry.rule;
+    case ReportBy::day:
+      return to_rfc3339(entry.at).substr(0, day_letters);
   }
   ENSURE(false);
 }
 
 void count(std::map<std::string, ReportLine>& lines, const ledger::Entry& entry, ReportBy by) {
-  auto& line = lines[name_in(entry, by)];
-  line.name = name_in(entry, by);
+  auto name = name_in(entry, by);
+  auto& line = lines[name];
+  line.name = std::move(name);
   ++line.entries;
   ++line.kinds[std::string{code_of(entry.kind)}];
   const auto at = to_rfc3339(entry.at);
@@ -73,7 +78,7 @@ void count(std::map<std::string, ReportLine>& lines, const ledger::Entry& entry,
   line.last = std::max(line.last, at);
 }
 
-constexpr std::string_view names[] = {"purpose", "partner", "user", "rule"};
+constexpr std::string_view names[] = {"purpose", "partner", "user", "rule", "day"};
 
 }  // namespace
 

@@ -172,7 +172,8 @@ Result<std::vector<PrivateCheckBook::Asked>> PrivateCheckBook::admitted(Asking& 
   const auto& persons = asking.question.persons;
   for (std::size_t i = 0; i < persons.size(); ++i) {
     auto asked = asking.asked;
-    ASSIGN_OR_RETURN(const bool spoke, protection_.speak_of(persons[i], "", asked));
+    ASSIGN_OR_RETURN(const auto spoken, protection_.speak_of(persons[i], "", asked));
+    const bool spoke = !spoken.files.empty();
     ASSIGN_OR_RETURN(const auto decision, decider->decide(asked));
     if (!is_allowed(decision)) {
       answer.held_back.push_back(i);

@@ -87,7 +87,8 @@ Result<std::optional<Error>> PrivateCheckBook::left_out(const safeguard::Decider
   ASSIGN_OR_RETURN(auto asked, private_case(share.facts, share.agreement, config_.party,
                                             partner.card.party, today));
   if (!purpose.empty()) say(asked, "purpose", purpose);
-  ASSIGN_OR_RETURN(const bool spoke, protection_.speak_of(alert, alert.id, asked));
+  ASSIGN_OR_RETURN(const auto spoken, protection_.speak_of(alert, alert.id, asked));
+  const bool spoke = !spoken.files.empty();
   const safeguard::Held held{"hit", "h", asked.countries, asked.facts};
   ASSIGN_OR_RETURN(const auto answered, decider.answer_check(asked, held));
   if (!answered.answer.category.empty()) return Why{};

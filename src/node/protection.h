@@ -20,6 +20,10 @@ struct ProtectionDraft {
   std::string
       facts;  // as in a draft: `{"facts": {"claim": "open"}, "countries": {"fled": ["pk"]}}`
   std::string note;
+  std::string decide_by, review_on;  // RFC 3339; ISO 8601 day; empty: as they were
+  /// Stop: from now on nothing about them goes before a protection officer has let it, whatever the rules
+  /// say, also when nothing else is known of them yet.
+  enum class Stop : std::uint8_t { as_it_was, stop, lift } stop = Stop::as_it_was;
   /// As they are known: each name with each birth date, and each document, recognises them. Kept are
   /// digests alone. Nobody: they are recognised by the case.
   record::Entity person;
@@ -33,7 +37,7 @@ class Protection {
   Protection(const Protection&) = delete;
   Protection& operator=(const Protection&) = delete;
 
-  /// Code::invalid: neither a case nor anything to recognise them by, or facts that no pack knows.
+  /// A case, or the id of a request or draft, which stands for its case. Code::invalid: neither a case nor anything to recognise them by, or facts that no pack knows.
   virtual Result<store::ProtectionFile> open(const ProtectionDraft& draft, const SignedIn& who,
                                              const Caller& caller) = 0;
   /// Other facts, another note; who it speaks of is added to. Code::conflict by version.

@@ -25,6 +25,12 @@ Result<void> check_text(const std::string& text) {
   return Error{Code::invalid, "node.papers.text", {{"max", std::to_string(text_bytes_max)}}};
 }
 
+Result<void> check_days(const ProtectionDraft& draft) {
+  const bool moment = draft.decide_by.empty() || parse_rfc3339(draft.decide_by);
+  const bool day = draft.review_on.empty() || parse_iso8601(draft.review_on);
+  return moment && day ? Result<void>{} : Error{Code::invalid, "node.protection.days"};
+}
+
 /// What a file says, as a case that has nothing else.
 Result<safeguard::Case> case_in(const std::string& facts, const std::string& party) {
   boost::system::error_code fault;
@@ -146,23 +152,43 @@ Result<std::vector<std::string>> ProtectionBook::keys_of(const record::Entity& p
   return keys;
 }
 
+/// Somebody in haste names what lies before them: a draft, a request.
+Result<std::string> ProtectionBook::case_of(const std::string& id) {
+  if (id.empty()) return id;
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(const auto paper, store->papers().paper(id));
+  if (paper) return paper->case_id;
+  ASSIGN_OR_RETURN(const auto request, store->casework().request_of(id));
+  return request ? request->case_id : id;
+}
+
 Result<store::ProtectionFile> ProtectionBook::filled(store::ProtectionFile file,
                                                      const ProtectionDraft& draft) {
   for (const auto* text : {&draft.reference, &draft.case_id, &draft.facts, &draft.note})
     RETURN_IF_ERROR(check_text(*text));
+  RETURN_IF_ERROR(check_days(draft));
   ASSIGN_OR_RETURN(auto asked, case_in(draft.facts, config_.party));
-  if (asked.facts.empty() && asked.countries.fled.empty())
-    return Error{Code::invalid, "node.protection.facts"};
-  ASSIGN_OR_RETURN(const auto decider, decider_());
-  asked.data = {"identity"};
-  RETURN_IF_ERROR(decider->decide(asked));  // names what no pack knows
+  using Stop = ProtectionDraft::Stop;
+  if (draft.stop == Stop::stop && file.stopped_at.empty())
+    file.stopped_at = to_rfc3339(clock_.now());
+  if (draft.stop == Stop::lift) file.stopped_at.clear();
+  const bool says = !asked.facts.empty() || !asked.countries.fled.empty();
+  if (!says && file.stopped_at.empty()) return Error{Code::invalid, "node.protection.facts"};
+  if (says) {
+    ASSIGN_OR_RETURN(const auto decider, decider_());
+    asked.data = {"identity"};
+    RETURN_IF_ERROR(decider->decide(asked));  // names what no pack knows
+  }
   ASSIGN_OR_RETURN(const auto keys, keys_of(draft.person));
   add_once(file.keys, keys);
-  if (!draft.case_id.empty()) file.case_id = draft.case_id;
+  ASSIGN_OR_RETURN(const auto case_id, case_of(draft.case_id));
+  if (!case_id.empty()) file.case_id = case_id;
   if (file.keys.empty() && file.case_id.empty())
     return Error{Code::invalid, "node.protection.nobody"};
   if (!draft.reference.empty()) file.reference = draft.reference;
   if (!draft.note.empty()) file.note = draft.note;
+  if (!draft.decide_by.empty()) file.decide_by = draft.decide_by;
+  if (!draft.review_on.empty()) file.review_on = draft.review_on;
   file.facts = draft.facts;
   return file;
 }
@@ -251,7 +277,7 @@ Result<std::vector<store::ProtectionFile>> ProtectionBook::list(bool closed_too,
   return files;
 }
 
-Result<bool> ProtectionBook::speak_in(wire::Draft& draft) {
+Result<ProtectionBook::Spoken> ProtectionBook::speak_in(wire::Draft& draft) {
   std::vector<std::string> keys;
   for (const auto& person : persons_in(draft.message)) {
     ASSIGN_OR_RETURN(const auto one, keys_of(person));
@@ -260,17 +286,22 @@ Result<bool> ProtectionBook::speak_in(wire::Draft& draft) {
   return speak(draft.message.case_id, keys, draft.asked);
 }
 
-Result<bool> ProtectionBook::speak_of(const record::Entity& person, const std::string& case_id,
-                                      safeguard::Case& asked) {
+Result<ProtectionBook::Spoken> ProtectionBook::speak_of(const record::Entity& person,
+                                                        const std::string& case_id,
+                                                        safeguard::Case& asked) {
   ASSIGN_OR_RETURN(const auto keys, keys_of(person));
   return speak(case_id, keys, asked);
 }
 
-Result<bool> ProtectionBook::speak(const std::string& case_id, const std::vector<std::string>& keys,
-                                   safeguard::Case& asked) {
+Result<ProtectionBook::Spoken> ProtectionBook::speak(const std::string& case_id,
+                                                     const std::vector<std::string>& keys,
+                                                     safeguard::Case& asked) {
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   ASSIGN_OR_RETURN(const auto files, store->protection().speaking_of(case_id, keys));
+  Spoken spoken;
   for (const auto& file : files) {
+    spoken.files.push_back(file.id);
+    spoken.stops = spoken.stops || !file.stopped_at.empty();
     ASSIGN_OR_RETURN(const auto said, case_in(file.facts, config_.party));
     auto& facts = asked.facts;
     for (const auto& fact : said.facts) {
@@ -280,7 +311,7 @@ Result<bool> ProtectionBook::speak(const std::string& case_id, const std::vector
     add_once(asked.countries.fled, said.countries.fled);
     add_once(asked.countries.of_origin, said.countries.of_origin);
   }
-  return !files.empty();
+  return spoken;
 }
 
 }  // namespace entraide::node

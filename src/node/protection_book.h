@@ -37,16 +37,20 @@ class ProtectionBook final : public Protection {
                                                   const Caller& caller) override;
 
   /// What the files say of whoever a draft is about goes into its facts, over the author's own words.
-  /// Whether any speaks.
-  Result<bool> speak_in(wire::Draft& draft);
+  struct Spoken {
+    std::vector<std::string> files;  // that speak
+    bool stops = false;
+  };
+  Result<Spoken> speak_in(wire::Draft& draft);
   /// The same of one person.
-  Result<bool> speak_of(const record::Entity& person, const std::string& case_id,
-                        safeguard::Case& asked);
+  Result<Spoken> speak_of(const record::Entity& person, const std::string& case_id,
+                          safeguard::Case& asked);
 
  private:
-  Result<bool> speak(const std::string& case_id, const std::vector<std::string>& keys,
-                     safeguard::Case& asked);
+  Result<Spoken> speak(const std::string& case_id, const std::vector<std::string>& keys,
+                       safeguard::Case& asked);
   Result<std::vector<std::string>> keys_of(const record::Entity& person);
+  Result<std::string> case_of(const std::string& id);
   Result<store::ProtectionFile> filled(store::ProtectionFile file, const ProtectionDraft& draft);
   Result<store::ProtectionFile> keep(store::ProtectionFile file, const Caller& caller,
                                      std::string outcome);

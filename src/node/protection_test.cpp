@@ -113,6 +113,35 @@ TEST_F(ProtectionFiles, AreForProtectionOfficersAlone) {
             Code::not_found);
 }
 
+TEST_F(ProtectionFiles, StopByCaseBeforeAnythingElseIsKnown) {
+  const Caller caller{"noor", {"protection_of_person", "test", ""}, "protection"};
+  const auto who = as(Role::protection_officer);
+  auto& protection = node_->protection();
+  const auto code = [](const auto& result) {
+    return result.ok() ? std::string{} : result.error().message().key;
+  };
+  ProtectionDraft draft;
+  draft.facts = "{}";
+  draft.case_id = "case-1";
+  EXPECT_EQ(code(protection.open(draft, who, caller)), "node.protection.facts");
+  draft.stop = ProtectionDraft::Stop::stop;
+  draft.decide_by = "tomorrow";
+  EXPECT_EQ(code(protection.open(draft, who, caller)), "node.protection.days");
+  draft.decide_by = "2026-11-29T12:00:00Z";
+  const auto file = protection.open(draft, who, caller);
+  ASSERT_TRUE(file.ok()) << file.error().text(Language::english);
+  EXPECT_EQ(file.value().stopped_at, to_rfc3339(clock_.now()));
+  EXPECT_EQ(file.value().case_id, "case-1");
+  draft.stop = ProtectionDraft::Stop::as_it_was;
+  const auto kept = protection.change(file.value().id, 1, draft, who, caller);
+  ASSERT_TRUE(kept.ok()) << kept.error().text(Language::english);
+  EXPECT_FALSE(kept.value().stopped_at.empty());
+  draft.stop = ProtectionDraft::Stop::lift;
+  EXPECT_EQ(code(protection.change(file.value().id, 2, draft, who, caller)),
+            "node.protection.facts")
+      << "a file that says nothing and stops nothing is closed";
+}
+
 }  // namespace
 
 }  // namespace entraide::node

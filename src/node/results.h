@@ -42,6 +42,14 @@ struct SubjectAccess {
   std::vector<std::string> neither;  // lists of which nothing is said to anybody
 };
 
+struct Config;
+
+/// What answers the person: plain text of 80 columns. What the law lets nobody be told is marked by a
+/// paragraph that stands in every letter of this node, whoever asks (P14). Officers' names and protection
+/// are left out.
+std::string subject_letter(const Config& config, const SubjectAccess& found,
+                           const std::string& name, Instant now, Language language);
+
 /// A decision, and whose packs it points into.
 struct DecisionMade {
   std::shared_ptr<const safeguard::Decider> decider;
@@ -121,6 +129,10 @@ struct PaperShown {
   std::vector<std::string> needs;       // reviewers who have not decided yet
   std::vector<Approval> approvals;      // of these very words and files
   bool denied = false;                  // whoever decides
+  /// Protection files that speak of it, for those who may read them; `stopped`: one of them says that
+  /// nothing about the person goes before a protection officer has let it.
+  std::vector<std::string> protection_files;
+  bool stopped = false;
   bool ready() const { return !fault && !denied && missing.empty() && needs.empty(); }
 };
 

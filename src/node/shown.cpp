@@ -55,6 +55,7 @@ std::shared_ptr<const Shown> make_shown(const record::Entity& entity) {
   auto shown = std::make_shared<Shown>();
   shown->schema = record::schema_of(entity);
   shown->topics = entity.topics;
+  shown->listed = entity.listed_document;
   for (const auto& nationality : entity.nationalities) {
     shown->countries.emplace_back(nationality.country.code());
   }

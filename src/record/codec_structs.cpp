@@ -118,6 +118,7 @@ void visit(Archive& archive, T& it) {
   archive.field("proportionality", it.proportionality);
   archive.field("review_on", it.review_on);
   archive.field("message", it.message);
+  archive.field("facts", it.facts);
 }
 
 template <class Archive, Either<Entity> T>

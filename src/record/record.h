@@ -288,6 +288,7 @@ struct Alert {
   std::string proportionality{};  // why the case is important enough
   std::string review_on{};        // ISO 8601: somebody looks by then whether it must stay
   std::string message{};          // UUID of the message that brought it
+  std::string facts{};            // JSON: what the safeguard was told when it was entered here
   bool operator==(const Alert&) const = default;
 };
 

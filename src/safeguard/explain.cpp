@@ -44,31 +44,9 @@ std::string near_miss_line(const Decider& decider, const NearMiss& near, Languag
                             {{"fact", fact.title.in(language)}, {"value", join(values, " / ")}}}
                         .text(language));
   }
-  return said("safeguard.near_miss", language,
-              {{"article", near.rule->article}, {"needs", listed(needs, language)}});
-}
-
-std::string trace_lines(const Decider& decider, const Decision& decision, const Trace& trace,
-                        Language language) {
-  constexpr std::size_t shown = 3;
-  const auto& vocabulary = decider.packs().vocabulary;
-  std::string text;
-  for (std::size_t i = 0; i < trace.near_misses.size() && i < shown; ++i)
-    text += near_miss_line(decider, trace.near_misses[i], language);
-  const bool by_advisers = decision.review_by == std::vector<std::string>{"legal-adviser"};
-  const bool stuck = decision.outcome == Outcome::review || decision.outcome == Outcome::deny;
-  if (by_advisers) text += said("safeguard.advisers", language);
-  if (trace.changes.empty() && stuck && !by_advisers) text += said("safeguard.no_change", language);
-  const std::string_view key =
-      decision.outcome == Outcome::allow ? "safeguard.hangs_on" : "safeguard.change";
-  for (std::size_t i = 0; i < trace.changes.size() && i < shown; ++i) {
-    const auto& change = trace.changes[i];
-    text += said(key, language,
-                 {{"facts", facts_line(vocabulary, change, language)},
-                  {"outcome", text_of(fmt::format("safeguard.outcome.{}", code_of(change.outcome)),
-                                      language)}});
-  }
-  return text;
+  return Message{"safeguard.near_miss",
+                 {{"article", near.rule->article}, {"needs", listed(needs, language)}}}
+      .text(language);
 }
 
 }  // namespace
@@ -97,8 +75,35 @@ std::string explain(const Decider& decider, const Decision& decision,
     text +=
         said("safeguard.missing", language, {{"fact", vocabulary.facts[fact].title.in(language)}});
   }
-  if (trace) text += trace_lines(decider, decision, *trace, language);
+  if (trace) {
+    for (const auto& line : would_change(decider, decision, *trace, language)) text += line + "\n";
+  }
   return text;
+}
+
+std::vector<std::string> would_change(const Decider& decider, const Decision& decision,
+                                      const Trace& trace, Language language) {
+  constexpr std::size_t shown = 3;
+  const auto& vocabulary = decider.packs().vocabulary;
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < trace.near_misses.size() && i < shown; ++i)
+    lines.push_back(near_miss_line(decider, trace.near_misses[i], language));
+  const bool by_advisers = decision.review_by == std::vector<std::string>{"legal-adviser"};
+  const bool stuck = decision.outcome == Outcome::review || decision.outcome == Outcome::deny;
+  if (by_advisers) lines.push_back(text_of("safeguard.advisers", language));
+  if (trace.changes.empty() && stuck && !by_advisers)
+    lines.push_back(text_of("safeguard.no_change", language));
+  const std::string key =
+      decision.outcome == Outcome::allow ? "safeguard.hangs_on" : "safeguard.change";
+  for (std::size_t i = 0; i < trace.changes.size() && i < shown; ++i) {
+    const auto& change = trace.changes[i];
+    const auto outcome =
+        text_of(fmt::format("safeguard.outcome.{}", code_of(change.outcome)), language);
+    lines.push_back(
+        Message{key, {{"facts", facts_line(vocabulary, change, language)}, {"outcome", outcome}}}
+            .text(language));
+  }
+  return lines;
 }
 
 }  // namespace entraide::safeguard

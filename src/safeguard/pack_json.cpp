@@ -51,10 +51,13 @@ json::object deadline_json(const agreement::Deadline& one) {
 }
 
 json::object procedure_json(const agreement::Procedure& one, Language language) {
+  json::object articles;
+  for (const auto& [field, article] : one.articles) articles[field] = article;
   return {{"id", one.id},
           {"title", one.title.in(language)},
           {"required", json::value_from(one.required)},
           {"optional", json::value_from(one.optional)},
+          {"articles", std::move(articles)},
           {"steps", array_of(one.steps,
                              [](const agreement::Step& step) {
                                return json::object{{"from", json::value_from(step.from)},

@@ -203,6 +203,33 @@ TEST(Reach, FollowsTheInstrumentsThatBindBoth) {
   EXPECT_TRUE(between("fr", "ca").empty()) << "Canada is not bound by the directive";
 }
 
+TEST(Forbidden, IsWhatNoCaseBetweenTheTwoLifts) {
+  const auto packs = shipped();
+  const auto articles = [&](const std::string& from, const std::string& to) {
+    const auto all = forbidden(packs, from, to);
+    EXPECT_TRUE(all.ok()) << all.error().text(Language::english);
+    std::set<std::string> found;
+    for (const auto& one : all.value()) found.insert(one.pack->id + " " + one.rule->article);
+    return found;
+  };
+  const std::string sis = "sis-2018-1862 65";
+  EXPECT_TRUE(articles("fr", "ca").contains(sis)) << "no data of the system to a third country";
+  EXPECT_FALSE(articles("fr", "de").contains(sis));
+  EXPECT_TRUE(articles("fr", "interpol").contains(sis));
+  const auto all = forbidden(packs, "fr", "ca").value();
+  const auto rule = std::ranges::find_if(
+      all, [](const Forbidden& one) { return one.rule->id == "sis-to-no-third-country"; });
+  ASSERT_NE(rule, all.end());
+  EXPECT_EQ(rule->except, std::vector<std::string>{"refuse_data_subject"});
+  for (const auto& one : all) {
+    for (const auto& condition : one.rule->when) {
+      const auto& fact = packs.vocabulary.facts[condition.fact].id;
+      EXPECT_TRUE(fact == "action" || fact == "recipient_kind" || fact.ends_with("_in_agreement"))
+          << one.rule->id << " hangs on " << fact;
+    }
+  }
+}
+
 TEST(Diff, APackChangesNothingAgainstItself) {
   const auto packs = shipped();
   const auto changed = diff(packs, packs);

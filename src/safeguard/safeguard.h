@@ -246,6 +246,10 @@ std::string case_json(const Case& asked);
 std::string explain(const Decider& decider, const Decision& decision,
                     const std::optional<Trace>& trace, Language language);
 
+/// What would change it, one sentence each, as explain() ends with it.
+std::vector<std::string> would_change(const Decider& decider, const Decision& decision,
+                                      const Trace& trace, Language language);
+
 /// A pack with the standing of its articles here, and a decision with its rules, as one line of JSON.
 std::string pack_json(const Decider& decider, const agreement::Pack& pack, Language language);
 /// `explanation`: of explain(); empty: left out.
@@ -325,6 +329,18 @@ struct Reach {
 /// All that `from` may do towards `to`, and what no other rule forbids in every case.
 Result<std::vector<Reach>> reach(const agreement::Packs& packs, const std::string& from,
                                  const std::string& to);
+
+/// A rule that forbids something between two parties whatever else is said: because of who they are, for
+/// some actions or for all.
+struct Forbidden {
+  const agreement::Pack* pack = nullptr;
+  const agreement::Rule* rule = nullptr;
+  std::vector<std::string> actions;  // empty: every one
+  std::vector<std::string> except;   // but these
+};
+/// What no case between them can lift, by the packs as they are written. Quick: nothing is searched for.
+Result<std::vector<Forbidden>> forbidden(const agreement::Packs& packs, const std::string& from,
+                                         const std::string& to);
 
 /// A case that new packs decide otherwise.
 struct Shift {

@@ -63,14 +63,26 @@ struct QueueFilter {
   enum class Group { any, overdue, due_soon, not_due_yet, waiting, over } group = Group::any;
   std::string now;    // RFC 3339: what is overdue at that moment
   std::string since;  // of what is overdue, only what has become so since then; empty: all
-  std::string partner, agreement, procedure, state, case_id;  // empty: any
-  std::string assignee, team;  // empty: any; of a team also what is in cases that it works on
+  /// Any of these; empty: any. A channel: `interpol`, and `link` for a node.
+  std::vector<std::string> partners, agreements, states, channels;
+  std::string procedure, case_id;  // empty: any
+  std::string assignee, team;      // empty: any; of a team also what is in cases that it works on
   std::string text;         // how an id, a partner, a procedure or an agreement begins; empty: any
   std::string remind_by;    // only those of which somebody is to be reminded by then
   std::uint64_t after = 0;  // only those behind that one in the group's order; 0: from the first
   std::optional<bool> ours;
   std::size_t most = 50;
 };
+
+/// How many requests that are not over have a value, the most first.
+struct Facet {
+  std::string value;
+  std::uint64_t count = 0;
+};
+struct Facets {
+  std::vector<Facet> channels, partners, agreements, states;
+};
+constexpr std::string_view link_channel = "link";
 
 /// Each call is one transaction, durable on return.
 class Casework {
@@ -105,6 +117,8 @@ class Casework {
   virtual Result<std::string> stamp() = 0;
   /// How many there are in each group, in the order of QueueFilter::Group from `overdue` on.
   virtual Result<std::vector<std::uint64_t>> counts(const QueueFilter& filter) = 0;
+  /// Each list counts under what the filter says of everything else; its group does not matter.
+  virtual Result<Facets> facets(const QueueFilter& filter) = 0;
 };
 
 }  // namespace entraide::store

@@ -114,14 +114,78 @@ TEST_P(Cases, AreGroupedByWhatPresses) {
   EXPECT_EQ(in(Group::over), Strings{"done"});
   EXPECT_EQ(in(Group::any).size(), 6U);
   EXPECT_EQ(must(cases.counts(filter)), (std::vector<std::uint64_t>{2, 1, 1, 1, 1}));
-  filter.partner = "italy";
+  filter.partners = {"italy"};
   EXPECT_TRUE(in(Group::any).empty());
-  filter.partner.clear();
+  filter.partners.clear();
   filter.ours = true;
   EXPECT_TRUE(in(Group::any).empty());
   filter.ours = false;
   filter.after = must(cases.request_of("latest"))->number;
   EXPECT_EQ(in(Group::overdue), Strings{"late"});
+}
+
+TEST_P(Cases, AreFilteredByListsAndCountedUnderTheOtherFilters) {
+  const auto store = open();
+  auto& cases = store->casework();
+  const auto add = [&](const char* id, const char* partner, const char* agreement,
+                       const char* state, const char* standing) {
+    auto made = request(id, partner);
+    made.agreement = agreement;
+    must(keep(*store, made, {step(id, state)},
+              last_step("2026-03-09T00:00:00.000Z", "2026-03-08T00:00:00.000Z", standing)));
+  };
+  add("a", "france", "convention", "received", "runs");
+  add("b", "france", "protocol", "received", "runs");
+  add("c", "interpol:tr", "convention", "clarification", "waits");
+  add("d", "interpol:pk", "convention", "received", "runs");
+  add("e", "liaison:pk", "convention", "received", "runs");
+  add("f", "italy", "convention", "answered", "over");
+  QueueFilter filter;
+  filter.now = "2026-03-05T00:00:00.000Z";
+  const auto shown = [&] {
+    auto all = ids(must(cases.queue(filter)));
+    std::ranges::sort(all);
+    return all;
+  };
+  filter.partners = {"france", "interpol:tr"};
+  EXPECT_EQ(shown(), (Strings{"a", "b", "c"}));
+  filter.partners.clear();
+  filter.channels = {"interpol"};
+  EXPECT_EQ(shown(), (Strings{"c", "d"}));
+  filter.channels = {"link", "liaison"};
+  EXPECT_EQ(shown(), (Strings{"a", "b", "e", "f"}));
+  filter.channels = {"inter%"};
+  EXPECT_TRUE(shown().empty()) << "a channel is a word, not a pattern";
+  filter.channels.clear();
+  filter.states = {"received", "clarification"};
+  filter.agreements = {"protocol"};
+  EXPECT_EQ(shown(), Strings{"b"});
+  filter.partners = Strings(51, "france");
+  EXPECT_TRUE(shown().empty()) << "so many nobody has chosen";
+
+  const auto text = [](const std::vector<Facet>& facets) {
+    std::string all;
+    for (const auto& one : facets)
+      all += fmt::format("{}{} {}", all.empty() ? "" : ", ", one.value, one.count);
+    return all;
+  };
+  filter = {};
+  filter.now = "2026-03-05T00:00:00.000Z";
+  auto facets = must(cases.facets(filter));
+  EXPECT_EQ(text(facets.channels), "interpol 2, link 2, liaison 1")
+      << "what is over is not counted";
+  EXPECT_EQ(text(facets.partners), "france 2, interpol:pk 1, interpol:tr 1, liaison:pk 1");
+  EXPECT_EQ(text(facets.agreements), "convention 4, protocol 1");
+  EXPECT_EQ(text(facets.states), "received 4, clarification 1");
+  filter.channels = {"interpol"};
+  filter.states = {"received"};
+  facets = must(cases.facets(filter));
+  EXPECT_EQ(text(facets.channels), "link 2, interpol 1, liaison 1")
+      << "what the list itself filters by does not take the others away";
+  EXPECT_EQ(text(facets.partners), "interpol:pk 1");
+  EXPECT_EQ(text(facets.states), "clarification 1, received 1");
+  filter.procedure = "another";
+  EXPECT_TRUE(must(cases.facets(filter)).channels.empty());
 }
 
 TEST_P(Cases, FollowDeliveriesForwardOnly) {

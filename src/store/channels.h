@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,10 @@ class Channels {
   /// Those of a procedure whose step no request has taken yet, oldest first, without content.
   virtual Result<std::vector<ChannelMessage>> not_followed(std::size_t most) = 0;
   virtual Result<void> set_followed(std::uint64_t number) = 0;
+  /// By request: the number that the other side gave the last message it sent in it. Requests of which it
+  /// sent none are not there.
+  virtual Result<std::map<std::string, std::string>> their_numbers(
+      const std::vector<std::string>& requests) = 0;
 };
 
 }  // namespace entraide::store

@@ -48,6 +48,37 @@ TEST_P(Gateways, KeepAMessageOnceWithItsEntry) {
   EXPECT_FALSE(must(channels.message("m2")));
 }
 
+TEST_P(Gateways, GiveTheNumberOfWhatTheOtherSideSentLast) {
+  const auto store = open();
+  auto& channels = store->channels();
+  const auto keep = [&](const char* id, const char* number, bool ours) {
+    auto made = message(id, "tr", ours);
+    made.reference = number;
+    must(channels.keep(made, test_entry()));
+  };
+  keep("m1", "NCB/1", false);
+  keep("m2", "NCB/2", false);
+  keep("m3", "m3", true);
+  Request request;
+  request.id = "m1";
+  request.partner = "interpol:tr";
+  request.case_id = "case-1";
+  request.form = "{}";
+  request.opened_at = mail_time;
+  std::vector<RequestStep> steps;
+  for (const auto* id : {"m1", "m2", "m3"})
+    steps.push_back({id, "received", true, mail_time, "", false});
+  const RequestNews news{request, steps};
+  must(store->casework().keep_steps(
+      {&news, 1}, [](Request become, std::span<const RequestStep>) -> Result<Casework::Become> {
+        become.standing = "waits";
+        return Casework::Become{std::move(become)};
+      }));
+  using Numbers = std::map<std::string, std::string>;
+  EXPECT_EQ(must(channels.their_numbers({"m1", "none"})), (Numbers{{"m1", "NCB/2"}}));
+  EXPECT_EQ(must(channels.their_numbers({})), Numbers{});
+}
+
 TEST_P(Gateways, AreListedNewestFirstWithoutContent) {
   const auto store = open();
   auto& channels = store->channels();

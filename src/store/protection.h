@@ -21,6 +21,9 @@ struct ProtectionFile {
   std::string note;
   std::vector<std::string> keys;  // digests by which the person is recognised
   std::string state;              // `open`, `closed`
+  /// RFC 3339: until when somebody must have decided, as before a flight; an ISO 8601 day on which it is
+  /// looked at again; since when everything about them stands still. Empty: nobody said.
+  std::string decide_by, review_on, stopped_at;
   std::string at, by, changed_at, changed_by;
   std::uint64_t version = 0;  // grows with each change; 0: not kept yet
 };

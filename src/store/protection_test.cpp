@@ -46,6 +46,22 @@ TEST_P(ProtectionKept, IsFoundByCaseOrKeyWhileOpen) {
   EXPECT_EQ(ids(must(protection.files(true))), (Ids{"f2", "f1"}));
 }
 
+TEST_P(ProtectionKept, KnowsByWhenAndWhatStandsStill) {
+  const auto store = open();
+  auto& protection = store->protection();
+  auto stopped = file("f1", {}, "case-1");
+  stopped.decide_by = "2026-11-29T07:00:00.000Z";
+  stopped.review_on = "2026-12-07";
+  stopped.stopped_at = mail_time;
+  must(protection.keep(stopped, test_entry()));
+  const auto kept = must(protection.speaking_of("case-1", {})).front();
+  EXPECT_EQ(kept.decide_by, stopped.decide_by);
+  EXPECT_EQ(kept.review_on, stopped.review_on);
+  EXPECT_EQ(kept.stopped_at, mail_time);
+  must(protection.keep(file("f2", {"a"}), test_entry()));
+  EXPECT_EQ(must(protection.file("f2"))->stopped_at, "");
+}
+
 TEST_P(ProtectionKept, ChangesByItsVersionWithAnEntry) {
   const auto store = open();
   auto& protection = store->protection();

@@ -361,13 +361,27 @@ Migration check_tables(const Dialect& dialect) {
                   key, dialect.clustered)};
 }
 
+/// What was decided of what was sent; by when a protection officer must decide, and what they stopped; open
+/// requests by what they are counted by.
+Migration decision_columns(const Dialect&) {
+  return {
+      "ALTER TABLE paper ADD COLUMN decision TEXT NOT NULL DEFAULT ''",
+      "ALTER TABLE protection ADD COLUMN decide_by TEXT NOT NULL DEFAULT ''",
+      "ALTER TABLE protection ADD COLUMN review_on TEXT NOT NULL DEFAULT ''",
+      "ALTER TABLE protection ADD COLUMN stopped_at TEXT NOT NULL DEFAULT ''",
+      // Counted by value in the order in which they lie here: no row is looked up, nothing is sorted.
+      "CREATE INDEX request_open ON request (partner, agreement, state, ours, procedure, team, "
+      "assignee) WHERE standing <> 'over'",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
     first_tables,  rule_tables,     ledger_tables,    mail_tables,  request_tables,
     people_tables, paper_tables,    judgement_tables, alert_tables, channel_tables,
-    desk_tables,   bulletin_tables, picture_tables,   check_tables};
+    desk_tables,   bulletin_tables, picture_tables,   check_tables, decision_columns};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

@@ -5,6 +5,7 @@
 
 #include "store/ledger_rows.h"
 #include "store/mail_rows.h"
+#include "store/queue_condition.h"
 #include "store/sql_papers.h"
 
 namespace entraide::store {
@@ -205,53 +206,6 @@ class RequestOfStep {
   soci::statement find_;
 };
 
-/// What a filter says, as SQL.
-struct Condition {
-  std::string text = "1 = 1";
-  std::vector<std::string> keys;
-
-  void only(std::string_view column, const std::string& wanted) {
-    if (wanted.empty()) return;
-    text += fmt::format(" AND {0} = :{0}", column);
-    keys.push_back(wanted);
-  }
-  void add(std::string_view words, const std::vector<std::string>& values = {}) {
-    text += fmt::format(" AND {}", words);
-    keys.insert(keys.end(), values.begin(), values.end());
-  }
-};
-
-constexpr std::string_view begins_with =
-    "(id LIKE :id_like ESCAPE '\\' OR case_id LIKE :case_like ESCAPE '\\' OR "
-    "partner LIKE :partner_like ESCAPE '\\' OR agreement LIKE :agreement_like ESCAPE '\\' OR "
-    "procedure LIKE :procedure_like ESCAPE '\\')";
-
-/// What begins so.
-std::string like(std::string_view text) {
-  std::string pattern;
-  for (const char letter : text) {
-    if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
-    pattern += letter;
-  }
-  return pattern + '%';
-}
-
-Condition condition_of(const QueueFilter& filter) {
-  Condition condition;
-  condition.only("partner", filter.partner);
-  condition.only("agreement", filter.agreement);
-  condition.only("procedure", filter.procedure);
-  condition.only("state", filter.state);
-  condition.only("case_id", filter.case_id);
-  condition.only("assignee", filter.assignee);
-  if (!filter.team.empty()) condition.add(of_team, {filter.team, filter.team});
-  if (!filter.text.empty()) condition.add(begins_with, std::vector(5, like(filter.text)));
-  if (!filter.remind_by.empty())
-    condition.add("remind <> '' AND remind <= :remind_by", {filter.remind_by});
-  if (filter.ours) condition.add(*filter.ours ? "ours = 1" : "ours = 0");
-  return condition;
-}
-
 /// A group among the requests that run. RFC 3339 with the same number of digits sorts as time does.
 struct Hours {
   std::string words;  // each place has a name of its own in them
@@ -265,7 +219,7 @@ Hours hours_of(Group group, const QueueFilter& filter) {
   return {"due >= :later AND soon > :later_from", {now, now}};
 }
 
-void add_group(Condition& condition, Group group, const QueueFilter& filter) {
+void add_group(QueueCondition& condition, Group group, const QueueFilter& filter) {
   switch (group) {
     case Group::any:
       return;
@@ -300,7 +254,7 @@ std::string_view order_of(Group group) {
 
 /// From behind one row on, in the order of the group. One that has gone from it since then leaves its
 /// place behind: nothing is shown twice, and nothing that stayed is passed over.
-void add_after(Condition& condition, const QueueFilter& filter) {
+void add_after(QueueCondition& condition, const QueueFilter& filter) {
   if (filter.after == 0) return;
   const auto order = order_of(filter.group);
   const auto column = order.substr(0, order.find(','));
@@ -334,14 +288,6 @@ std::vector<std::uint64_t> count(soci::session& session, std::string_view standi
   std::vector<std::uint64_t> found;
   for (const auto one : read) found.push_back(counted(one));
   return found;
-}
-
-bool can_match(const QueueFilter& filter) {
-  const auto texts = {&filter.now,       &filter.since, &filter.partner,  &filter.agreement,
-                      &filter.procedure, &filter.state, &filter.case_id,  &filter.assignee,
-                      &filter.team,      &filter.text,  &filter.remind_by};
-  return std::all_of(texts.begin(), texts.end(),
-                     [](const auto* text) { return can_be_kept(*text); });
 }
 
 }  // namespace

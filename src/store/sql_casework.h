@@ -20,6 +20,7 @@ class SqlCasework final : public Casework {
   Result<std::vector<Request>> queue(const QueueFilter& filter) override;
   Result<std::string> stamp() override;
   Result<std::vector<std::uint64_t>> counts(const QueueFilter& filter) override;
+  Result<Facets> facets(const QueueFilter& filter) override;
 
  private:
   Result<std::uint64_t> followed_in(const std::string& table);

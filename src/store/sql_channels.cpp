@@ -144,4 +144,33 @@ Result<void> SqlChannels::set_followed(std::uint64_t number) {
       });
 }
 
+Result<std::map<std::string, std::string>> SqlChannels::their_numbers(
+    const std::vector<std::string>& requests) {
+  using Numbers = std::map<std::string, std::string>;
+  std::vector<std::string> places;
+  for (const auto& one : requests) {
+    if (!can_be_kept(one) || requests.size() > mail_rows_max) return Numbers{};
+    places.push_back(fmt::format(":request_{}", places.size()));
+  }
+  if (places.empty()) return Numbers{};
+  return connection_.run([&](soci::session& session) -> Result<Numbers> {
+    Numbers numbers;
+    std::string request, number;
+    soci::statement statement{session};
+    for (auto* text : {&request, &number}) statement.exchange(soci::into(*text));
+    for (const auto& one : requests) statement.exchange(soci::use(one));
+    statement.alloc();
+    statement.prepare(
+        fmt::format("SELECT request_step.request, channel_message.reference FROM request_step "
+                    "JOIN channel_message ON channel_message.id = request_step.id "
+                    "WHERE channel_message.ours = 0 AND request_step.request IN ({}) "
+                    "ORDER BY channel_message.number",
+                    join(places, ", ")));
+    statement.define_and_bind();
+    statement.execute();
+    while (statement.fetch()) numbers[request] = number;
+    return numbers;
+  });
+}
+
 }  // namespace entraide::store

@@ -15,6 +15,8 @@ class SqlChannels final : public Channels {
   Result<std::vector<ChannelMessage>> messages(const ChannelFilter& filter) override;
   Result<std::vector<ChannelMessage>> not_followed(std::size_t most) override;
   Result<void> set_followed(std::uint64_t number) override;
+  Result<std::map<std::string, std::string>> their_numbers(
+      const std::vector<std::string>& requests) override;
 
  private:
   Connection& connection_;

@@ -48,7 +48,8 @@ Result<void> check_paper(const Paper& paper) {
   }
   const bool known = std::ranges::find(states, paper.state) != std::end(states);
   const bool fits = known && is_mail_key(paper.id) && can_be_kept(paper.content) &&
-                    paper.content.size() <= envelope_bytes_max;
+                    can_be_kept(paper.decision) &&
+                    paper.content.size() + paper.decision.size() <= envelope_bytes_max;
   return fits ? Result<void>{} : unfit();
 }
 
@@ -111,12 +112,14 @@ void write_paper(soci::session& session, const Paper& paper, std::int64_t versio
   for (const auto* text : paper_texts(paper)) statement.exchange(soci::use(*text));
   statement.exchange(soci::use(urgent));
   statement.exchange(soci::use(paper.content));
+  statement.exchange(soci::use(paper.decision));
   statement.exchange(soci::use(version));
   statement.alloc();
   statement.prepare(
-      fmt::format("INSERT INTO paper ({}, urgent, content, version) VALUES ({}, :urgent, "
-                  ":content, :version) ON CONFLICT (id) DO UPDATE SET {}, "
+      fmt::format("INSERT INTO paper ({}, urgent, content, decision, version) VALUES ({}, :urgent, "
+                  ":content, :decision, :version) ON CONFLICT (id) DO UPDATE SET {}, "
                   "urgent = excluded.urgent, content = excluded.content, "
+                  "decision = excluded.decision, "
                   "version = excluded.version",
                   columns, join(values, ", "), join(changes, ", ")));
   statement.define_and_bind();
@@ -157,8 +160,8 @@ Result<std::optional<Paper>> SqlPapers::paper(std::string_view id) {
     auto found = read_papers(session, "id = :id", {key});
     if (found.empty()) return Found{};
     auto& paper = found.front().paper;
-    session << "SELECT content FROM paper WHERE id = :id", soci::use(key),
-        soci::into(paper.content);
+    session << "SELECT content, decision FROM paper WHERE id = :id", soci::use(key),
+        soci::into(paper.content), soci::into(paper.decision);
     return Found{std::move(paper)};
   });
 }

@@ -12,14 +12,16 @@ namespace {
 
 constexpr std::size_t keys_max = 1'000;
 constexpr std::string_view columns =
-    "id, case_id, reference, facts, note, state, at, by_whom, changed_at, changed_by";
+    "id, case_id, reference, facts, note, state, at, by_whom, changed_at, changed_by, decide_by, "
+    "review_on, stopped_at";
 
 /// In the order of `columns`.
 template <class OfFile>
 auto file_texts(OfFile& file) {
-  return std::array{&file.id,         &file.case_id,   &file.reference, &file.facts,
-                    &file.note,       &file.state,     &file.at,        &file.by,
-                    &file.changed_at, &file.changed_by};
+  return std::array{&file.id,         &file.case_id,    &file.reference, &file.facts,
+                    &file.note,       &file.state,      &file.at,        &file.by,
+                    &file.changed_at, &file.changed_by, &file.decide_by, &file.review_on,
+                    &file.stopped_at};
 }
 
 Result<void> check(const ProtectionFile& file) {

@@ -18,6 +18,7 @@ from node import ROOT, Broken, Node, check_free
 from stage import LANGUAGES, Stage
 from steps_border import step_1, step_2, step_3, step_4, step_5
 from steps_court import step_6, step_10, step_11, step_12
+from steps_open import open_requests
 from steps_picture import step_13
 from steps_protection import close_files, step_7, step_8, step_9
 
@@ -66,6 +67,7 @@ def play(stage: Stage) -> None:
     close_files(stage)
     for step in STEPS:
         step(stage)
+    open_requests(stage)
     stage.print()
     stage.print(stage.text("done", steps=len(STEPS), checks=stage.checks, seconds=round(time.monotonic() - started)))
 

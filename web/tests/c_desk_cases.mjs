@@ -32,7 +32,7 @@ export const cases = [
     async run(world, language) {
       const text = words(language, "desk");
       const page = await world.page("fr", { language });
-      await sign_in(page, "o.morel", "/queue");
+      await sign_in(page, "g.martin", "/queue");
       await sees(page, text("nothing.team"));
       await page.keyboard.press("f");
       await page.waitForFunction(() => document.activeElement?.closest(".filters"));
@@ -42,6 +42,33 @@ export const cases = [
       await page.waitForSelector(".queue-foot");
       const id = await sent_request(world.desks);
       await page.waitForSelector(`tr[data-id="${id}"]`, { timeout: 20_000 });
+    },
+  },
+  {
+    name: "filters in sight with what each would show; a channel narrows, the address keeps it; an address cut short leads to the list",
+    languages: ["en"],
+    async run(world) {
+      const page = await world.page("ca", {});
+      await sign_in(page, "a.tremblay", "/requests");
+      await page.waitForURL(/\/queue$/);
+      for (const group of ["overdue", "due_soon", "not_due_yet"]) await page.waitForSelector(`tr.queue-row.${group}`);
+      await sees(page, "DEMO-TR-001", ".queue-table");
+      const rows = (await page.$$("tr.queue-row")).length;
+      const box = page.locator(".filters fieldset", { hasText: "Channel" }).locator("label", { hasText: "INTERPOL" });
+      const count = Number(await box.locator(".filter-count").innerText());
+      must(count > 0 && count < rows, `${count} by INTERPOL of ${rows}`);
+      await box.locator("input").focus();
+      await page.keyboard.press("Space");
+      await page.waitForURL(/channel=interpol/);
+      await page.waitForFunction((wanted) => document.querySelectorAll("tr.queue-row").length === wanted, count);
+      await page.reload();
+      await page.waitForFunction((wanted) => document.querySelectorAll("tr.queue-row").length === wanted, count);
+      await page.goto(`${page.desk.url}letters`);
+      await sees(page, "DEMO-US-002");
+      await tab_to(page, 'th[scope="row"] a');
+      await page.keyboard.press("Enter");
+      await choose_purpose(page);
+      await page.waitForSelector(".letter-words");
     },
   },
   {

@@ -34,6 +34,13 @@ export const cases = [
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/drafts\//);
       await page.waitForSelector(".contents-row");
+      // Why a field is asked for: the article behind it, in both languages, the reader's first.
+      await tab_to(page, "#field-reason_for_suspicion .field-law", 200);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("#field-reason_for_suspicion .field-law-text:not([hidden])");
+      const law = await page.$$eval("#field-reason_for_suspicion .both > p", (all) => all.map((one) => `${one.lang} ${one.innerText}`));
+      must(law.length === 2 && law[0].startsWith(language) && law.join().includes("verifies within a reasonable time"), `the article is not quoted: ${law}`);
+      await page.keyboard.press("Enter");
       const facts = { action: "request", purpose: "investigation", handling: "own" };
       const contents = { document_kind: "passport", issuing_state: "fr", document_number: "09FV12345", reason_for_suspicion: "number in a series reported stolen", restrictions_on_use: "police use" };
       for (const [name, value] of Object.entries({ ...contents, ...facts })) {
@@ -101,6 +108,10 @@ export const cases = [
       await tab_to(page, ".message-head button:nth-of-type(2)", 200);
       await page.keyboard.press("Enter");
       await sees(page, words(language, "request")("sheet.handled"));
+      // What was decided when it went stays with the message, each rule with its article.
+      await tab_to(page, ".message-head button:nth-of-type(3)", 200);
+      await page.keyboard.press("Enter");
+      await sees(page, "10(1)", ".message-decision .rules");
     },
   },
   {

@@ -41,7 +41,7 @@ export const cases = [
       await page.waitForURL(/alerts\/[0-9a-f-]{36}$/);
       // A day is that day in Toronto too.
       const ends = new Date(Date.now() + 3 * 365 * 86_400_000).toISOString().slice(8, 10).replace(/^0/, "");
-      await sees(page, `${ends} `, ".known");
+      await sees(page, `${ends} `, "main");
       await sees(page, text("courses.none"));
       await page.getByRole("button", { name: text("publish.look") }).first().focus();
       await page.keyboard.press("Enter");
@@ -49,6 +49,64 @@ export const cases = [
       await sees(page, "europol");
       must((await page.evaluate(() => document.body.innerText)).includes("canada"), "a partner who is left out is not named");
       await sees(page, text("courses.none"));
+    },
+  },
+  {
+    name: "published and withdrawn, each told first and then done; a partner's is flagged on a ground of its procedure",
+    languages: ["en"],
+    async run(world) {
+      const text = words("en", "alerts");
+      const officer = await api(world.desks.fr, "o.morel");
+      const { id } = (await officer("POST", "/api/v1/alerts", an_alert)).body;
+      const page = await world.page("fr", {});
+      await sign_in(page, "o.morel", `/alerts/${id}`);
+      await choose_purpose(page);
+      await sees(page, "INVENTED, Person", "main");
+      await sees(page, "three crossings", "main");
+      const twice = async (title, act) => {
+        const panel = page.locator("section.panel", { has: page.getByRole("heading", { name: title, exact: true }) });
+        await panel.getByRole("button", { name: text("publish.look") }).focus();
+        await page.keyboard.press("Enter");
+        await panel.getByRole("button", { name: act, exact: true }).focus();
+        await page.keyboard.press("Enter");
+        return panel;
+      };
+      const by_two = async () => {
+        const second = await api(world.desks.fr, "p.lefevre");
+        const { drafts } = (await officer("GET", `/api/v1/drafts?case=${id}`)).body;
+        must(drafts.length > 0, "no draft waits for a second person");
+        for (const one of drafts) {
+          const { tag } = await officer("GET", `/api/v1/drafts/${one.id}`);
+          const approved = await second("POST", `/api/v1/drafts/${one.id}/approve`, {}, { "If-Match": tag });
+          await officer("POST", `/api/v1/drafts/${one.id}/send`, {}, { "If-Match": approved.tag });
+        }
+      };
+      const told = await twice(text("publish.title"), text("publish.act"));
+      await told.locator("table a[href*='/drafts/']").waitFor();
+      await by_two();
+      await page.reload();
+      await choose_purpose(page);
+      const sent = (await officer("GET", `/messages/outbox?case=${id}`)).body.messages;
+      must(sent.length === 1 && sent[0].partner === "europol", "it did not go, or went elsewhere");
+      // What has not arrived there cannot be ended there: it stays here, and the page says why.
+      const ended = await twice(text("withdraw.title"), text("withdraw.act"));
+      await ended.locator("table").getByText("europol").waitFor();
+      must((await officer("GET", `/api/v1/alerts/${id}`)).body.id === id, "it is gone, and Europol will have it");
+      // Of one that nobody was told of nobody needs to be told that it ends.
+      const other = (await officer("POST", "/api/v1/alerts", an_alert)).body.id;
+      await page.goto(`${page.desk.url}alerts/${other}`);
+      await choose_purpose(page);
+      await page.waitForSelector(".alert-columns");
+      await twice(text("withdraw.title"), text("withdraw.act"));
+      await page.waitForURL(/\/alerts$/);
+      const theirs = (await officer("GET", "/api/v1/alerts?partner=europol")).body.alerts[0];
+      await page.goto(`${page.desk.url}alerts/${theirs.id}`);
+      await choose_purpose(page);
+      const flag = page.locator("section.panel", { has: page.getByRole("heading", { name: text("flag.title"), exact: true }) });
+      await flag.locator("select[id$='-ground']").selectOption({ index: 1 });
+      await flag.locator("textarea").fill("A court here has set it aside.");
+      const flagged = await twice(text("flag.title"), text("flag.act"));
+      await flagged.locator("table").getByText("europol").waitFor();
     },
   },
   {

@@ -11,6 +11,9 @@ export const cases = [
       await page.waitForSelector("table.bars tbody tr");
       await tab_to(page, ".choice-tabs button:last-child");
       await page.keyboard.press("Enter");
+      await page.waitForSelector(".days-column i");
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Enter");
       await tab_to(page, ".activity-foot .button");
       await page.keyboard.press("Enter");
       await sees(page, "refugee-protection", "table.bars");
@@ -31,6 +34,12 @@ export const cases = [
       await page.keyboard.press("Control+Enter");
       await sees(page, "un-LYi.021");
       await sees(page, text("subject.may_be_told"));
+      const other = language === "en" ? "fr" : "en";
+      await page.selectOption(".buttons select", other);
+      await page.getByRole("button", { name: text("letter.act") }).focus();
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(`.letter-text[lang="${other}"]`);
+      must(!(await page.innerText(".letter-text")).includes("d.petit"), "the letter names an officer");
     },
   },
 ];

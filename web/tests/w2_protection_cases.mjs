@@ -36,6 +36,7 @@ export const cases = [
       await page.keyboard.press("Enter");
       await page.waitForSelector(".rule-list.violet .both");
       await sees(page, "33(1)", ".rule-list.violet");
+      must((await page.$(`a[href$="/protection/files/${held.file}"]`)) !== null, "no way to the file that speaks");
       await sees(page, text("decision.denied"));
       await page.keyboard.press("Control+Enter");
       await sees(page, text("decision.reason_lacks"), '[role="alert"]');
@@ -91,6 +92,32 @@ export const cases = [
       await page.keyboard.type("the case is over");
       await page.keyboard.press("Control+Enter");
       await page.waitForURL(/\/protection$/);
+    },
+  },
+  {
+    name: "S stops a transfer at once, and whoever drafted it sees that it is held and no more",
+    languages: ["en"],
+    async run(world) {
+      const unit = await api(world.desks.ca, "r.bouchard");
+      const draft = await unit("POST", "/api/v1/drafts", { draft: travel_document(`09FV${String(Date.now()).slice(-5)}`) });
+      const page = await world.page("ca", {});
+      await sign_in(page, "n.haddad", "/protection");
+      await choose_purpose(page);
+      await page.keyboard.press("s");
+      await page.waitForFunction(() => document.activeElement?.matches("dialog[open] input.mono"));
+      await page.keyboard.type(draft.body.id);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/protection\/files\//);
+      await sees(page, words("en", "protection")("files.stopped"));
+      await page.waitForSelector(`a[href$="/protection/drafts/${draft.body.id}"]`);
+      const now = (await unit("GET", `/api/v1/drafts/${draft.body.id}`)).body;
+      must(now.held && now.decision === null && !now.ready && (now.protection_files ?? []).length === 0, "its author learns why, or it could go");
+      await tab_to(page, "textarea");
+      await page.keyboard.type("stopped by mistake");
+      await page.keyboard.press("Control+Enter");
+      await page.waitForURL(/\/protection$/);
+      const after = await unit("GET", `/api/v1/drafts/${draft.body.id}`);
+      await unit("POST", `/api/v1/drafts/${draft.body.id}/drop`, { reason: "a test" }, { "If-Match": after.tag });
     },
   },
   {

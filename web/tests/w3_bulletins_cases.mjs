@@ -1,5 +1,6 @@
 // Bulletins on false documents: written, given a picture, read, changed by two, withdrawn; by keyboard, in both languages and themes.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { small_png } from "./small_png.mjs";
 import { api, axe, choose_purpose, leave_field, must, purpose, sees, sign_in, tab_to, words } from "./world.mjs";
 
 const corpus = new URL("../../src/intake/corpus/picture/", import.meta.url);
@@ -189,6 +190,11 @@ export const cases = [
         if (screen === "bulletin") await shown_well(page);
         await leave_field(page);
         await axe(page, `${screen}, ${theme}`);
+        const folder = process.env.ENTRAIDE_SCREENS;
+        if (folder && screen === "bulletin" && theme === "light" && !size.width) {
+          await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)));
+          writeFileSync(`${folder}/bulletin-${language}.png`, small_png(await page.screenshot()));
+        }
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         must(over <= 0, `${screen}: ${over} px beyond the edge`);
         await page.context().close();

@@ -107,8 +107,8 @@ async function exchange(method: Method, path: string, options: Loose): Promise<O
 }
 
 /** What is no JSON on the way there: a passenger list. */
-export async function call_text<P extends keyof paths>(path: P, text: string, signal?: AbortSignal): Promise<Outcome<AnswerOf<Operation<P, "post">>>> {
-  const answer = await exchange("post", path, { text, ...(signal ? { signal } : {}) });
+export async function call_text<P extends keyof paths>(path: P, text: string, signal?: AbortSignal, query?: QueryOf<Operation<P, "post">>): Promise<Outcome<AnswerOf<Operation<P, "post">>>> {
+  const answer = await exchange("post", path, { text, ...(signal ? { signal } : {}), ...(query ? { query: query as Record<string, unknown> } : {}) });
   return answer as Outcome<AnswerOf<Operation<P, "post">>>;
 }
 

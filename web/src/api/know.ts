@@ -1,6 +1,7 @@
 // What the packs in force call things, in the user's language: asked once, kept as long as the page.
 import { useQuery } from "@tanstack/react-query";
 import { language } from "@/words/words";
+import { country_name } from "@/ui/countries";
 import { asked, call } from "./client";
 import type { Colleague, Pack, Titled, Vocabulary } from "./shapes";
 
@@ -13,7 +14,10 @@ export function words_of(name: string): string {
 }
 
 /** `interpol:fr` is France by another channel: the channel stands beside it. */
-export const partner_name = (partner: string): string => partner.slice(partner.indexOf(":") + 1);
+export function partner_name(partner: string): string {
+  const at = partner.indexOf(":");
+  return at < 0 ? partner : country_name(partner.slice(at + 1));
+}
 
 export const in_words = (title: Titled): string => (language() === "fr" ? title.fr : title.en);
 

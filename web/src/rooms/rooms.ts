@@ -12,6 +12,8 @@ export interface Room {
   /** Where it stands in the navigation. */
   group: "work" | "know" | "oversight";
   order: number;
+  /** What it is called for whoever lacks that right and sees a part of it alone. */
+  part?: { lacks: Right; name: RoomId };
   /** Addresses under /desk/ whose first part it answers; the first is the room's own. */
   paths: readonly [string, ...string[]];
   /** Whoever lacks it does not see that the room exists. */
@@ -34,6 +36,9 @@ export function screen_of(room: Room): ComponentType {
   if (!screen) screens.set(room.id, (screen = lazy(room.screen)));
   return screen;
 }
+
+/** By what the person sees of it. */
+export const name_of = (room: Room, rights: readonly Right[]): RoomId => (room.part && !rights.includes(room.part.lacks) ? room.part.name : room.id);
 
 export const first_part = (location: string): string => `/${location.split("/")[1] ?? ""}`;
 

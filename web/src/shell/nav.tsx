@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { asked, call } from "@/api/client";
 import { connection } from "@/api/connection";
 import { useWho } from "@/api/session";
-import type { Room } from "@/rooms/rooms";
+import { name_of, type Room } from "@/rooms/rooms";
 import { Icon } from "@/ui/icon";
 import { Tag } from "@/ui/parts";
 import { number } from "@/ui/time";
@@ -14,6 +14,7 @@ const often_ms = 60_000;
 
 export function Nav({ rooms, here }: { rooms: readonly Room[]; here: Room | undefined }) {
   const { t } = useTranslation("shell");
+  const { rights } = useWho();
   return (
     <div className="nav screen-only">
       <nav aria-label={t("rooms")}>
@@ -26,9 +27,9 @@ export function Nav({ rooms, here }: { rooms: readonly Room[]; here: Room | unde
               <ul>
                 {own.map((room) => (
                   <li key={room.id}>
-                    <Link href={room.paths[0]} className="nav-link" aria-current={room === here ? "page" : undefined} title={t(`nav.${room.id}`)}>
+                    <Link href={room.paths[0]} className="nav-link" aria-current={room === here ? "page" : undefined} title={t(`nav.${name_of(room, rights)}`)}>
                       <Icon name={room.icon} />
-                      <span className="nav-name">{t(`nav.${room.id}`)}</span>
+                      <span className="nav-name">{t(`nav.${name_of(room, rights)}`)}</span>
                       {room.id === "desk" ? <LateTag /> : null}
                     </Link>
                   </li>

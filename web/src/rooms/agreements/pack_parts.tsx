@@ -83,6 +83,8 @@ export function Procedures({ sides, pointed }: { sides: Sides; pointed: string }
   const words = useVocabulary().data;
   const state = (all: readonly string[]) => all.map((one) => word(words, "states", one)).join(", ");
   const actor = (all: readonly string[]) => all.map((one) => word(words, "actors", one)).join(", ");
+  // Each with the article that asks for it, where there is one.
+  const content = (articles: { [field: string]: string } | undefined) => (one: string) => `${word(words, "fields", one)}${articles?.[one] ? ` (${t("article", { ref: articles[one] })})` : ""}`;
   return (
     <>
       {pairs(sides, (pack) => pack.procedures).map(({ en, fr, own }) => (
@@ -93,8 +95,8 @@ export function Procedures({ sides, pointed }: { sides: Sides; pointed: string }
           </Row>
           {own.required.length + own.optional.length > 0 ? (
             <Row ref_text={t("pack.required")}>
-              {own.required.map((one) => word(words, "fields", one)).join("; ")}
-              {own.optional.length > 0 ? <p className="secondary">{t("pack.optional", { fields: own.optional.map((one) => word(words, "fields", one)).join("; ") })}</p> : null}
+              {own.required.map(content(own.articles)).join("; ")}
+              {own.optional.length > 0 ? <p className="secondary">{t("pack.optional", { fields: own.optional.map(content(own.articles)).join("; ") })}</p> : null}
             </Row>
           ) : null}
           <Row ref_text={t("pack.steps")}>

@@ -7,7 +7,7 @@ import { useWho } from "@/api/session";
 import { Icon } from "@/ui/icon";
 import { GreyRows, ProblemBox } from "@/ui/parts";
 import { store } from "@/ui/store";
-import { columns, found_in, in_turn, is_open, rows_at_once, type Column, type Found, type Reach } from "./reach_data";
+import { columns, found_in, in_turn, is_open, never_in, rows_at_once, type Column, type Found, type Reach } from "./reach_data";
 import { ReachDetail } from "./reach_detail";
 import { by_name, party_name } from "./shared/names";
 import { cited, fact_of, said, useAgreements, useVocabulary } from "./shared/vocabulary";
@@ -77,6 +77,9 @@ export function ReachPage() {
           <span className="ink-amber">
             <Icon name="people" size={16} /> {t("reach.condition")}
           </span>
+          <span className="ink-red">
+            <Icon name="cross" size={16} /> {t("reach.never")}
+          </span>
           <span className="secondary">
             <Icon name="minus" size={16} /> {t("reach.none")}
           </span>
@@ -115,6 +118,7 @@ function Matrix({ from, rows, purpose, cell, choose }: MatrixGiven) {
   const at = cell ? rows.indexOf(cell.to) : -1;
   const column = cell ? columns.find((one) => one.id === cell.column) : undefined;
   const found = column && at >= 0 ? found_in(reaches[at]?.data, column, purpose) : [];
+  const never = column && at >= 0 ? never_in(reaches[at]?.data, column) : [];
   const first_fault = reaches.find((one) => one.error)?.error;
   return (
     <>
@@ -153,7 +157,7 @@ function Matrix({ from, rows, purpose, cell, choose }: MatrixGiven) {
           </p>
         ) : null}
       </div>
-      {cell && column && found.length > 0 ? <ReachDetail to={cell.to} column={column} found={found} /> : null}
+      {cell && column && found.length + never.length > 0 ? <ReachDetail to={cell.to} column={column} found={found} never={never} /> : null}
     </>
   );
 }
@@ -172,6 +176,20 @@ function Cell({ reach, column, purpose, pressed, press }: { reach: Reach | undef
   if (!reach) return <td />;
   const found = found_in(reach, column, purpose);
   const best = found[0];
+  const [never] = never_in(reach, column);
+  if (!best && never)
+    return (
+      <td className="never">
+        <button type="button" aria-pressed={pressed} onClick={() => press(!pressed)}>
+          <strong className="says">
+            <Icon name="cross" size={15} /> {t("reach.never")}
+          </strong>
+          <span className="cell-law">
+            <strong>{t("article", { ref: never.article })}</strong> {cited(never.title)}
+          </span>
+        </button>
+      </td>
+    );
   if (!best)
     return (
       <td className="none">

@@ -14,6 +14,8 @@ export interface Column {
   id: "check" | "information" | "document" | "alert" | "evidence" | "readmission" | "picture" | "victim";
   actions: readonly string[];
   purposes?: readonly string[];
+  /** Categories that it is about: neither a rule on others nor what forbids others stands here. */
+  data?: readonly string[];
 }
 
 /** The node weighs every rule for an answer, up to a second: two at a time, and the other desks do not wait. */
@@ -37,7 +39,7 @@ export const columns: readonly Column[] = [
   { id: "check", actions: ["check_partner"] },
   { id: "information", actions: ["request"] },
   { id: "document", actions: ["request", "check_partner"], purposes: ["document_check"] },
-  { id: "alert", actions: ["alert"] },
+  { id: "alert", actions: ["alert"], data: ["sis"] },
   { id: "evidence", actions: ["evidence"], purposes: ["investigation", "prosecution"] },
   { id: "readmission", actions: ["readmit", "request_travel_document"], purposes: ["readmission"] },
   { id: "picture", actions: ["publish_picture"], purposes: ["strategic"] },
@@ -47,6 +49,8 @@ export const columns: readonly Column[] = [
 /** A rule that names no value is about each of them. */
 const about = (asked: readonly string[], wanted: readonly string[]) => asked.length === 0 || wanted.some((one) => asked.includes(one));
 
+const of_data = ({ data, by_a_person }: Permission, column: Column): boolean => !column.data || column.data.some((one) => data.includes(one) || by_a_person.includes(one));
+
 /** Outright and confirmed. */
 export const is_open = ({ permission }: Found): boolean => permission.confirmed && permission.data.length > 0;
 
@@ -55,8 +59,20 @@ export function found_in(reach: Reach | undefined, column: Column, purpose: stri
   const all = (reach?.instruments ?? []).flatMap((instrument) =>
     instrument.permissions
       // A rule on counts or on the node's own log has no action; such columns would hold everything.
-      .filter((permission) => permission.action.length > 0 && about(permission.action, column.actions) && about(permission.purpose, purposes))
+      .filter((permission) => permission.action.length > 0 && about(permission.action, column.actions) && about(permission.purpose, purposes) && of_data(permission, column))
       .map((permission) => ({ instrument, permission })),
   );
   return all.sort((one, other) => Number(is_open(other)) - Number(is_open(one)) || Number(other.permission.confirmed) - Number(one.permission.confirmed));
+}
+
+export type Forbidden = Reach["forbidden"][number];
+
+/** What no case between the two can lift: of these acts, and of the column's own data. */
+export function never_in(reach: Reach | undefined, column: Column): Forbidden[] {
+  return (reach?.forbidden ?? []).filter((one) => {
+    const acts = column.actions.filter((action) => !one.but_action.includes(action));
+    const about_acts = acts.length > 0 && about(one.action, acts);
+    // A rule on some categories alone leaves the others: it says "never" where the column is about these.
+    return about_acts && (one.data.length === 0 || (column.data ?? []).some((data) => one.data.includes(data)));
+  });
 }

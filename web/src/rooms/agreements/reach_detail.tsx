@@ -1,24 +1,53 @@
 // One cell, written out: each permission with its article in both languages, what may go, and the clocks of the instrument.
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { language } from "@/words/words";
 import { Icon } from "@/ui/icon";
 import { Panel, Tag } from "@/ui/parts";
-import { is_open, type Column, type Found } from "./reach_data";
+import { is_open, type Column, type Forbidden, type Found } from "./reach_data";
 import { BothTexts } from "./shared/both";
 import { party_name } from "./shared/names";
-import { useAgreement, useVocabulary, value_title } from "./shared/vocabulary";
+import { useVocabulary, value_title } from "./shared/vocabulary";
 
-export function ReachDetail({ to, column, found }: { to: string; column: Column; found: readonly Found[] }) {
+export function ReachDetail({ to, column, found, never }: { to: string; column: Column; found: readonly Found[]; never: readonly Forbidden[] }) {
   const { t } = useTranslation("agreements");
   return (
-    <Panel title={t("reach.detail", { partner: party_name(to), what: t(`column.${column.id}`) })} aside={t("reach.rules", { count: found.length })}>
+    <Panel title={t("reach.detail", { partner: party_name(to), what: t(`column.${column.id}`) })} aside={t("reach.rules", { count: found.length + never.length })}>
       <ul className="rule-list">
         {found.map((one, at) => (
           <PermissionRow key={`${one.instrument.pack}/${one.permission.rule}`} found={one} clocks={found.findIndex((other) => other.instrument === one.instrument) === at} />
         ))}
+        {never.map((one) => (
+          <NeverRow key={`${one.pack}/${one.rule}`} never={one} />
+        ))}
       </ul>
     </Panel>
+  );
+}
+
+/** What no case lifts. */
+function NeverRow({ never }: { never: Forbidden }) {
+  const { t } = useTranslation("agreements");
+  const words = useVocabulary().data;
+  return (
+    <li>
+      <span className="ink-red">
+        <Icon name="cross" />
+      </span>
+      <div>
+        <p className="rule-head">
+          {never.title}, {t("article", { ref: never.article })} <Link href={`/agreements/texts/${encodeURIComponent(never.pack)}?article=${encodeURIComponent(never.article)}`}>{t("reach.open")}</Link>
+        </p>
+        <BothTexts en={never.texts.en} fr={never.texts.fr} />
+        {never.data.length > 0 ? (
+          <dl className="tight">
+            <div>
+              <dt>{t("reach.never")}</dt>
+              <dd>{never.data.map((one) => value_title(words, "data", one)).join("; ")}</dd>
+            </div>
+          </dl>
+        ) : null}
+      </div>
+    </li>
   );
 }
 
@@ -27,11 +56,7 @@ function PermissionRow({ found, clocks }: { found: Found; clocks: boolean }) {
   const { t } = useTranslation("agreements");
   const words = useVocabulary().data;
   const { instrument, permission } = found;
-  const pack = useAgreement(instrument.pack).data;
-  const because = (side: "en" | "fr") => pack?.[side].rules.find((one) => one.id === permission.rule)?.because;
   const data = (all: readonly string[]) => all.map((one) => value_title(words, "data", one)).join("; ");
-  const en = because("en");
-  const fr = because("fr");
   return (
     <li>
       <span className={is_open(found) ? "ink-green" : "ink-amber"}>
@@ -45,7 +70,7 @@ function PermissionRow({ found, clocks }: { found: Found; clocks: boolean }) {
           </Tag>{" "}
           <Link href={`/agreements/texts/${encodeURIComponent(instrument.pack)}?article=${encodeURIComponent(permission.article)}`}>{t("reach.open")}</Link>
         </p>
-        {en && fr ? <BothTexts en={en} fr={fr} /> : <p lang={language()}>{permission.because}</p>}
+        <BothTexts en={permission.texts.en} fr={permission.texts.fr} />
         <dl className="tight">
           {permission.data.length > 0 ? (
             <div>

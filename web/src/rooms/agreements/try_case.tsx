@@ -164,24 +164,22 @@ export function TryCase() {
   );
 }
 
-/** What the rules above do not say already. */
-function rest_of(decision: Decision): string {
-  const lines = (decision.explanation ?? "").split("\n").filter((line) => line !== "" && !decision.rules.some((rule) => line.endsWith(rule.because)));
-  return lines.slice(1).join("\n");
-}
-
 function Decided({ decision }: { decision: Decision }) {
   const { t } = useTranslation("agreements");
-  const rest = rest_of(decision);
+  const changes = decision.would_change ?? [];
   return (
     <>
       <Panel title={t("case.answer")} aside={<OutcomeTag decision={decision} />}>
         <RuleList rules={decision.rules} />
         <DecisionFacts decision={decision} />
       </Panel>
-      {rest ? (
+      {changes.length > 0 ? (
         <Panel title={t("case.change")} aside={<span className="mono">{decision.revision.slice(0, 12)}</span>}>
-          <p className="panel-body case-lines">{rest}</p>
+          <ul className="panel-body case-changes">
+            {changes.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
         </Panel>
       ) : null}
     </>

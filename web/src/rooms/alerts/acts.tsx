@@ -46,14 +46,16 @@ export function OurActs({ alert }: { alert: Alert }) {
 
 /** The facts of an alert: as they were last said here, or to be said. */
 function useSaid(alert: Alert) {
-  const [facts, set_facts] = useState<Facts>(() => facts_said(alert.id));
+  const [facts, set_facts] = useState<Facts>(() => facts_said(alert));
   const change = (next: Facts) => {
     set_facts(next);
     say_facts(alert.id, next);
   };
   const said = () => {
     const known = said_facts(facts);
-    return Object.keys(known).length > 0 ? { says: { facts: known } } : {};
+    const { countries, may_pass_to } = alert.says ?? {};
+    const says = { ...(Object.keys(known).length > 0 ? { facts: known } : {}), ...(countries ? { countries } : {}), ...(may_pass_to ? { may_pass_to } : {}) };
+    return Object.keys(says).length > 0 ? { says } : {};
   };
   return { said, facts, change };
 }
@@ -203,7 +205,14 @@ export function TheirActs({ alert }: { alert: Alert }) {
       >
         <div className="field">
           <label htmlFor={`${id}-ground`}>{t("flag.ground")}</label>
-          <input id={`${id}-ground`} className="input" maxLength={200} value={ground} onChange={(event) => set_ground(event.target.value)} />
+          <select id={`${id}-ground`} className="input" value={ground} onChange={(event) => set_ground(event.target.value)}>
+            <option value="">{t("flag.choose")}</option>
+            {(alert.grounds ?? []).map((one) => (
+              <option key={one.id} value={one.id}>
+                {t("flag.option", { title: one.title, article: one.article })}
+              </option>
+            ))}
+          </select>
         </div>
         <div className="field">
           <label htmlFor={`${id}-reasons`}>{t("flag.reasons")}</label>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { useRight } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
+import { FactsShown } from "@/rooms/agreements/shared/facts_form";
 import { day_named } from "@/rooms/agreements/shared/days";
 import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
@@ -58,6 +59,7 @@ export function AlertPage({ id }: { id: string }) {
       </div>
       <div className="columns alert-columns">
         <div className="stack">
+          <Subject alert={data} />
           <Said alert={data} />
           <Courses alert={data} />
         </div>
@@ -67,12 +69,39 @@ export function AlertPage({ id }: { id: string }) {
   );
 }
 
+/** Whom it is about, as it was entered. */
+function Subject({ alert: { subject } }: { alert: Alert }) {
+  const { t } = useTranslation("alerts");
+  if (!subject) return null;
+  const rows = (["names", "births", "nationalities", "documents"] as const).filter((name) => subject[name].length > 0);
+  return (
+    <Panel title={t("subject.title")}>
+      <dl className="known">
+        {rows.map((name) => (
+          <div key={name}>
+            <dt>{t(`subject.${name}`)}</dt>
+            <dd>
+              {subject[name].map((text, at) => (
+                <span key={at}>
+                  {at > 0 ? "; " : ""}
+                  <Foreign text={text} most={120} />
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
 function Said({ alert }: { alert: Alert }) {
   const { t } = useTranslation("alerts");
   const rows = [
     [t("column.action"), <Action alert={alert} />],
     [t("column.under"), <Under alert={alert} />],
     [t("column.reason"), <Foreign text={alert.reason} most={600} />],
+    ...(alert.proportionality ? [[t("column.proportionality"), <Foreign text={alert.proportionality} most={600} />] as const] : []),
     [t("column.review"), day_named(alert.review_on)],
     [t("column.ends"), day_named(alert.expires_on)],
     ...(alert.flag ? [[t("column.flag"), <Foreign text={alert.flag} most={400} />] as const] : []),
@@ -87,6 +116,7 @@ function Said({ alert }: { alert: Alert }) {
             <dd>{value}</dd>
           </div>
         ))}
+        {Object.keys(alert.says?.facts ?? {}).length > 0 ? <FactsShown facts={alert.says?.facts ?? {}} /> : null}
       </dl>
     </Panel>
   );

@@ -28,30 +28,15 @@ export const read_bulletin = (id: string) => call("get", "/api/v1/bulletins/{id}
 
 const key_of = (id: string) => ["bulletin", id];
 
-/** A browser shows what it has of an address for as long as the page lives, whatever the node says of caches, until somebody asks for it otherwise. */
-async function forget_replaced(before: Versioned | undefined, { id, pictures }: WithPictures): Promise<void> {
-  const replaced = pictures.filter((one) => before?.value.pictures.some((old) => old.name === one.name && old.sha256 !== one.sha256));
-  await Promise.all(replaced.map(({ name }) => call("get", "/api/v1/bulletins/{id}/pictures/{name}", { path: { id, name } })));
-}
-
 export function useBulletin(id: string) {
-  const client = useQueryClient();
-  return useQuery({
-    queryKey: key_of(id),
-    queryFn: async () => {
-      const now = await asked_with_tag(read_bulletin(id));
-      await forget_replaced(client.getQueryData<Versioned>(key_of(id)), now.value);
-      return now;
-    },
-  });
+  return useQuery({ queryKey: key_of(id), queryFn: () => asked_with_tag(read_bulletin(id)) });
 }
 
 /** What the node answered to a change is what is shown, and the list is asked anew. */
 export function useKept() {
   const client = useQueryClient();
-  return async (answer: Outcome<WithPictures> & { ok: true }) => {
+  return (answer: Outcome<WithPictures> & { ok: true }) => {
     const key = key_of(answer.value.id);
-    await forget_replaced(client.getQueryData<Versioned>(key), answer.value);
     client.setQueryData<Versioned>(key, { value: answer.value, tag: answer.tag });
     void client.invalidateQueries({ queryKey: ["bulletins"] });
   };

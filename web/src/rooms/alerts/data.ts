@@ -37,7 +37,8 @@ export const actions = ["arrest", "check", "travel-ban", "information"] as const
 
 /** Facts that were said when an alert was entered or told: said again only where they changed. In memory alone. */
 const said_before = new Map<string, Facts>();
-export const facts_said = (id: string): Facts => said_before.get(id) ?? {};
+/** As they were last said here, or when it was entered. */
+export const facts_said = (alert: Alert): Facts => said_before.get(alert.id) ?? Object.fromEntries(Object.entries(alert.says?.facts ?? {}).map(([name, value]) => [name, String(value)]));
 export const say_facts = (id: string, facts: Facts): void => void said_before.set(id, facts);
 
 /** What an alert's rules look at. */

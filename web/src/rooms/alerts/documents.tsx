@@ -125,7 +125,13 @@ function FoundRow({ candidate }: { candidate: Candidate }) {
           <strong className="mono">
             <Foreign text={entity.caption} most={80} />
           </strong>
-          {countries.length > 0 ? ` · ${countries.map(party_name).join(", ")}` : ""}
+          {countries.length > 0 ? ` · ${countries.map(party_name).join(", ")}` : ""}{" "}
+          {candidate.listing ? (
+            <Tag tone="red" icon="warning">
+              {candidate.listing.title}
+            </Tag>
+          ) : null}
+          {candidate.listing?.reported_on ? <span className="secondary"> {t("documents.reported", { day: day_named(candidate.listing.reported_on) })}</span> : null}
         </p>
         {why ? (
           <p>

@@ -10,6 +10,7 @@ export default {
   paths: ["/notices", "/alerts", "/documents", "/bulletins"],
   // Bulletins are everybody's; the other views ask for more.
   right: "consult",
+  part: { lacks: "look_up", name: "bulletins" },
   person: "yes",
   screen: () => import("./room"),
 } satisfies Room as Room;

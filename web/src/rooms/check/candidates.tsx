@@ -1,11 +1,11 @@
 // A candidate beside the query: each thing that was compared, for and against, in words; the score never without them.
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { Dataset, Scored } from "@/api/shapes";
+import type { Candidate, Dataset, Scored } from "@/api/shapes";
 import { country_name } from "@/ui/countries";
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
-import { decimal } from "@/ui/time";
+import { decimal, number } from "@/ui/time";
 import { Finding } from "./finding";
 import { Record as WhatTheRecordSays } from "./record";
 import type { Answered } from "./state";
@@ -85,6 +85,7 @@ export function Candidates({ answered, at, datasets, choose, draft }: Props) {
       </div>
       <div role="tabpanel" id="candidate" aria-labelledby={`candidate-${at}`}>
         <Evidence entity={candidate.entity} />
+        <Weighs candidate={candidate} />
         <WhatTheRecordSays entity={candidate.entity} />
         <Finding key={candidate.reference ?? candidate.entity.id} candidate={candidate} draft={draft} />
       </div>
@@ -141,6 +142,27 @@ function Evidence({ entity }: { entity: Scored }) {
           })}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+const settling = ["birth_date", "document"] as const;
+
+/** How rare what was asked is among all that is held, and what would settle it. */
+function Weighs({ candidate: { entity, rarity } }: { candidate: Candidate }) {
+  const { t } = useTranslation("check");
+  const lacks = settling.filter((what) => entity.explanations[what]?.verdict !== "agrees");
+  if (!rarity && lacks.length === 0) return null;
+  const says = { count: rarity?.alike ?? 0, alike: number(rarity?.alike ?? 0), of: number(rarity?.of ?? 0) };
+  return (
+    <div className="weighs">
+      <h3>{t("weighs.title")}</h3>
+      {rarity ? <p>{rarity.alike === 1 ? t("weighs.alone", says) : rarity.or_more ? t("weighs.or_more", says) : t("weighs.alike", says)}</p> : null}
+      {lacks.length > 0 ? (
+        <p>
+          <strong>{t("weighs.settle")}</strong> {lacks.map((what) => t(`weighs.${what}`)).join(` ${t("weighs.or")} `)}
+        </p>
+      ) : null}
     </div>
   );
 }

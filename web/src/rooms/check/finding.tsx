@@ -43,7 +43,7 @@ export function Finding({ candidate, draft }: { candidate: Candidate; draft: (()
     set_problem(answer.ok ? undefined : answer.problem);
     if (!answer.ok) return;
     const word = { at: new Date().toISOString(), user: who.user, account: "", reason: reason.trim() };
-    const made: Judgement = { number: answer.value.number, opinion, dataset: "", id: "", state: opinion === "unsure" ? "open" : "waits", first: word, second: null, undone: null };
+    const made: Judgement = { number: answer.value.number, opinion, dataset: "", id: "", caption: "", state: opinion === "unsure" ? "open" : "waits", first: word, second: null, undone: null };
     said(reference, (before) => ({ ...before, said: { ...before.said, judgements: [...before.said.judgements, made] } }));
     announce(t("finding.saved"));
     set_opinion(undefined);

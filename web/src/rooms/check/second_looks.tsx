@@ -7,6 +7,7 @@ import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
 import { useWho } from "@/api/session";
 import { shaped, type Judgement } from "@/api/shapes";
+import { Foreign } from "@/ui/foreign";
 import { announce } from "@/ui/live";
 import { Dialog, Panel, ProblemBox } from "@/ui/parts";
 import { Said } from "./finding";
@@ -27,7 +28,14 @@ export function SecondLooks() {
           <li key={one.number}>
             <div>
               <p>
-                <span className="mono">{one.dataset}</span> · <span className="mono">{one.id}</span>
+                {one.caption ? (
+                  <strong>
+                    <Foreign text={one.caption} most={80} />
+                  </strong>
+                ) : null}{" "}
+                <span className="secondary">
+                  <span className="mono">{one.dataset}</span> · <span className="mono">{one.id}</span>
+                </span>
               </p>
               <Said judgement={one} />
             </div>

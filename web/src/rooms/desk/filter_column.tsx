@@ -2,24 +2,26 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { asked, call } from "@/api/client";
 import { useWho } from "@/api/session";
-import type { QueueRow } from "@/api/shapes";
-import { useNames } from "@/api/know";
-import { usePartners } from "@/rooms/request/start";
+import { partner_name, useNames } from "@/api/know";
+import { cited } from "@/rooms/agreements/shared/vocabulary";
 import { number } from "@/ui/time";
+import { channel_name } from "./queue_table";
 import { query_of, usual, type Filters } from "./filters";
 
 interface Props {
   filters: Filters;
   set: (next: Partial<Filters>) => void;
-  groups: readonly { group: string; requests: QueueRow[] }[];
 }
 
-export function FilterColumn({ filters, set, groups }: Props) {
+type Facet = { value: string; count: number };
+const shown_first = 4;
+
+export function FilterColumn({ filters, set }: Props) {
   const { t } = useTranslation("desk");
   const who = useWho();
-  const partners = usePartners();
   const names = useNames();
   const whose = ["mine", ...who.teams, "all"];
   const counts = useQueries({
@@ -29,7 +31,8 @@ export function FilterColumn({ filters, set, groups }: Props) {
       staleTime: 20_000,
     })),
   });
-  const agreements = useAgreements(groups.flatMap((one) => one.requests));
+  const query = query_of(filters, who);
+  const facets = useQuery({ queryKey: ["facets", query], queryFn: () => asked(call("get", "/api/v1/requests/facets", { query })), placeholderData: (before) => before }).data;
   const over = useQuery({
     queryKey: ["whose", "over", filters.whose],
     queryFn: () => asked(call("get", "/api/v1/requests", { query: { ...query_of(filters, who), group: "over", limit: 1 } })),
@@ -66,35 +69,51 @@ export function FilterColumn({ filters, set, groups }: Props) {
           <Count value={over_count} />
         </label>
       </fieldset>
-      <Choices legend={t("filter.partner")} all={partners.map((one) => ({ id: one.name, title: one.name }))} chosen={filters.partner} choose={(partner) => set({ partner })} />
-      <Choices legend={t("filter.agreement")} all={agreements.map((id) => ({ id, title: names.agreement(id) }))} chosen={filters.agreement} choose={(agreement) => set({ agreement })} />
+      <Choices legend={t("filter.channel")} facets={facets?.channel} chosen={filters.channel} title={(one) => channel_name(one, t("channel.link"), t("channel.liaison"))} choose={(channel) => set({ channel })} />
+      <Choices legend={t("filter.partner")} facets={facets?.partner} chosen={filters.partner} title={(one) => (one.includes(":") ? `${partner_name(one)} · ${channel_name(one.slice(0, one.indexOf(":")), t("channel.link"), t("channel.liaison"))}` : one)} choose={(partner) => set({ partner })} />
+      <Choices legend={t("filter.agreement")} facets={facets?.agreement} chosen={filters.agreement} title={(one) => cited(names.agreement(one))} choose={(agreement) => set({ agreement })} />
+      <Link href="/letters">{t("letters.link")}</Link>
     </form>
   );
 }
 
 const Count = ({ value }: { value: number | undefined }) => (value === undefined ? null : <span className="filter-count">{number(value)}</span>);
 
-/** The agreements of what was seen: a filter does not take itself away by narrowing. */
-function useAgreements(rows: readonly QueueRow[]): string[] {
-  const [seen, set_seen] = useState<string[]>([]);
-  const now = [...new Set(rows.map((row) => row.agreement))].sort().join("\n");
-  useEffect(() => {
-    set_seen((before) => [...new Set([...before, ...now.split("\n").filter(Boolean)])].sort());
-  }, [now]);
-  return seen;
+interface Choice {
+  legend: string;
+  facets: readonly Facet[] | undefined;
+  chosen: readonly string[];
+  title: (value: string) => string;
+  choose: (values: string[]) => void;
 }
 
-function Choices({ legend, all, chosen, choose }: { legend: string; all: readonly { id: string; title: string }[]; chosen: string; choose: (one: string) => void }) {
-  if (all.length === 0) return null;
+/** The most frequent first; what was chosen stays in sight, also where nothing is left of it. */
+function Choices({ legend, facets, chosen, title, choose }: Choice) {
+  const { t } = useTranslation("desk");
+  const [all, show_all] = useState(false);
+  if (!facets) return null;
+  const gone = chosen.filter((one) => !facets.some((facet) => facet.value === one)).map((value) => ({ value, count: 0 }));
+  const known = [...facets, ...gone];
+  if (known.length === 0) return null;
+  const first = all || known.length <= shown_first + 1 ? known : known.filter((one, at) => at < shown_first || chosen.includes(one.value));
+  const rest = known.length - first.length;
   return (
     <fieldset>
       <legend>{legend}</legend>
-      {all.map((one) => (
-        <label key={one.id} title={one.title}>
-          <input type="checkbox" checked={chosen === one.id} onChange={(event) => choose(event.target.checked ? one.id : "")} />
-          <span>{one.title}</span>
+      {first.map((one) => (
+        <label key={one.value} title={title(one.value)}>
+          <input type="checkbox" checked={chosen.includes(one.value)} onChange={(event) => choose(event.target.checked ? [...chosen, one.value] : chosen.filter((other) => other !== one.value))} />
+          <span>
+            <bdi dir="auto">{title(one.value)}</bdi>
+          </span>
+          <Count value={one.count} />
         </label>
       ))}
+      {rest > 0 ? (
+        <button type="button" className="link-button" onClick={() => show_all(true)}>
+          {t("filter.more", { count: rest })}
+        </button>
+      ) : null}
     </fieldset>
   );
 }

@@ -5,15 +5,19 @@ import type { SignedIn } from "@/api/session";
 export interface Filters {
   /** `mine`, `all`, or a team. */
   whose: string;
-  partner: string;
-  agreement: string;
+  /** Any of these; none: all. */
+  partner: string[];
+  agreement: string[];
+  channel: string[];
   /** Whose turn: both, ours to answer, or theirs. */
   turn: "" | "us" | "them";
   over: boolean;
   words: string;
 }
 
-export const usual = (who: SignedIn): Filters => ({ whose: who.teams[0] ?? "all", partner: "", agreement: "", turn: "", over: false, words: "" });
+const lists = ["partner", "agreement", "channel"] as const;
+
+export const usual = (who: SignedIn): Filters => ({ whose: who.teams[0] ?? "all", partner: [], agreement: [], channel: [], turn: "", over: false, words: "" });
 
 export function useFilters(who: SignedIn): [Filters, (next: Partial<Filters>) => void] {
   const search = useSearch();
@@ -23,8 +27,9 @@ export function useFilters(who: SignedIn): [Filters, (next: Partial<Filters>) =>
   const turn = given.get("turn");
   const now: Filters = {
     whose: given.get("whose") ?? first.whose,
-    partner: given.get("partner") ?? "",
-    agreement: given.get("agreement") ?? "",
+    partner: given.getAll("partner"),
+    agreement: given.getAll("agreement"),
+    channel: given.getAll("channel"),
     turn: turn === "us" || turn === "them" ? turn : "",
     over: given.get("over") === "yes",
     words: given.get("q") ?? "",
@@ -33,8 +38,7 @@ export function useFilters(who: SignedIn): [Filters, (next: Partial<Filters>) =>
     const next = { ...now, ...some };
     const query = new URLSearchParams();
     if (next.whose !== first.whose) query.set("whose", next.whose);
-    if (next.partner) query.set("partner", next.partner);
-    if (next.agreement) query.set("agreement", next.agreement);
+    for (const name of lists) for (const one of next[name]) query.append(name, one);
     if (next.turn) query.set("turn", next.turn);
     if (next.over) query.set("over", "yes");
     if (next.words) query.set("q", next.words);
@@ -55,8 +59,9 @@ export const remember_list = (address: string): void => {
 export interface QueueQuery {
   assignee?: string;
   team?: string;
-  partner?: string;
-  agreement?: string;
+  partner?: string[];
+  agreement?: string[];
+  channel?: string[];
   ours?: boolean;
   q?: string;
 }
@@ -64,12 +69,13 @@ export interface QueueQuery {
 export function query_of(filters: Filters, who: SignedIn): QueueQuery {
   return {
     ...(filters.whose === "mine" ? { assignee: who.user } : filters.whose === "all" ? {} : { team: filters.whose }),
-    ...(filters.partner ? { partner: filters.partner } : {}),
-    ...(filters.agreement ? { agreement: filters.agreement } : {}),
+    ...(filters.partner.length > 0 ? { partner: filters.partner } : {}),
+    ...(filters.agreement.length > 0 ? { agreement: filters.agreement } : {}),
+    ...(filters.channel.length > 0 ? { channel: filters.channel } : {}),
     ...(filters.turn ? { ours: filters.turn === "them" } : {}),
     ...(filters.words ? { q: filters.words } : {}),
   };
 }
 
 /** How many filters stand beside whose it is. */
-export const narrowed = (filters: Filters): number => [filters.partner, filters.agreement, filters.turn, filters.words].filter(Boolean).length;
+export const narrowed = (filters: Filters): number => [filters.partner.length, filters.agreement.length, filters.channel.length, filters.turn, filters.words].filter(Boolean).length;

@@ -28,7 +28,7 @@ export function NothingHere({ filters, narrowed, set }: { filters: Filters; narr
             </button>
           ) : null}
           {narrowed > 0 ? (
-            <button type="button" className="button" onClick={() => set({ partner: "", agreement: "", turn: "", words: "" })}>
+            <button type="button" className="button" onClick={() => set({ partner: [], agreement: [], channel: [], turn: "", words: "" })}>
               {t("nothing.clear", { count: narrowed })}
             </button>
           ) : null}

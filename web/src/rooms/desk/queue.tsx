@@ -48,13 +48,15 @@ export default function Queue() {
   const side = useRef<HTMLDivElement>(null);
   const open = useQuery({ queryKey: key, queryFn: () => asked(call("get", "/api/v1/requests", { query: { ...query, limit: rows_most } })) });
   const over = useQuery({ queryKey: ["queue-over", query], queryFn: () => asked(call("get", "/api/v1/requests", { query: { ...query, group: "over", limit: 200 } })), enabled: filters.over });
-  const stream = new URLSearchParams({ ...Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])), limit: String(rows_most) });
+  const stream = new URLSearchParams({ limit: String(rows_most) });
+  for (const [name, value] of Object.entries(query)) for (const one of Array.isArray(value) ? value : [value]) stream.append(name, String(one));
   useSpokenChanges(shaped<Groups | undefined>(open.data));
   useEvents<Groups>(`/api/v1/requests/events?${stream.toString()}`, (groups) => {
     client.setQueryData(key, groups);
     set_changed(new Date());
     void client.invalidateQueries({ queryKey: ["whose"] });
     void client.invalidateQueries({ queryKey: ["late"] });
+    void client.invalidateQueries({ queryKey: ["facets"] });
   });
   const groups = [...shaped<Groups["groups"]>(open.data?.groups ?? []), ...(filters.over ? shaped<Groups["groups"]>(over.data?.groups ?? []) : [])];
   const count = groups.reduce((sum, one) => sum + (one.group === "over" ? 0 : one.count), 0);
@@ -108,7 +110,7 @@ export default function Queue() {
       </div>
       <div className="queue-parts">
         <div ref={side}>
-          <FilterColumn filters={filters} set={set} groups={groups} />
+          <FilterColumn filters={filters} set={set} />
         </div>
         <div ref={table} onFocus={(event) => (last_row_is(event.target))}>
           <WaitingDrafts />

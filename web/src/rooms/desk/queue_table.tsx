@@ -63,7 +63,7 @@ export function QueueTable({ groups, me, opened }: Props) {
             <th scope="col">{t("column.request")}</th>
             <th scope="col">{t("column.partner")}</th>
             <th scope="col">{t("column.limit")}</th>
-            <th scope="col">{t("column.state")}</th>
+            <th scope="col">{t("column.next")}</th>
           </tr>
         </thead>
         <tbody ref={body}>
@@ -176,6 +176,12 @@ const Row = memo(function Row({ row, agreement, group, me, now, opened }: RowPro
         </Link>
         <span className="secondary mono" title={row.id}>
           {row.urgent ? <Tag tone="amber">{t("urgent")}</Tag> : null} …{row.id.slice(-12)}
+          {row.theirs ? (
+            <>
+              {" · "}
+              <bdi dir="auto">{row.theirs.slice(0, 60)}</bdi>
+            </>
+          ) : null}
         </span>
       </th>
       <td>
@@ -196,12 +202,20 @@ const Row = memo(function Row({ row, agreement, group, me, now, opened }: RowPro
         </span>
       </td>
       <td>
-        <span>{row.state_title ?? row.state}</span>
+        <span title={row.state_title ?? row.state}>{next_of(row, group, t)}</span>
         <span className="secondary">{row.assignee === me ? <strong>{t("you")}</strong> : row.assignee || row.team || t("nobody")}</span>
       </td>
     </tr>
   );
 });
+
+/** What we may do next; or that they are to act; of what is over, how it ended. */
+function next_of(row: QueueRow, group: Group, t: ReturnType<typeof useTranslation<"desk">>["t"]): string {
+  const steps = row.next ?? [];
+  if (group === "over" || steps.length === 0) return row.state_title ?? row.state;
+  const titles = [...new Set(steps.map((one) => one.title))].join(" / ");
+  return steps[0]?.ours === false ? t("next.wait", { steps: titles }) : t("next.ours", { steps: titles });
+}
 
 /** Names of bodies stand as they are in both languages. */
 export function channel_name(channel: string, link: string, liaison: string): string {

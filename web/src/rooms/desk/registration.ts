@@ -5,7 +5,7 @@ const room: Room = {
   icon: "desk",
   group: "work",
   order: 20,
-  paths: ["/queue", "/requests", "/drafts", "/new"],
+  paths: ["/queue", "/requests", "/drafts", "/new", "/letters"],
   right: "queue",
   person: "yes",
   screen: () => import("./room"),

@@ -1,4 +1,4 @@
-// Entries counted by purpose, partner, user or rule: bars that are drawn from a table, and the table itself.
+// Entries counted by purpose, partner, user, rule or day: bars that are drawn from a table, and the table itself.
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,15 +6,9 @@ import { party_name } from "@/rooms/agreements/shared/names";
 import { Foreign } from "@/ui/foreign";
 import { Empty, GreyRows, Panel, ProblemBox } from "@/ui/parts";
 import { number, when } from "@/ui/time";
-import { bys, chosen, count_of, kinds, useReport, type By, type Kind, type Line } from "./data";
+import { bys, chosen, count_of, drawn, kinds, useReport, type By, type Line } from "./data";
+import { DayChart } from "./day_chart";
 
-/** Reads, decisions and messages are drawn; the rest is one colour. */
-const drawn: readonly { id: "reads" | "decisions" | "messages" | "others"; kinds: readonly Kind[] }[] = [
-  { id: "reads", kinds: ["access", "check"] },
-  { id: "decisions", kinds: ["decision"] },
-  { id: "messages", kinds: ["message"] },
-  { id: "others", kinds: ["rule_change", "import", "erasure", "sign_in"] },
-];
 const first_rows = 12;
 
 export function Activity() {
@@ -60,6 +54,8 @@ export function Activity() {
         <GreyRows rows={6} height={34} />
       ) : lines.length === 0 ? (
         <Empty icon="check-circle" title={t("activity.none")} />
+      ) : by === "day" ? (
+        <DayChart lines={lines} />
       ) : (
         <div className="table-scroll">
           <table className="plain bars">
@@ -83,7 +79,7 @@ export function Activity() {
         </div>
       )}
       <p className="panel-body secondary activity-foot">
-        {lines.length > shown.length ? (
+        {by !== "day" && lines.length > shown.length ? (
           <button type="button" className="button small screen-only" onClick={() => show_all(true)}>
             {t("activity.more", { count: lines.length - shown.length })}
           </button>
@@ -102,7 +98,7 @@ function BarRow({ line, by, most }: { line: Line; by: By; most: number }) {
   const told = kinds.filter((kind) => count_of(line, kind) > 0).map((kind) => `${t(`kind.${kind}`)} ${number(count_of(line, kind))}`);
   return (
     <tr>
-      <th scope="row">{line.name === null ? <span className="secondary">{t(`nameless.${by}`)}</span> : by === "partner" ? party_name(line.name) : <Foreign text={line.name} most={70} />}</th>
+      <th scope="row">{line.name === null ? <span className="secondary">{by === "day" ? null : t(`nameless.${by}`)}</span> : by === "partner" ? party_name(line.name) : <Foreign text={line.name} most={70} />}</th>
       <td>
         <span className="bar" aria-hidden>
           {drawn.map((part) => {

@@ -7,7 +7,7 @@ import { store } from "@/ui/store";
 export type Report = components["schemas"]["Report"];
 export type Line = Report["lines"][number];
 export type By = Report["by"];
-export const bys = ["purpose", "partner", "user", "rule"] as const;
+export const bys = ["purpose", "partner", "user", "rule", "day"] as const;
 
 export const chosen = store<{ by: By; since: string }>({ by: "purpose", since: "" });
 
@@ -26,6 +26,14 @@ export function useLedgerState() {
 /** Each kind of entry, most usual first; a colour for the three that are drawn. */
 export const kinds = ["access", "check", "decision", "message", "rule_change", "import", "erasure", "sign_in"] as const;
 export type Kind = (typeof kinds)[number];
+
+/** Reads, decisions and messages are drawn; the rest is one colour. */
+export const drawn: readonly { id: "reads" | "decisions" | "messages" | "others"; kinds: readonly Kind[] }[] = [
+  { id: "reads", kinds: ["access", "check"] },
+  { id: "decisions", kinds: ["decision"] },
+  { id: "messages", kinds: ["message"] },
+  { id: "others", kinds: ["rule_change", "import", "erasure", "sign_in"] },
+];
 
 export const count_of = (line: Line, kind: Kind): number => line.kinds[kind] ?? 0;
 

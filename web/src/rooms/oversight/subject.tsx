@@ -14,6 +14,7 @@ import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { number, when } from "@/ui/time";
+import { SubjectLetter } from "./subject_letter";
 
 type Access = components["schemas"]["SubjectAccess"];
 
@@ -23,7 +24,7 @@ export function SubjectAccess() {
   const [, go] = useLocation();
   const id = useId();
   const [form, set_form] = useState({ name: "", birth: "", number: "" });
-  const [found, set_found] = useState<Access>();
+  const [found, set_found] = useState<{ access: Access; person: { schema: string; properties: Record<string, string[]> } }>();
   const [problem, set_problem] = useState<Problem>();
   const [lacking, set_lacking] = useState(false);
   const [busy, set_busy] = useState(false);
@@ -42,7 +43,7 @@ export function SubjectAccess() {
     const answer = await call("post", "/api/v1/subject-access", { body: { schema: "Person", properties } });
     set_busy(false);
     if (!answer.ok) return set_problem(answer.problem);
-    set_found(answer.value);
+    set_found({ access: answer.value, person: { schema: "Person", properties } });
   };
   useScreenKeys([
     { key: "Enter", ctrl: true, label: t("keys.look"), run: () => void look() },
@@ -101,7 +102,12 @@ export function SubjectAccess() {
             </div>
           </form>
         </Panel>
-        {found ? <Found found={found} /> : null}
+        {found ? (
+          <>
+            <SubjectLetter key={JSON.stringify(found.person)} person={found.person} />
+            <Found found={found.access} />
+          </>
+        ) : null}
       </div>
     </>
   );
@@ -193,7 +199,7 @@ function Found({ found }: { found: Access }) {
           </div>
         )}
       </Panel>
-      <p className="fault caution">{t("subject.letter")}</p>
+      <p className="fault caution screen-only">{t("subject.letter")}</p>
     </>
   );
 }

@@ -17,14 +17,18 @@ import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { Contents } from "./content";
 import { reviewer, short_id, useDraft, type DraftPage } from "./data";
+import { StopDialog } from "./stop";
 
 export function Decide({ id }: { id: string }) {
   const { t } = useTranslation("protection");
   const { data, error, isPending, refetch } = useDraft(id);
   const [, go] = useLocation();
+  const [stopping, set_stopping] = useState(false);
+  const open = data?.value.state === "open" || data?.value.state === "asked";
   useScreenKeys([
     { key: "Escape", label: t("keys.back"), run: () => go("/protection") },
     { key: "p", ctrl: true, label: t("keys.print"), run: () => window.print() },
+    ...(open && !data.value.stopped ? [{ key: "s", label: t("keys.stop"), run: () => set_stopping(true) }] : []),
   ]);
   if (error)
     return (
@@ -38,10 +42,15 @@ export function Decide({ id }: { id: string }) {
       </div>
     );
   if (isPending) return <GreyRows rows={5} />;
-  return <Page draft={data.value} tag={data.tag} again={() => void refetch()} />;
+  return (
+    <>
+      <Page draft={data.value} tag={data.tag} again={() => void refetch()} stop={() => set_stopping(true)} />
+      {stopping ? <StopDialog of={data.value.case || id} close={() => set_stopping(false)} /> : null}
+    </>
+  );
 }
 
-function Page({ draft, tag, again }: { draft: DraftPage; tag: string | undefined; again: () => void }) {
+function Page({ draft, tag, again, stop }: { draft: DraftPage; tag: string | undefined; again: () => void; stop: () => void }) {
   const { t } = useTranslation("protection");
   const pack = useAgreements().data?.packs.find((one) => one.id === draft.agreement);
   const procedure = said(pack?.procedures.find((one) => one.id === draft.procedure)?.title, draft.procedure);
@@ -63,6 +72,11 @@ function Page({ draft, tag, again }: { draft: DraftPage; tag: string | undefined
               {t("decide.held_since", { time: when(new Date(draft.changed)) })}
             </Tag>
           )}
+          {draft.stopped ? (
+            <Tag tone="violet" icon="pause">
+              {t("files.stopped")}
+            </Tag>
+          ) : null}
           {draft.urgent ? (
             <Tag tone="red" icon="warning">
               {t("urgent")}
@@ -72,9 +86,16 @@ function Page({ draft, tag, again }: { draft: DraftPage; tag: string | undefined
             {t("decide.ref")} <span className="mono">{short_id(draft.id)}</span> · {short_title(said(pack?.title, draft.agreement))} · {t("decide.author")} <Foreign text={draft.authors} most={80} />
           </p>
         </div>
-        <button type="button" className="button screen-only" onClick={() => window.print()}>
-          {t("decide.print")} <KeyCap>Ctrl P</KeyCap>
-        </button>
+        <div className="buttons screen-only">
+          {over || draft.stopped ? null : (
+            <button type="button" className="button" onClick={stop}>
+              {t("stop.open")} <KeyCap>S</KeyCap>
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => window.print()}>
+            {t("decide.print")} <KeyCap>Ctrl P</KeyCap>
+          </button>
+        </div>
       </div>
       <div className="columns decide">
         <div className="stack">
@@ -102,6 +123,11 @@ function Why({ draft }: { draft: DraftPage }) {
           </p>
         </div>
       ) : null}
+      {(draft.protection_files ?? []).map((file) => (
+        <p key={file} className="panel-body">
+          <Icon name="shield" size={14} /> <Link href={`/protection/files/${file}`}>{t("files.speaks")}</Link> {draft.stopped ? <span className="secondary">{t("why.stopped")}</span> : null}
+        </p>
+      ))}
       {holding.length > 0 ? <RuleList rules={holding} violet /> : <p className="panel-body secondary">{t("why.none")}</p>}
       {allowing.length > 0 ? (
         <div className="rule-more">

@@ -9,14 +9,16 @@ import { useScreenKeys } from "@/keys/keys";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { FactsShown } from "@/rooms/agreements/shared/facts_form";
 import { party_name } from "@/rooms/agreements/shared/names";
+import { said, useAgreements } from "@/rooms/agreements/shared/vocabulary";
 import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
-import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
+import { GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
 import { when } from "@/ui/time";
-import { short_id, useFile, type ProtectionFile } from "./data";
+import { short_id, useFile, useWaiting, type ProtectionFile } from "./data";
 import { TextRow } from "./new_file";
 import { nobody, PersonForm, person_of } from "./person_form";
-import { known_by } from "./queue";
+import { known_by, StateTag } from "./file_table";
+import { DateFields, dates_of, DecideBy, local_of } from "./dates";
 import { SaysForm, says_nothing, says_of, written } from "./says_form";
 
 export function FilePage({ id }: { id: string }) {
@@ -43,9 +45,7 @@ export function FilePage({ id }: { id: string }) {
       <div className="page-top">
         <div>
           <PageTitle title={file.reference || t("files.no_reference")}>{file.reference ? <Foreign text={file.reference} most={80} /> : t("files.no_reference")}</PageTitle>
-          <Tag tone={file.state === "open" ? "violet" : "slate"} icon={file.state === "open" ? "shield" : "check"}>
-            {file.state === "open" ? t("files.state_open") : t("files.state_closed")}
-          </Tag>
+          <StateTag file={file} />
           <p className="secondary wide">
             <span className="mono">{short_id(file.id)}</span> · {t("file.opened", { time: when(new Date(file.opened)), by: file.opened_by })} · {t("file.changed", { time: when(new Date(file.changed)), by: file.changed_by })}
           </p>
@@ -55,7 +55,10 @@ export function FilePage({ id }: { id: string }) {
         <Change file={file} tag={tag} done={() => set_changing(false)} again={() => void refetch()} />
       ) : (
         <div className="columns decide">
-          <Said file={file} />
+          <div className="stack">
+            <Said file={file} />
+            <SpeaksOf file={file} />
+          </div>
           {file.state === "open" ? <Acts file={file} tag={tag} change={() => set_changing(true)} again={() => void refetch()} /> : null}
         </div>
       )}
@@ -69,6 +72,12 @@ function Said({ file }: { file: ProtectionFile }) {
   return (
     <Panel title={t("file.says")} aside={t("form.says_aside")}>
       <dl className="known">
+        {file.stopped ? <Pair name={t("files.stopped")}>{t("file.stopped_since", { time: when(new Date(file.stopped)) })}</Pair> : null}
+        {file.decide_by || file.review_on ? (
+          <Pair name={t("column.by")}>
+            <DecideBy file={file} />
+          </Pair>
+        ) : null}
         <FactsShown facts={file.says.facts ?? {}} />
         {fled.length > 0 ? <Pair name={t("form.fled")}>{fled.map(party_name).join(", ")}</Pair> : null}
         {of_origin.length > 0 ? <Pair name={t("form.origin")}>{of_origin.map(party_name).join(", ")}</Pair> : null}
@@ -84,6 +93,28 @@ function Said({ file }: { file: ProtectionFile }) {
           </Pair>
         ) : null}
       </dl>
+    </Panel>
+  );
+}
+
+/** Drafts that wait because of it, or that it is about: the way to each. */
+function SpeaksOf({ file }: { file: ProtectionFile }) {
+  const { t } = useTranslation("protection");
+  const packs = useAgreements().data?.packs;
+  const waiting = useWaiting().data?.drafts.filter((one) => one.protection_files?.includes(file.id)) ?? [];
+  if (waiting.length === 0) return null;
+  return (
+    <Panel title={t("file.holds")} aside={t("waiting.count", { count: waiting.length })}>
+      <ul className="plain-list">
+        {waiting.map((one) => (
+          <li key={one.id}>
+            <Link href={`/protection/drafts/${one.id}`}>{said(packs?.find((pack) => pack.id === one.agreement)?.procedures.find((step) => step.id === one.procedure)?.title, one.procedure)}</Link>{" "}
+            <span className="secondary">
+              {party_name(one.to)} · {when(new Date(one.changed))}
+            </span>
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }
@@ -113,13 +144,26 @@ function Acts({ file, tag, change, again }: { file: ProtectionFile; tag: string 
     void client.invalidateQueries({ queryKey: ["protection"] });
     go("/protection");
   };
-  useScreenKeys([{ key: "Enter", ctrl: true, label: t("keys.close"), run: () => void close() }]);
+  /** Stopped, or by the rules alone again. */
+  const turn = async () => {
+    const answer = await call("put", "/api/v1/protection/{id}", { path: { id: file.id }, body: { says: file.says, stopped: file.stopped === "" }, tag });
+    if (!answer.ok) return set_problem(answer.problem);
+    confirm_done(file.stopped ? t("file.lifted") : t("stop.done"));
+    void client.invalidateQueries({ queryKey: ["protection"] });
+  };
+  useScreenKeys([
+    { key: "Enter", ctrl: true, label: t("keys.close"), run: () => void close() },
+    ...(file.stopped ? [] : [{ key: "s", label: t("keys.stop"), run: () => void turn() }]),
+  ]);
   return (
     <Panel title={t("file.acts")} className="screen-only">
       <div className="panel-body stack">
         <p className="buttons">
           <button type="button" className="button" onClick={change}>
             {t("file.change")}
+          </button>
+          <button type="button" className="button" onClick={() => void turn()}>
+            {file.stopped ? t("file.lift") : t("file.stop")}
           </button>
         </p>
         <div className="field">
@@ -153,12 +197,13 @@ function Change({ file, tag, done, again }: { file: ProtectionFile; tag: string 
   const [person, set_person] = useState(nobody);
   const [reference, set_reference] = useState(file.reference);
   const [note, set_note] = useState(file.note);
+  const [dates, set_dates] = useState({ decide_by: local_of(file.decide_by), review_on: file.review_on });
   const [problem, set_problem] = useState<Problem>();
   const [lacking, set_lacking] = useState(false);
   const keep = async () => {
-    if (says_nothing(says)) return set_lacking(true);
+    if (says_nothing(says) && !file.stopped) return set_lacking(true);
     const who = person_of(person);
-    const body = { says: says_of(says), ...(reference.trim() ? { reference: reference.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(who ? { person: who } : {}) };
+    const body = { says: says_of(says), ...dates_of(dates), ...(reference.trim() ? { reference: reference.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(who ? { person: who } : {}) };
     const answer = await call("put", "/api/v1/protection/{id}", { path: { id: file.id }, body, tag });
     if (!answer.ok) return set_problem(answer.problem);
     confirm_done(t("file.kept"));
@@ -186,6 +231,7 @@ function Change({ file, tag, done, again }: { file: ProtectionFile; tag: string 
       <Panel title={t("form.own")} aside={t("form.own_aside")}>
         <div className="panel-body form-grid">
           <TextRow id={`${id}-reference`} label={t("form.reference")} value={reference} change={set_reference} />
+          <DateFields id={id} value={dates} change={set_dates} />
           <div className="field">
             <label htmlFor={`${id}-note`}>{t("form.note")}</label>
             <textarea id={`${id}-note`} className="input" rows={3} maxLength={4000} value={note} onChange={(event) => set_note(event.target.value)} />

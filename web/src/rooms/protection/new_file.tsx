@@ -11,6 +11,7 @@ import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { ask_purpose } from "@/shell/purpose_strip";
 import { PageTitle } from "@/ui/page_title";
 import { KeyCap, Panel, ProblemBox } from "@/ui/parts";
+import { DateFields, dates_of } from "./dates";
 import { nobody, PersonForm, person_of, recognises } from "./person_form";
 import { SaysForm, says_nothing, says_of, type SaysWritten } from "./says_form";
 
@@ -22,6 +23,7 @@ export function NewFile() {
   const [says, set_says] = useState<SaysWritten>({ facts: {}, fled: [], of_origin: [] });
   const [person, set_person] = useState(nobody);
   const [rest, set_rest] = useState({ case: "", reference: "", note: "" });
+  const [dates, set_dates] = useState({ decide_by: "", review_on: "" });
   const [faults, set_faults] = useState<{ place: string; text: string }[]>([]);
   const [problem, set_problem] = useState<Problem>();
   const [sending, set_sending] = useState(false);
@@ -42,7 +44,7 @@ export function NewFile() {
     set_sending(true);
     const who = person_of(person);
     const written = Object.fromEntries(Object.entries(rest).map(([name, text]) => [name, text.trim()]).filter(([, text]) => text !== ""));
-    const answer = await call("post", "/api/v1/protection", { body: { says: says_of(says), ...written, ...(who ? { person: who } : {}) } });
+    const answer = await call("post", "/api/v1/protection", { body: { says: says_of(says), ...written, ...dates_of(dates), ...(who ? { person: who } : {}) } });
     set_sending(false);
     if (!answer.ok) return set_problem(answer.problem);
     confirm_done(t("form.opened"));
@@ -97,6 +99,7 @@ export function NewFile() {
         <Panel title={t("form.own")} aside={t("form.own_aside")}>
           <div className="panel-body form-grid">
             <TextRow id={`${id}-reference`} label={t("form.reference")} value={rest.reference} change={(text) => set_rest({ ...rest, reference: text })} />
+            <DateFields id={id} value={dates} change={set_dates} />
             <div className="field">
               <label htmlFor={`${id}-note`}>{t("form.note")}</label>
               <textarea id={`${id}-note`} className="input" rows={3} maxLength={4000} value={rest.note} onChange={(event) => set_rest({ ...rest, note: event.target.value })} />

@@ -6,20 +6,27 @@ import { useScreenKeys } from "@/keys/keys";
 import { NeedPurpose } from "@/rooms/agreements/shared/need_purpose";
 import { party_name } from "@/rooms/agreements/shared/names";
 import { useRowKeys } from "@/rooms/agreements/shared/row_keys";
-import { cut_to, said, short_title, useAgreements, useVocabulary, value_title } from "@/rooms/agreements/shared/vocabulary";
+import { cited, said, short_title, useAgreements } from "@/rooms/agreements/shared/vocabulary";
 import { Foreign } from "@/ui/foreign";
-import { Icon } from "@/ui/icon";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
-import { day_of, when } from "@/ui/time";
-import { short_id, useFiles, useWaiting, type DraftRow, type ProtectionFile } from "./data";
+import { when } from "@/ui/time";
+import { short_id, useFiles, useWaiting, type DraftRow } from "./data";
+import { FileTable } from "./file_table";
+import { StopDialog } from "./stop";
+
+const holds_most = 2;
 
 export function Queue() {
   const { t } = useTranslation("protection");
   const [, go] = useLocation();
   const list = useRef<HTMLDivElement>(null);
+  const [stopping, set_stopping] = useState(false);
   useRowKeys(list);
-  useScreenKeys([{ key: "n", label: t("keys.new"), run: () => go("/protection/new") }]);
+  useScreenKeys([
+    { key: "s", label: t("keys.stop"), run: () => set_stopping(true) },
+    { key: "n", label: t("keys.new"), run: () => go("/protection/new") },
+  ]);
   return (
     <>
       <div className="page-top">
@@ -27,10 +34,16 @@ export function Queue() {
           <PageTitle title={t("title")} />
           <span className="secondary">{t("lead")}</span>
         </div>
-        <Link href="/protection/new" className="button">
-          {t("new")} <KeyCap>N</KeyCap>
-        </Link>
+        <div className="buttons">
+          <button type="button" className="button" onClick={() => set_stopping(true)}>
+            {t("stop.open")} <KeyCap>S</KeyCap>
+          </button>
+          <Link href="/protection/new" className="button">
+            {t("new")} <KeyCap>N</KeyCap>
+          </Link>
+        </div>
       </div>
+      {stopping ? <StopDialog of="" close={() => set_stopping(false)} /> : null}
       <NeedPurpose>
         <div className="stack" ref={list}>
           <Waiting />
@@ -39,7 +52,7 @@ export function Queue() {
       </NeedPurpose>
       <p className="secondary steps-note">
         <span>
-          <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> {t("hint.move")} · <KeyCap>Enter</KeyCap> {t("hint.open")} · <KeyCap>N</KeyCap> {t("hint.new")}
+          <KeyCap>J</KeyCap> <KeyCap>K</KeyCap> {t("hint.move")} · <KeyCap>Enter</KeyCap> {t("hint.open")} · <KeyCap>S</KeyCap> {t("hint.stop")} · <KeyCap>N</KeyCap> {t("hint.new")}
         </span>
         <span>{t("unseen")}</span>
       </p>
@@ -81,6 +94,7 @@ function DraftTable({ drafts }: { drafts: readonly DraftRow[] }) {
             <th scope="col">{t("column.draft")}</th>
             <th scope="col">{t("column.to")}</th>
             <th scope="col">{t("column.agreement")}</th>
+            <th scope="col">{t("column.article")}</th>
             <th scope="col">{t("column.author")}</th>
             <th scope="col">{t("column.next")}</th>
           </tr>
@@ -106,10 +120,18 @@ function DraftTable({ drafts }: { drafts: readonly DraftRow[] }) {
                     {procedure}
                   </Link>
                   <p className="secondary mono">{short_id(one.id)}</p>
+                  {(one.protection_files ?? []).map((file) => (
+                    <p key={file}>
+                      <Link href={`/protection/files/${file}`}>{t("files.speaks")}</Link>
+                    </p>
+                  ))}
                 </th>
                 <td>{party_name(one.to)}</td>
                 <td>{short_title(said(pack?.title, one.agreement))}</td>
                 <td>
+                  <Holds draft={one} />
+                </td>
+                <td className="nowrap">
                   <Foreign text={one.authors} />
                 </td>
                 <td>
@@ -121,6 +143,30 @@ function DraftTable({ drafts }: { drafts: readonly DraftRow[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The articles that hold it, and whether somebody stopped it. */
+function Holds({ draft }: { draft: DraftRow }) {
+  const { t } = useTranslation("protection");
+  const holds = draft.holds ?? [];
+  const articles = [...new Map(holds.map((one) => [`${one.pack} ${one.article}`, one])).values()];
+  return (
+    <ul className="holds">
+      {draft.stopped ? (
+        <li>
+          <Tag tone="violet" icon="pause">
+            {t("files.stopped")}
+          </Tag>
+        </li>
+      ) : null}
+      {articles.slice(0, holds_most).map((one) => (
+        <li key={`${one.pack} ${one.article}`} title={one.because}>
+          {t("holds.article", { pack: cited(one.title), article: one.article })}
+        </li>
+      ))}
+      {articles.length > holds_most ? <li className="secondary">{t("holds.more", { count: articles.length - holds_most })}</li> : null}
+    </ul>
   );
 }
 
@@ -153,81 +199,5 @@ function Files() {
         <FileTable files={data.files} />
       )}
     </Panel>
-  );
-}
-
-function FileTable({ files }: { files: readonly ProtectionFile[] }) {
-  const { t } = useTranslation("protection");
-  return (
-    <div className="table-scroll">
-      <table className="plain protection-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("column.reference")}</th>
-            <th scope="col">{t("column.says")}</th>
-            <th scope="col">{t("column.known_by")}</th>
-            <th scope="col">{t("column.opened")}</th>
-            <th scope="col">{t("column.state")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {files.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">
-                <Link href={`/protection/files/${one.id}`} className="list-link">
-                  {one.reference ? <Foreign text={cut_to(one.reference, 60)} /> : t("files.no_reference")}
-                </Link>
-                <p className="secondary mono">{short_id(one.id)}</p>
-              </th>
-              <td>
-                <SaysLine says={one.says} />
-              </td>
-              <td>{known_by(t, one)}</td>
-              <td>
-                {day_of(new Date(one.opened))}
-                <p className="secondary">{one.opened_by}</p>
-              </td>
-              <td>
-                {one.state === "open" ? (
-                  <Tag tone="violet" icon="shield">
-                    {t("files.state_open")}
-                  </Tag>
-                ) : (
-                  <Tag tone="slate" icon="check">
-                    {t("files.state_closed")}
-                  </Tag>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-type T = ReturnType<typeof useTranslation<"protection">>["t"];
-
-export function known_by(t: T, file: ProtectionFile): string {
-  const parts: string[] = [];
-  if (file.recognised_by > 0) parts.push(t("files.known", { count: file.recognised_by }));
-  if (file.case) parts.push(t("files.by_case"));
-  return parts.join(" · ");
-}
-
-/** In one line, in the words of the packs. */
-function SaysLine({ says }: { says: ProtectionFile["says"] }) {
-  const { t } = useTranslation("protection");
-  const words = useVocabulary().data;
-  const facts = Object.entries(says.facts ?? {}).map(([name, value]) => `${said(words?.facts.find((one) => one.id === name)?.title, name)}: ${value_title(words, name, String(value))}`);
-  const fled = says.countries?.["fled"];
-  if (Array.isArray(fled) && fled.length > 0) facts.push(t("files.fled", { countries: fled.map((one) => party_name(String(one))).join(", ") }));
-  return (
-    <span className="says">
-      {facts.map((one) => (
-        <span key={one}>{one}</span>
-      ))}
-      {facts.length === 0 ? <Icon name="minus" size={14} /> : null}
-    </span>
   );
 }

@@ -9,6 +9,7 @@ import { Panel, ProblemBox } from "@/ui/parts";
 import { clock_of } from "@/ui/time";
 import { useNames } from "@/api/know";
 import { text_of, typed_as, type Field, type Value } from "./draft_fields";
+import { LawButton, LawText, useLaws, type FormField } from "./field_law";
 
 interface Props {
   draft: DraftPage;
@@ -22,7 +23,10 @@ const tries_max = 4;
 
 export function Contents({ draft, fields, take, locked }: Props) {
   const { t } = useTranslation("request");
-  const gaps = fields.contents.filter((one) => one.missing).length + fields.facts.filter((one) => one.missing).length;
+  const laws = useLaws(draft.agreement, draft.procedure);
+  // What follows from parties and countries nobody says.
+  const facts = fields.facts.filter((one) => one.value !== null || laws.size === 0 || laws.has(one.path));
+  const gaps = fields.contents.filter((one) => one.missing).length + facts.filter((one) => one.missing).length;
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const write = async (path: string, was: Value, now: Value) => {
     for (let tries = 1; ; ++tries) {
@@ -41,12 +45,12 @@ export function Contents({ draft, fields, take, locked }: Props) {
   return (
     <Panel title={t("contents.title")} aside={gaps > 0 ? t("contents.gaps", { count: gaps }) : t("contents.count", { count: fields.contents.length })} className="contents screen-only">
       {fields.contents.map((one) => (
-        <FieldRow key={one.path} field={one} save={save} locked={locked} />
+        <FieldRow key={one.path} field={one} law={laws.get(one.section === "facts" ? one.path : one.name)} save={save} locked={locked} />
       ))}
       <h3 className="contents-head">{t("contents.facts")}</h3>
       <div className="facts">
-        {fields.facts.map((one) => (
-          <FieldRow key={one.path} field={one} save={save} locked={locked} />
+        {facts.map((one) => (
+          <FieldRow key={one.path} field={one} law={laws.get(one.section === "facts" ? one.path : one.name)} save={save} locked={locked} />
         ))}
       </div>
       {locked ? null : <AddField draft={draft} save={save} />}
@@ -56,7 +60,7 @@ export function Contents({ draft, fields, take, locked }: Props) {
 
 type Save = (path: string, was: Value, now: Value) => ReturnType<typeof call<"/api/v1/drafts/{id}", "patch">>;
 
-function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: boolean }) {
+function FieldRow({ field, law, save, locked }: { field: Field; law: FormField | undefined; save: Save; locked: boolean }) {
   const { t } = useTranslation("request");
   const names = useNames();
   const id = useId();
@@ -64,6 +68,7 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
   const [text, set_text] = useState(stands);
   const [saved, set_saved] = useState<Date>();
   const [problem, set_problem] = useState<Problem>();
+  const [law_open, show_law] = useState(false);
   const typed = useRef(false);
   // What somebody else has written meanwhile, unless one is writing oneself.
   useEffect(() => {
@@ -81,6 +86,7 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
   const conflict = problem?.fields[field.path];
   const fact = field.section === "facts";
   const values = fact ? names.values(field.name) : [];
+  const title = fact ? names.fact(field.name) : names.field(field.name);
   const empty = field.missing && text === "";
   const shared = {
     id,
@@ -95,8 +101,9 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
   return (
     <div className="contents-row" id={`field-${field.name}`}>
       <div>
-        <label htmlFor={id}>{fact ? names.fact(field.name) : names.field(field.name)}</label>
+        <label htmlFor={id}>{title}</label>
         {fact ? null : <p className="secondary">{names.section(field.section)}</p>}
+        <LawButton field={law} id={`${id}-law`} open={law_open} label={title} turn={show_law} />
         <p id={`${id}-state`} className={empty ? "contents-state ink-red" : fact && !saved ? "hidden-but-read" : "contents-state ink-green"}>
           {empty ? (
             <>
@@ -140,6 +147,7 @@ function FieldRow({ field, save, locked }: { field: Field; save: Save; locked: b
           <ProblemBox problem={problem} again={() => void keep(field.value)} />
         ) : null}
       </div>
+      <LawText field={law} id={`${id}-law`} open={law_open} />
     </div>
   );
 }

@@ -26,9 +26,71 @@ function texts_of({ texts }: Decision["rules"][number]): { lang: string; text: s
   return language() === "fr" ? both.reverse() : both;
 }
 
-export function DecisionPanel({ draft }: { draft: DraftPage }) {
+export function DecisionTag({ decision: { outcome, redacted } }: { decision: Decision }) {
+  const { t } = useTranslation("request");
+  return (
+    <Tag tone={outcomes[outcome].tone} icon={outcomes[outcome].icon}>
+      {t(`outcome.${outcome}`)}
+      {redacted.length > 0 ? ` · ${t("decision.withheld", { count: redacted.length })}` : ""}
+    </Tag>
+  );
+}
+
+/** Each rule with its article in both languages, what stays here, and what nobody has said. */
+export function DecisionRules({ decision }: { decision: Decision }) {
   const { t } = useTranslation("request");
   const names = useNames();
+  return (
+    <ul className="rules">
+      {decision.rules.map((rule) => {
+        const { effect } = rule;
+        return (
+          <li key={`${rule.pack} ${rule.rule}`}>
+            <span className={effects[effect].ink}>
+              <Icon name={effects[effect].icon} size={16} />
+            </span>
+            <div>
+              <p>
+                <strong className={effects[effect].ink}>{t(`effect.${effect}`)}</strong> · <strong>{t("decision.article", { pack: names.agreement(rule.pack), article: rule.article })}</strong>
+                {rule.confirmed ? null : <span className="secondary"> · {t("decision.unconfirmed")}</span>}
+              </p>
+              <div className="rule-texts">
+                {texts_of(rule).map((one) => (
+                  <p key={one.lang} lang={one.lang}>
+                    {one.text}
+                  </p>
+                ))}
+              </div>
+            </div>
+          </li>
+        );
+      })}
+      {decision.redacted.map((section) => (
+        <li key={section}>
+          <span className="ink-amber">
+            <Icon name="eye-off" size={16} />
+          </span>
+          <p>
+            <strong className="ink-amber">{t("decision.stays", { section: names.section(section) })}</strong>
+          </p>
+        </li>
+      ))}
+      {decision.missing.length > 0 ? (
+        <li>
+          <span className="ink-amber">
+            <Icon name="question" size={16} />
+          </span>
+          <p>
+            <strong>{t("decision.to_say")}</strong> {decision.missing.map(names.fact).join(", ")}
+          </p>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+export function DecisionPanel({ draft }: { draft: DraftPage }) {
+  const { t } = useTranslation("request");
   const [steps, show_steps] = useState(false);
   const { decision } = draft;
   if (!decision) {
@@ -38,62 +100,9 @@ export function DecisionPanel({ draft }: { draft: DraftPage }) {
       </Panel>
     );
   }
-  const { outcome } = decision;
   return (
-    <Panel
-      title={t("decision.title")}
-      aside={
-        <Tag tone={outcomes[outcome].tone} icon={outcomes[outcome].icon}>
-          {t(`outcome.${outcome}`)}
-          {decision.redacted.length > 0 ? ` · ${t("decision.withheld", { count: decision.redacted.length })}` : ""}
-        </Tag>
-      }
-    >
-      <ul className="rules">
-        {decision.rules.map((rule) => {
-          const { effect } = rule;
-          return (
-            <li key={`${rule.pack} ${rule.rule}`}>
-              <span className={effects[effect].ink}>
-                <Icon name={effects[effect].icon} size={16} />
-              </span>
-              <div>
-                <p>
-                  <strong className={effects[effect].ink}>{t(`effect.${effect}`)}</strong> · <strong>{t("decision.article", { pack: names.agreement(rule.pack), article: rule.article })}</strong>
-                  {rule.confirmed ? null : <span className="secondary"> · {t("decision.unconfirmed")}</span>}
-                </p>
-                <div className="rule-texts">
-                  {texts_of(rule).map((one) => (
-                    <p key={one.lang} lang={one.lang}>
-                      {one.text}
-                    </p>
-                  ))}
-                </div>
-              </div>
-            </li>
-          );
-        })}
-        {decision.redacted.map((section) => (
-          <li key={section}>
-            <span className="ink-amber">
-              <Icon name="eye-off" size={16} />
-            </span>
-            <p>
-              <strong className="ink-amber">{t("decision.stays", { section: names.section(section) })}</strong>
-            </p>
-          </li>
-        ))}
-        {decision.missing.length > 0 ? (
-          <li>
-            <span className="ink-amber">
-              <Icon name="question" size={16} />
-            </span>
-            <p>
-              <strong>{t("decision.to_say")}</strong> {decision.missing.map(names.fact).join(", ")}
-            </p>
-          </li>
-        ) : null}
-      </ul>
+    <Panel title={t("decision.title")} aside={<DecisionTag decision={decision} />}>
+      <DecisionRules decision={decision} />
       <div className="panel-head rules-foot">
         <button type="button" className="link-button screen-only" onClick={() => show_steps(true)}>
           {t("decision.why")}

@@ -51,7 +51,9 @@ export function fields_of(draft: DraftPage, template: Tree | undefined): { conte
   const facts = leaves(is_tree(content["facts"]) ? content["facts"] : {}, "facts").map(
     ([path, value]): Field => ({ path, name: path.slice("facts.".length), section: "facts", value, missing: value === "" }),
   );
-  return { contents: [...lacking, ...contents.filter((one) => one.missing), ...contents.filter((one) => !one.missing)], facts };
+  // What the rules would have to know before they let it go.
+  const asked = (draft.decision?.missing ?? []).filter((name) => !facts.some((one) => one.name === name)).map((name): Field => ({ path: `facts.${name}`, name, section: "facts", value: null, missing: true }));
+  return { contents: [...lacking, ...contents.filter((one) => one.missing), ...contents.filter((one) => !one.missing)], facts: [...facts, ...asked] };
 }
 
 export const text_of = (value: Value): string => (value === null ? "" : Array.isArray(value) ? value.join("\n") : String(value));

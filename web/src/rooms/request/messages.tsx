@@ -9,6 +9,7 @@ import { Icon, type IconName } from "@/ui/icon";
 import { GreyRows, Panel, ProblemBox } from "@/ui/parts";
 import { number, seconds_of, when } from "@/ui/time";
 import { partner_name, useNames } from "@/api/know";
+import { DecisionRules, DecisionTag } from "./decision";
 
 const stages = { submitted: "send", delivered: "check", opened: "mail", answered: "check-circle", refused: "ban", withdrawn: "minus" } as const satisfies Record<string, IconName>;
 type Stage = keyof typeof stages;
@@ -30,7 +31,7 @@ export function Messages({ request, reads }: { request: RequestPage; reads: bool
 function Message({ message, request, reads }: { message: RequestPage["messages"][number]; request: RequestPage; reads: boolean }) {
   const { t } = useTranslation("request");
   const names = useNames();
-  const [open, set_open] = useState<"" | "text" | "sheet">("");
+  const [open, set_open] = useState<"" | "text" | "sheet" | "decision">("");
   const receipts = useQuery({ queryKey: ["receipts", message.message], queryFn: () => asked(call("get", "/messages/{id}/receipts", { path: { id: message.message } })) });
   const title = request.history.find((one) => one.state === message.state)?.title ?? names.state(message.state);
   const given = shaped<{ stage: string; by: string; at: string }[]>(receipts.data?.receipts ?? []);
@@ -48,6 +49,11 @@ function Message({ message, request, reads }: { message: RequestPage["messages"]
             <button type="button" className="link-button" aria-expanded={open === "sheet"} onClick={() => set_open(open === "sheet" ? "" : "sheet")}>
               {t("messages.sheet")}
             </button>
+            {message.decision ? (
+              <button type="button" className="link-button" aria-expanded={open === "decision"} onClick={() => set_open(open === "decision" ? "" : "decision")}>
+                {t("messages.decision")}
+              </button>
+            ) : null}
           </span>
         ) : null}
       </div>
@@ -58,6 +64,14 @@ function Message({ message, request, reads }: { message: RequestPage["messages"]
           </li>
         ))}
       </ul>
+      {open === "decision" && message.decision ? (
+        <div className="message-decision">
+          <p>
+            <DecisionTag decision={message.decision} /> <span className="secondary">{t("messages.decided")}</span>
+          </p>
+          <DecisionRules decision={message.decision} />
+        </div>
+      ) : null}
       {open === "text" ? <Text id={message.message} /> : null}
       {open === "sheet" ? <EvidenceSheet id={message.message} /> : null}
     </li>

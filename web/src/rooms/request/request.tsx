@@ -58,7 +58,16 @@ function Shown({ id }: { id: string }) {
           <Tag tone="slate">{request.state_title ?? request.state}</Tag>
           {request.urgent ? <Tag tone="amber">{t("urgent")}</Tag> : null}
           <p className="secondary file-refs">
-            {t("our_ref")} <span className="mono">{request.id}</span> · {t("case")} <span className="mono">{request.case}</span> ·{" "}
+            {t("our_ref")} <span className="mono">{request.id}</span> ·{" "}
+            {request.theirs ? (
+              <>
+                {t("their_ref")} <span className="mono">
+                  <Foreign text={request.theirs} most={60} />
+                </span>{" "}
+                ·{" "}
+              </>
+            ) : null}
+            {t("case")} <span className="mono">{request.case}</span> ·{" "}
             {request.ours ? t("we_to", { partner }) : t("they_to", { partner })} · {names.agreement(request.agreement)} ·{" "}
             {request.assignee === who.user ? t("with_you") : request.assignee ? t("with", { user: request.assignee }) : t("with_nobody")}{" "}
             <Tag tone="outline" icon={channel_icons[channel] ?? "mail"}>

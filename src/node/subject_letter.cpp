@@ -1,15 +1,20 @@
-#include "cli/letter.h"
+// The letter that answers somebody who asks what is held about them.
 
 #include <algorithm>
 #include <set>
 
-#include "cli/shown.h"
+#include "node/node.h"
 
-namespace entraide::cli {
+namespace entraide::node {
 
 namespace {
 
 constexpr std::size_t columns = 80;
+
+std::size_t columns_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
 
 /// Broken at blanks; begins with `lead` blanks, the lines after with `indent`.
 std::string wrapped(std::string_view text, std::size_t lead = 0, std::size_t indent = 0) {
@@ -40,7 +45,7 @@ class Letter {
   explicit Letter(Language language) : language_{language} {}
 
   std::string say(std::string_view key, Arguments arguments = {}) const {
-    return Message{fmt::format("cli.letter.{}", key), std::move(arguments)}.text(language_);
+    return Message{fmt::format("node.letter.{}", key), std::move(arguments)}.text(language_);
   }
   void paragraph(std::string_view key, Arguments arguments = {}) {
     text_ += wrapped(say(key, std::move(arguments))) + '\n';
@@ -75,11 +80,11 @@ std::string listed(const Items& items, const TextOf& text_of_item) {
 /// EDTF's `1980~` as people say it.
 std::string born_text(const Letter& letter, const std::string& date) {
   if (!date.ends_with('~')) return date;
-  return Message{"cli.check.about", {{"date", date.substr(0, date.size() - 1)}}}.text(
+  return Message{"node.letter.about", {{"date", date.substr(0, date.size() - 1)}}}.text(
       letter.language());
 }
 
-void record_paragraphs(Letter& letter, const node::HeldRecord& held) {
+void record_paragraphs(Letter& letter, const HeldRecord& held) {
   const auto& entity = held.entity;
   const auto& dataset = held.dataset;
   const auto& title = letter.language() == Language::french ? dataset.title_fr : dataset.title_en;
@@ -106,7 +111,7 @@ void record_paragraphs(Letter& letter, const node::HeldRecord& held) {
 }
 
 /// Dates, purposes and legal bases; one line for those of one day, purpose and basis.
-void reads_paragraphs(Letter& letter, const std::vector<node::HeldRead>& reads) {
+void reads_paragraphs(Letter& letter, const std::vector<HeldRead>& reads) {
   std::vector<std::string> lines;
   for (const auto& read : reads) {
     const auto& entry = read.entry;
@@ -121,8 +126,8 @@ void reads_paragraphs(Letter& letter, const std::vector<node::HeldRead>& reads) 
 
 }  // namespace
 
-std::string letter_text(const node::Config& config, const node::SubjectAccess& found,
-                        const std::string& name, Instant now, Language language) {
+std::string subject_letter(const Config& config, const SubjectAccess& found,
+                           const std::string& name, Instant now, Language language) {
   Letter letter{language};
   letter.line(config.name);
   letter.line(day_of(to_rfc3339(now)));
@@ -131,7 +136,7 @@ std::string letter_text(const node::Config& config, const node::SubjectAccess& f
   letter.blank();
   letter.paragraph("subject");
   std::set<std::string> untold;
-  std::vector<const node::HeldRecord*> told;
+  std::vector<const HeldRecord*> told;
   for (const auto& record : found.records) {
     if (record.told) told.push_back(&record);
     if (!record.told) untold.insert(record.dataset.name);
@@ -139,7 +144,7 @@ std::string letter_text(const node::Config& config, const node::SubjectAccess& f
   letter.paragraph(told.empty() ? "nothing" : "held");
   for (const auto* record : told) record_paragraphs(letter, *record);
   // A read of a file of which nothing is said would say it.
-  std::vector<node::HeldRead> reads;
+  std::vector<HeldRead> reads;
   for (const auto& read : found.reads) {
     if (!untold.contains(read.dataset)) reads.push_back(read);
   }
@@ -158,4 +163,4 @@ std::string letter_text(const node::Config& config, const node::SubjectAccess& f
   return letter.take();
 }
 
-}  // namespace entraide::cli
+}  // namespace entraide::node
