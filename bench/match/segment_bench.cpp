@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "invented.h"
-#include "match/segment.h"
+#include "match/match.h"
 
 namespace {
 

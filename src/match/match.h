@@ -13,7 +13,8 @@
 //          names alone stay below 1.0 in search().
 // Threads: one writer or many readers; the owner locks (node does).
 // May include: base, text, record.
-// Start reading at Index::search, then compare_names.
+// Start reading at Index::search, then compare_names. A large holding lies in a Segment: the same answers
+// from a file that is mapped (docs/formats/segment.md); LayeredIndex is one with what changed since.
 #pragma once
 
 #include <functional>
@@ -133,3 +134,7 @@ class Index {
 };
 
 }  // namespace entraide::match
+
+// What is made of an Index and of files beside it.
+#include "match/layered_index.h"  // IWYU pragma: export
+#include "match/segment.h"        // IWYU pragma: export

@@ -1,5 +1,9 @@
 #include "node/index_folder.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <sstream>
 
@@ -42,15 +46,19 @@ std::optional<IndexFolder::Kept> IndexFolder::kept() const {
   return Kept{std::move(segment).value(), std::move(known->second)};
 }
 
-std::optional<ledger::FolderLock> IndexFolder::lock() const {
+FolderHold::~FolderHold() {
+  if (handle_ >= 0) ::close(handle_);
+}
+
+std::optional<FolderHold> IndexFolder::hold() const {
   namespace fs = std::filesystem;
   std::error_code fault;
   fs::create_directories(folder_, fault);
   if (!fault) fs::permissions(folder_, fs::perms::owner_all, fault);
   if (fault) return {};
-  auto lock = ledger::FolderLock::take(folder_);
-  if (!lock.ok()) return {};
-  return std::move(lock).value();
+  FolderHold hold{::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (hold.handle() < 0 || ::flock(hold.handle(), LOCK_EX | LOCK_NB) != 0) return {};
+  return hold;
 }
 
 Result<std::unique_ptr<match::SegmentWriter>> IndexFolder::begin() {

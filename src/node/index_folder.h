@@ -6,14 +6,29 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
-#include "ledger/disk.h"
-#include "match/layered_index.h"
+#include "match/match.h"
 
 namespace entraide::node {
 
 /// Dataset to edition.
 using Editions = std::map<std::string, std::uint64_t>;
+
+/// A folder held against other processes, until destroyed (flock).
+class FolderHold {
+ public:
+  explicit FolderHold(int handle) : handle_{handle} {}
+  FolderHold(FolderHold&& other) noexcept : handle_{std::exchange(other.handle_, -1)} {}
+  FolderHold(const FolderHold&) = delete;
+  FolderHold& operator=(const FolderHold&) = delete;
+  FolderHold& operator=(FolderHold&&) = delete;
+  ~FolderHold();
+  int handle() const { return handle_; }
+
+ private:
+  int handle_;
+};
 
 class IndexFolder {
  public:
@@ -27,10 +42,10 @@ class IndexFolder {
   std::optional<Kept> kept() const;
 
   /// Held by whoever makes a segment. Nothing: another process makes one, or the folder cannot be written.
-  std::optional<ledger::FolderLock> lock() const;
+  std::optional<FolderHold> hold() const;
   Result<std::unique_ptr<match::SegmentWriter>> begin();
-  /// The segment that `writer` finishes takes the place of the one that is kept; others are removed. Under
-  /// the lock.
+  /// The segment that `writer` finishes takes the place of the one that is kept; others are removed. While
+  /// held.
   Result<std::shared_ptr<const match::Segment>> keep(match::SegmentWriter& writer,
                                                      const Editions& editions);
 

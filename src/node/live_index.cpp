@@ -97,7 +97,7 @@ Result<match::LayeredIndex> LiveIndex::read_all(store::Store& store,
                                                 const Editions& editions) {
   std::size_t records = 0;
   for (const auto& dataset : datasets) records += dataset.entities;
-  const auto lock = records >= segment_least_ ? folder_.lock() : std::nullopt;
+  const auto lock = records >= segment_least_ ? folder_.hold() : std::nullopt;
   std::unique_ptr<match::SegmentWriter> writer;
   if (lock) {
     ASSIGN_OR_RETURN(writer, folder_.begin());
@@ -136,7 +136,7 @@ bool LiveIndex::is_untidy() const {
 
 Result<bool> LiveIndex::tidy(store::Store& store, const std::stop_token& stop) {
   if (!is_untidy()) return false;
-  const auto kept_out = folder_.lock();
+  const auto kept_out = folder_.hold();
   if (!kept_out) return false;
   ASSIGN_OR_RETURN(const auto writer, folder_.begin());
   std::optional<match::LayeredIndex::Rest> rest;

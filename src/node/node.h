@@ -232,8 +232,7 @@ class Node {
   /// Brings the index up to the store: everything the first time, then only what changed. Returns
   /// whether anything did. Safe while checks run.
   Result<bool> refresh_index();
-  /// Makes the file of a large index anew when much has changed beside it, or anything in it is gone; minutes
-  /// for ten million records. Checks and refreshes go on meanwhile. Whether it was made.
+  /// Makes the file of a large index anew when that is due (LiveIndex::tidy); checks go on. Whether it was.
   Result<bool> tidy_index(const std::stop_token& stop);
   bool index_ready() const;
   std::size_t index_size() const;

@@ -1084,6 +1084,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many open requests each channel, partner, agreement and state has, under the other filters */
+        get: operations["queueFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1137,6 +1154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subject-access/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter that answers them, plain text, in the language asked for */
+        post: operations["subjectLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates/{agreement}/{procedure}": {
         parameters: {
             query?: never;
@@ -1146,6 +1180,23 @@ export interface paths {
         };
         /** A draft with every content that a procedure requires, empty */
         get: operations["draftTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{agreement}/{procedure}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fields of a procedure’s form: what each is called, what it may be, and the article behind it in both languages */
+        get: operations["templateFields"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1404,6 +1455,23 @@ export interface paths {
         get: operations["entries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The whole ledger computed anew from its entries: when, and how many they were */
+        post: operations["verifyLedger"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1877,10 +1945,23 @@ export interface components {
             dataset: string;
             expires_on: string;
             flag: string;
+            grounds?: {
+                article: string;
+                id: string;
+                title: string;
+            }[];
             id: string;
             owner: string;
+            proportionality?: string;
             reason: string;
             review_on: string;
+            says?: components["schemas"]["Says"];
+            subject?: {
+                births: string[];
+                documents: string[];
+                names: string[];
+                nationalities: string[];
+            };
         };
         AlertFlag: {
             dry_run?: boolean;
@@ -1945,6 +2026,18 @@ export interface components {
         };
         CandidateShown: {
             entity: components["schemas"]["ScoredEntity"];
+            /** @description of a listed document */
+            listing: {
+                fate: string;
+                reported_on: string;
+                title: string;
+            } | null;
+            rarity: {
+                /** @description records that agree as well by name alone */
+                alike: number;
+                of: number;
+                or_more: boolean;
+            } | null;
             reference: string | null;
             said: components["schemas"]["Said"];
         };
@@ -2095,6 +2188,8 @@ export interface components {
                     fr: string;
                 };
             }[];
+            /** @description of a tried case */
+            would_change?: string[];
         };
         Displacement: {
             after: number;
@@ -2155,14 +2250,27 @@ export interface components {
             changed: string;
             /** @description by protection; whoever asks is not to know why */
             held: boolean;
+            holds?: {
+                article: string;
+                because: string;
+                /** @enum {unknown} */
+                effect: "deny" | "review";
+                pack: string;
+                rule: string;
+                title: string;
+            }[];
             id: string;
             in_reply_to: string;
             partner: string;
             procedure: string;
+            /** @description that speak of it, for those who may read them */
+            protection_files?: string[];
             request: string;
             /** @enum {unknown} */
             state: "open" | "asked" | "sent" | "dropped";
             step: string;
+            /** @description by a protection officer */
+            stopped?: boolean;
             team: string;
             to: string;
             urgent: boolean;
@@ -2262,6 +2370,10 @@ export interface components {
             /** @enum {unknown} */
             verdict?: "agrees" | "close" | "differs" | "missing";
         };
+        Facets: {
+            count: number;
+            value: string;
+        }[];
         Flows: {
             details: {
                 breakdown: string;
@@ -2358,6 +2470,7 @@ export interface components {
             number: number;
         };
         JudgementShown: {
+            caption: string;
             dataset: string;
             first: components["schemas"]["JudgeWord"] | null;
             id: string;
@@ -2388,7 +2501,14 @@ export interface components {
             missing: string[];
             quorum: number;
             size: number;
+            /** @description by this server since it started; empty: not yet */
+            verified_at: string;
+            verified_size: number;
             waiting: number;
+        };
+        LedgerVerified: {
+            at: string;
+            size: number;
         };
         Matches: {
             query: components["schemas"]["Example"];
@@ -2484,16 +2604,27 @@ export interface components {
             now: string;
         };
         NewProtectionFile: {
+            /** @description or a request or draft of it */
             case?: string;
+            decide_by?: string;
             note?: string;
             person?: components["schemas"]["Example"];
             reference?: string;
-            says: components["schemas"]["Says"];
+            review_on?: string;
+            says?: components["schemas"]["Says"];
+            stopped?: boolean;
         };
         NewToken: {
             days: number;
             label: string;
             rights: components["schemas"]["Right"][];
+        };
+        NextStep: {
+            by: string[];
+            four_eyes: boolean;
+            ours?: boolean;
+            step: string;
+            title: string;
         };
         Note: {
             text: string;
@@ -2540,6 +2671,7 @@ export interface components {
                 exempt_articles: {
                     [key: string]: string;
                 };
+                id: string;
                 pack: string;
                 pack_title: string;
                 parties: string[];
@@ -2614,6 +2746,10 @@ export interface components {
             }[];
             parties: string[];
             procedures: {
+                /** @description behind each of the contents, as far as there is one */
+                articles?: {
+                    [key: string]: string;
+                };
                 deadlines: {
                     article: string;
                     eu1182_71: boolean;
@@ -2784,15 +2920,19 @@ export interface components {
             case: string;
             changed: string;
             changed_by: string;
+            decide_by: string;
             id: string;
             note: string;
             opened: string;
             opened_by: string;
             recognised_by: number;
             reference: string;
+            review_on: string;
             says: components["schemas"]["Says"];
             /** @enum {unknown} */
             state: "open" | "closed";
+            /** @description since when nothing about them goes; empty: the rules decide */
+            stopped: string;
             version: number;
         };
         ProtectionFiles: {
@@ -2818,7 +2958,28 @@ export interface components {
                 requests: components["schemas"]["Row"][];
             }[];
         };
+        QueueFacets: {
+            agreement: components["schemas"]["Facets"];
+            channel: components["schemas"]["Facets"];
+            partner: components["schemas"]["Facets"];
+            state: components["schemas"]["Facets"];
+        };
         Reach: {
+            forbidden: {
+                /** @description none: every one */
+                action: string[];
+                article: string;
+                but_action: string[];
+                /** @description none: all */
+                data: string[];
+                pack: string;
+                rule: string;
+                texts: {
+                    en: string;
+                    fr: string;
+                };
+                title: string;
+            }[];
             from: string;
             instruments: {
                 deadlines: {
@@ -2839,6 +3000,10 @@ export interface components {
                     data: string[];
                     purpose: string[];
                     rule: string;
+                    texts: {
+                        en: string;
+                        fr: string;
+                    };
                 }[];
                 title: string;
             }[];
@@ -2880,7 +3045,7 @@ export interface components {
         };
         Report: {
             /** @enum {unknown} */
-            by: "purpose" | "partner" | "user" | "rule";
+            by: "purpose" | "partner" | "user" | "rule" | "day";
             entries: number;
             lines: {
                 entries: number;
@@ -2918,16 +3083,13 @@ export interface components {
             }[];
             messages: {
                 at: string;
+                /** @description of what went from here, as far as the asker may know */
+                decision: components["schemas"]["Decision"] | null;
                 message: string;
                 ours: boolean;
                 state: string;
             }[];
-            next: {
-                by: string[];
-                four_eyes: boolean;
-                step: string;
-                title: string;
-            }[];
+            next: components["schemas"]["NextStep"][];
             refusals: {
                 article: string;
                 ground: string;
@@ -2952,6 +3114,8 @@ export interface components {
                 id: string;
                 text: string | null;
             } | null;
+            /** @description ours, or else theirs */
+            next?: components["schemas"]["NextStep"][];
             not_foreseen: number;
             number: number;
             opened: string;
@@ -2962,6 +3126,8 @@ export interface components {
             state: string;
             state_title?: string;
             team: string;
+            /** @description the number that the other side gave it; empty: none, or it is the same */
+            theirs?: string;
             urgent: boolean;
             version: number;
         };
@@ -3050,6 +3216,36 @@ export interface components {
         };
         Team: {
             team: string;
+        };
+        TemplateFields: {
+            fields: {
+                article: string;
+                confirmed: boolean;
+                /** @description what the article says, in our own words */
+                law: {
+                    en: string;
+                    fr: string;
+                } | null;
+                name: string;
+                needed: boolean;
+                options: {
+                    id: string;
+                    title: {
+                        en: string;
+                        fr: string;
+                    };
+                }[] | null;
+                pack: string;
+                pack_title: {
+                    en: string;
+                    fr: string;
+                } | null;
+                path: string;
+                title: {
+                    en: string;
+                    fr: string;
+                } | null;
+            }[];
         };
         Token: {
             expires: string;
@@ -3915,7 +4111,9 @@ export interface operations {
     };
     picture: {
         parameters: {
-            query?: never;
+            query?: {
+                sha256?: string;
+            };
             header?: {
                 "X-Entraide-File"?: string;
                 "X-Entraide-Legal-Basis"?: string;
@@ -5803,16 +6001,17 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
-                agreement?: string;
+                agreement?: string[];
                 assignee?: string;
                 case?: string;
+                channel?: string[];
                 group?: string;
                 limit?: number;
                 ours?: boolean;
-                partner?: string;
+                partner?: string[];
                 procedure?: string;
                 q?: string;
-                state?: string;
+                state?: string[];
                 team?: string;
             };
             header?: {
@@ -5996,16 +6195,17 @@ export interface operations {
         parameters: {
             query?: {
                 after?: number;
-                agreement?: string;
+                agreement?: string[];
                 assignee?: string;
                 case?: string;
+                channel?: string[];
                 group?: string;
                 limit?: number;
                 ours?: boolean;
-                partner?: string;
+                partner?: string[];
                 procedure?: string;
                 q?: string;
-                state?: string;
+                state?: string[];
                 team?: string;
             };
             header?: {
@@ -6025,6 +6225,53 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["Queue"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queueFacets: {
+        parameters: {
+            query?: {
+                after?: number;
+                agreement?: string[];
+                assignee?: string;
+                case?: string;
+                channel?: string[];
+                group?: string;
+                limit?: number;
+                ours?: boolean;
+                partner?: string[];
+                procedure?: string;
+                q?: string;
+                state?: string[];
+                team?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueFacets"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6195,6 +6442,45 @@ export interface operations {
             };
         };
     };
+    subjectLetter: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Example"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     draftTemplate: {
         parameters: {
             query?: never;
@@ -6218,6 +6504,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                agreement: string;
+                procedure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateFields"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6734,6 +7056,43 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyLedger: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerVerified"];
                 };
             };
             /** @description A problem (RFC 9457) */
