@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "match/match.h"
+#include "match/index.h"
 #include "match/segment.h"
 
 namespace entraide::match {

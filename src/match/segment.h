@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "match/match.h"
+#include "match/index.h"
 
 namespace entraide::match {
 
