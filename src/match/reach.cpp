@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 
 namespace entraide::match {
 
@@ -14,8 +15,8 @@ constexpr double nationality_most = 0.08, country_most = 0.06, gender_most = 0.0
                  near_document_most = 0.35;
 constexpr double whole_date_most = 0.80, part_of_date_most = 0.50, next_year_most = 0.05,
                  nearly_whole_least = 0.40;
-// One digit off may be ten years off; nothing beyond reaches a cutoff that anybody sets.
-constexpr int years_most = 10;
+// Further apart nothing reaches a cutoff that anybody sets; nor, further than a few, a threshold.
+constexpr int years_most = 10, years_few = 3;
 
 int year_of(int day) {
   return static_cast<int>(
@@ -73,30 +74,33 @@ class Calendar {
   std::vector<std::uint8_t> class_of_;
 };
 
-/// A date that is one mistake away: little enough records to look at each.
-bool is_near(const NearDay& near) { return near.lift >= nearly_whole_least; }
+/// A date that is one mistake away, and records few enough to look at each; one digit in the same few years
+/// is walked with these.
+bool is_apart(const NearDay& near, int year, int years) {
+  return near.lift >= nearly_whole_least || std::abs(year_of(near.day) - year) > years;
+}
 
-/// One whole day against whole days, but for those that are near.
-Calendar around_day(record::DatePoint date, const std::vector<NearDay>& near_days) {
-  Calendar calendar{date.year - years_most, date.year + years_most};
-  for (int apart = years_most; apart >= 1; --apart) {
+/// One whole day against whole days of so many years on either side, but for those that are looked at apart.
+Calendar around_day(record::DatePoint date, const std::vector<NearDay>& near_days, int years) {
+  Calendar calendar{date.year - years, date.year + years};
+  for (int apart = years; apart >= 1; --apart) {
     const DateClass dates{0, factor_of(apart), false, 0};
     calendar.years(date.year - apart, date.year - apart, dates);
     calendar.years(date.year + apart, date.year + apart, dates);
   }
   calendar.years(date.year, date.year, {0, 0.9, false, 0});
   for (const auto& near : near_days) {
-    if (!is_near(near)) calendar.day(near.day, {near.lift, 1, false, 0});
+    if (!is_apart(near, date.year, years)) calendar.day(near.day, {near.lift, 1, false, 0});
   }
   return calendar;
 }
 
 /// Dates that are not one whole day on both sides: spans that meet, that are a year apart, or more. A year
 /// more on each side: the days of a span do not begin with a year.
-Calendar around_span(DaySpan asked) {
+Calendar around_span(DaySpan asked, int years) {
   const int first = year_of(asked.first), last = year_of(asked.last);
-  Calendar calendar{first - years_most - 1, last + years_most + 1};
-  for (int apart = years_most; apart >= 1; --apart) {
+  Calendar calendar{first - years - 1, last + years + 1};
+  for (int apart = years; apart >= 1; --apart) {
     const DateClass dates = apart == 1 ? DateClass{next_year_most, 1, false, 0}
                                        : DateClass{0, factor_of(apart), false, 0};
     calendar.years(first - apart - 1, first - 1, dates);
@@ -199,20 +203,22 @@ std::vector<Window> Reach::windows(double target, std::span<const std::int32_t> 
     calendar.forget_unreachable();
     all.push_back(window_of(std::move(calendar), days, begin, end));
   };
+  const int years_reached =
+      most(1, {0, factor_of(years_most), false, 0}) < target ? years_few : years_most;
   for (const auto& asked : query_.births) {
     if (is_whole_day(asked)) {
       const auto near = near_days(asked.from());
-      add(around_day(asked.from(), near), 0, order.days_end);
+      add(around_day(asked.from(), near, years_reached), 0, order.days_end);
       for (const auto& one : near) {
-        if (!is_near(one)) continue;
+        if (!is_apart(one, asked.from().year, years_reached)) continue;
         all.push_back(uniform(place_of(one.day, days, 0, order.days_end),
                               place_of(one.day + 1, days, 0, order.days_end),
                               {one.lift, 1, one.lift >= whole_date_most, 0}, target));
       }
     } else {
-      add(around_span(day_span(asked)), 0, order.days_end);
+      add(around_span(day_span(asked), years_reached), 0, order.days_end);
     }
-    add(around_span(day_span(asked)), order.days_end, order.years_end);
+    add(around_span(day_span(asked), years_reached), order.days_end, order.years_end);
   }
   if (query_.births.empty()) {
     all.push_back(uniform(0, records, {}, target));

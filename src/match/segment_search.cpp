@@ -224,30 +224,34 @@ void Search::walk_postings(AskedName& name, const Window& window, bool weak) {
   }
 }
 
+/// One step after the other up to `end`; walks that have come to theirs are left behind.
+template <class Step>
+void walk_all(std::vector<Walk>& walks, std::uint32_t base, std::uint32_t end, const Step& step) {
+  for (auto& walk : walks) {
+    for (; walk.at != walk.end && *walk.at < end; ++walk.at) {
+      if (*walk.at >= base) step(*walk.at - base, walk);
+    }
+    if (walk.at == walk.end) walk.bit = 0;
+  }
+  std::erase_if(walks, [](const Walk& walk) { return walk.bit == 0; });
+}
+
 void Search::walk_block(std::uint32_t base, std::uint32_t end, bool look) {
   brought_.clear();
-  for (auto& walk : bringing_) {
-    for (; walk.at != walk.end && *walk.at < end; ++walk.at) {
-      if (*walk.at < base) continue;
-      const auto place = *walk.at - base;
-      auto& mask = masks_[place];
-      if ((mask & walk.bit) != 0) continue;
-      if (mask == 0) brought_.push_back(place);
-      mask = static_cast<std::uint16_t>(mask | walk.bit);
-      losses_[place] += walk.loss;
-    }
-  }
+  walk_all(bringing_, base, end, [&](std::uint32_t place, const Walk& walk) {
+    auto& mask = masks_[place];
+    if ((mask & walk.bit) != 0) return;
+    if (mask == 0) brought_.push_back(place);
+    mask = static_cast<std::uint16_t>(mask | walk.bit);
+    losses_[place] += walk.loss;
+  });
   if (look) return;
-  for (auto& walk : others_) {
-    for (; walk.at != walk.end && *walk.at < end; ++walk.at) {
-      if (*walk.at < base) continue;
-      const auto place = *walk.at - base;
-      auto& mask = masks_[place];
-      if (mask == 0 || (mask & walk.bit) != 0) continue;
-      mask = static_cast<std::uint16_t>(mask | walk.bit);
-      losses_[place] += walk.loss;
-    }
-  }
+  walk_all(others_, base, end, [&](std::uint32_t place, const Walk& walk) {
+    auto& mask = masks_[place];
+    if (mask == 0 || (mask & walk.bit) != 0) return;
+    mask = static_cast<std::uint16_t>(mask | walk.bit);
+    losses_[place] += walk.loss;
+  });
 }
 
 /// Those that may still score enough by what was walked; what they share is looked up exactly.
