@@ -147,7 +147,7 @@ export const cases = [
       await page.waitForSelector("dialog[open] .button.primary");
       await tab_to(page, "dialog[open] .button.primary");
       await page.keyboard.press("Enter");
-      await sees(page, text("bulletins.withdrawn"), ".tag");
+      await sees(page, text("bulletins.withdrawn"), "main .tag");
       must((await page.$('input[type="file"]')) === null, "a picture could still be added");
       await page.keyboard.press("Escape");
       await page.waitForSelector(".filters-row");
