@@ -63,8 +63,9 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
                               static_cast<float>(weight), word.frequent || held.frequent});
     asked.postings += postings_at_[id + 1] - std::min(postings_at_[id], postings_at_[id + 1]);
   }
-  std::stable_sort(asked.variants.begin(), asked.variants.end(),
-                   [](const Variant& a, const Variant& b) { return a.loss < b.loss; });
+  std::sort(asked.variants.begin(), asked.variants.end(), [](const Variant& a, const Variant& b) {
+    return a.loss != b.loss ? a.loss < b.loss : a.id < b.id;
+  });
   asked.variants.shrink_to_fit();
   return asked;
 }

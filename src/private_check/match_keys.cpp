@@ -108,9 +108,9 @@ std::vector<NameWord> telling_words(std::string_view name, std::size_t most) {
   if (words.size() <= most) return words;
   std::vector<std::size_t> order(words.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    return std::pair{words[a].frequent, words[b].key.size()} <
-           std::pair{words[b].frequent, words[a].key.size()};
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    return std::tuple{words[a].frequent, words[b].key.size(), a} <
+           std::tuple{words[b].frequent, words[a].key.size(), b};
   });
   order.resize(most);
   std::ranges::sort(order);
@@ -261,7 +261,9 @@ int rank_of(std::string_view key) {
 
 Keys listed(const std::set<std::string>& keys, std::size_t most) {
   Keys all{keys.begin(), keys.end()};
-  std::ranges::stable_sort(all, {}, rank_of);
+  std::ranges::sort(all, [](const std::string& a, const std::string& b) {
+    return rank_of(a) != rank_of(b) ? rank_of(a) < rank_of(b) : a < b;
+  });
   if (all.size() > most) all.resize(most);
   return all;
 }

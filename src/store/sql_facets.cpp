@@ -24,7 +24,9 @@ bool admits(const std::vector<std::string>& wanted, const std::string& value) {
 std::vector<Facet> most_first(const std::map<std::string, std::uint64_t>& counted) {
   std::vector<Facet> all;
   for (const auto& [value, count] : counted) all.push_back({value, count});
-  std::ranges::stable_sort(all, std::greater{}, &Facet::count);
+  std::ranges::sort(all, [](const Facet& a, const Facet& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
   return all;
 }
 
