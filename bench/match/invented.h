@@ -11,7 +11,7 @@
 
 namespace entraide::bench {
 
-/// Folder with the lists of /work/shared/data/names; read once.
+/// `folder` holds the lists of names (data/README.md of the shared folder tells where each comes from); read once.
 class Population {
  public:
   explicit Population(const std::string& folder);

@@ -60,7 +60,6 @@ class HashedRows {
  public:
   void add(std::uint64_t hash, std::uint32_t value) { rows_.push_back({hash, value}); }
   void reserve(std::size_t rows) { rows_.reserve(rows); }
-  std::size_t size() const { return rows_.size(); }
   void sort() { std::sort(rows_.begin(), rows_.end()); }
   /// Whether two rows with one hash satisfy `same`. Sorted first.
   bool any_twice(const std::function<bool(std::uint32_t, std::uint32_t)>& same) const {

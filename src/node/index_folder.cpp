@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
@@ -46,18 +45,14 @@ std::optional<IndexFolder::Kept> IndexFolder::kept() const {
   return Kept{std::move(segment).value(), std::move(known->second)};
 }
 
-FolderHold::~FolderHold() {
-  if (handle_ >= 0) ::close(handle_);
-}
-
-std::optional<FolderHold> IndexFolder::hold() const {
+std::optional<Handle> IndexFolder::hold() const {
   namespace fs = std::filesystem;
   std::error_code fault;
   fs::create_directories(folder_, fault);
   if (!fault) fs::permissions(folder_, fs::perms::owner_all, fault);
   if (fault) return {};
-  FolderHold hold{::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (hold.handle() < 0 || ::flock(hold.handle(), LOCK_EX | LOCK_NB) != 0) return {};
+  Handle hold{::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (hold.number() < 0 || ::flock(hold.number(), LOCK_EX | LOCK_NB) != 0) return {};
   return hold;
 }
 

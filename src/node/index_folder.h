@@ -9,26 +9,12 @@
 #include <utility>
 
 #include "match/match.h"
+#include "node/handle.h"
 
 namespace entraide::node {
 
 /// Dataset to edition.
 using Editions = std::map<std::string, std::uint64_t>;
-
-/// A folder held against other processes, until destroyed (flock).
-class FolderHold {
- public:
-  explicit FolderHold(int handle) : handle_{handle} {}
-  FolderHold(FolderHold&& other) noexcept : handle_{std::exchange(other.handle_, -1)} {}
-  FolderHold(const FolderHold&) = delete;
-  FolderHold& operator=(const FolderHold&) = delete;
-  FolderHold& operator=(FolderHold&&) = delete;
-  ~FolderHold();
-  int handle() const { return handle_; }
-
- private:
-  int handle_;
-};
 
 class IndexFolder {
  public:
@@ -41,8 +27,8 @@ class IndexFolder {
   /// Nothing when there is none, or none that this program can use: it is made anew then.
   std::optional<Kept> kept() const;
 
-  /// Held by whoever makes a segment. Nothing: another process makes one, or the folder cannot be written.
-  std::optional<FolderHold> hold() const;
+  /// Held (flock) against other processes by whoever makes a segment, until destroyed. Nothing: another process makes one, or the folder cannot be written.
+  std::optional<Handle> hold() const;
   Result<std::unique_ptr<match::SegmentWriter>> begin();
   /// The segment that `writer` finishes takes the place of the one that is kept; others are removed. While
   /// held.
