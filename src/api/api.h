@@ -33,8 +33,8 @@
 
 #include "api/agreement_json.h"  // IWYU pragma: export
 #include "api/desk_json.h"       // IWYU pragma: export
-#include "api/picture_json.h"  // IWYU pragma: export
-#include "api/private_json.h"  // IWYU pragma: export
+#include "api/picture_json.h"    // IWYU pragma: export
+#include "api/private_json.h"    // IWYU pragma: export
 #include "api/reading_json.h"    // IWYU pragma: export
 #include "base/base.h"
 #include "node/node.h"

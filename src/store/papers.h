@@ -20,7 +20,7 @@ struct Paper {
   std::string case_id, in_reply_to, request;  // request: that it belongs to; empty: it begins one
   std::string agreement, procedure, step;
   bool urgent = false;
-  std::string content;  // the draft's JSON; empty once it was sent or dropped
+  std::string content;   // the draft's JSON; empty once it was sent or dropped
   std::string decision;  // of what was sent: JSON, as the room above writes it; empty until then
   std::string state;
   std::string authors;    // whoever wrote in it, with commas; the first one made it

@@ -30,16 +30,16 @@
 
 #include "base/base.h"
 #include "record/record.h"
-#include "store/bulletins.h"  // IWYU pragma: export
-#include "store/casework.h"  // IWYU pragma: export
-#include "store/channels.h"  // IWYU pragma: export
+#include "store/bulletins.h"     // IWYU pragma: export
+#include "store/casework.h"      // IWYU pragma: export
+#include "store/channels.h"      // IWYU pragma: export
 #include "store/check_shares.h"  // IWYU pragma: export
-#include "store/judgements.h"  // IWYU pragma: export
-#include "store/once.h"  // IWYU pragma: export
-#include "store/papers.h"  // IWYU pragma: export
-#include "store/people.h"  // IWYU pragma: export
-#include "store/pictures.h"  // IWYU pragma: export
-#include "store/protection.h"  // IWYU pragma: export
+#include "store/judgements.h"    // IWYU pragma: export
+#include "store/once.h"          // IWYU pragma: export
+#include "store/papers.h"        // IWYU pragma: export
+#include "store/people.h"        // IWYU pragma: export
+#include "store/pictures.h"      // IWYU pragma: export
+#include "store/protection.h"    // IWYU pragma: export
 
 namespace entraide::store {
 
