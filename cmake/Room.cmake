@@ -1,6 +1,6 @@
 # entraide_room(NAME USES room... LINKS library...)
 #   src/NAME/*.cpp        -> library entraide_NAME (public header NAME.h)
-#   src/NAME/*_test.cpp   -> entraide_NAME_test, one ctest entry per room
+#   src/NAME/*_test.cpp   -> entraide_NAME_test, one ctest entry per room; with ENTRAIDE_FUZZ sanitized as the fuzz targets are
 #   src/NAME/*_fuzz.cpp   -> with ENTRAIDE_FUZZ: a libFuzzer program each; otherwise a replay of its corpus
 # The graph written here is the graph that tools/check_repo.py holds the includes against.
 
@@ -36,7 +36,7 @@ function(entraide_room name)
   target_precompile_headers(entraide_${name} REUSE_FROM entraide_pch)
   entraide_settings(entraide_${name})
 
-  if(tests AND NOT ENTRAIDE_FUZZ)
+  if(tests)
     add_executable(entraide_${name}_test ${tests})
     target_link_libraries(entraide_${name}_test PRIVATE entraide_${name} ${ROOM_LINKS} rapidcheck
                           GTest::gtest GTest::gtest_main)
