@@ -25,8 +25,10 @@ double paired_most(double weight) { return (weight + 1) / 2; }
 
 AskedName::AskedName(const MappedSegment& segment, const QueryName& name)
     : segment_{segment}, missing_share_{name.for_person ? missing_person : missing_other} {
-  for (const auto& word : name.name.words) {
+  for (std::size_t i = 0; i < name.name.words.size(); ++i) {
+    const auto& word = name.name.words[i];
     if (carries_a_search(word) && words_.size() < words_max) {
+      place_in_name_.push_back(static_cast<std::uint8_t>(i));
       words_.push_back(segment.kept_words().asked(word, name.schema));
     } else {
       unsearched_ += word.role == Role::initial ? paired_most(word.weight) : word.weight;
@@ -141,6 +143,25 @@ float AskedName::loss_most(std::size_t i, double least) const {
     if (j != i) loss += loss_least(j);
   }
   return static_cast<float>(weight * (1 - least * equal_words_score) - loss + 1e-4);
+}
+
+bool AskedName::all_frequent() const {
+  return !unsearched_parts_ && std::all_of(wanted_.begin(), wanted_.end(),
+                                           [](const Wanted& wanted) { return wanted.frequent; });
+}
+
+bool AskedName::answered(std::span<const std::uint32_t> words, std::uint32_t places) const {
+  constexpr float nearly_itself =
+      0.04F;  // of a word's weight; parts written together never get so near
+  std::uint32_t found = 0;
+  for (const auto id : words) {
+    for (std::size_t i = may_want(id) ? table_[place_of(id)] : 0U; i != 0;
+         i = wanted_[i - 1].next) {
+      const auto& wanted = wanted_[i - 1];
+      if (wanted.loss <= nearly_itself * wanted.weight) found |= 1U << place_in_name_[wanted.word];
+    }
+  }
+  return (places & ~found) == 0;
 }
 
 AskedName::Likely AskedName::most_of(std::span<const std::uint32_t> words, bool one_name) const {

@@ -24,7 +24,10 @@ class AskedName {
   AskedName(const MappedSegment& segment, const QueryName& name);
 
   const std::vector<std::shared_ptr<const AskedWord>>& words() const { return words_; }
-  bool empty() const { return words_.empty(); }
+  /// Nobody in the segment has any of its words.
+  bool empty() const { return wanted_.empty(); }
+  /// Whatever agrees with it, agrees on words that very many bear.
+  bool all_frequent() const;
   /// No name with these words in common scores more.
   double most(const Shared& shared) const;
   /// What the words may lose, by mask, and yet score `least`.
@@ -36,6 +39,8 @@ class AskedName {
     NameStanding standing = {};
   };
   Likely most_of(std::span<const std::uint32_t> words, bool one_name) const;
+  /// Whether words of the query, by their places in its name, are answered by as good as themselves.
+  bool answered(std::span<const std::uint32_t> words, std::uint32_t places) const;
 
   /// Words, rarest first, so that a record that has none of them cannot score `least`, and the others; by
   /// their places.
@@ -69,7 +74,8 @@ class AskedName {
   const MappedSegment& segment_;
   std::vector<std::shared_ptr<const AskedWord>> words_;
   std::vector<float> paired_, missing_;  // by mask: weight of words that are answered, that are not
-  double unsearched_ = 0;                // weight of all others, which may agree for all we know
+  std::vector<std::uint8_t> place_in_name_;  // of each word that searches
+  double unsearched_ = 0;  // weight of all others, which may agree for all we know
   std::size_t unsearched_words_ = 0;
   bool unsearched_parts_ = false;  // some of which are parts of a name
   double missing_share_ = 0;       // what a word that is left out costs at least, of its weight

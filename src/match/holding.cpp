@@ -29,51 +29,66 @@ constexpr std::size_t key_sounds_least = 4;  // a shorter key is shared by very 
 
 /// How letters written together sound, and how many sounds they are: one key alone is shared by too many
 /// that are not alike. Of a short key all sounds must be the same.
-std::uint64_t joined_hash(const std::string& letters, int more_sounds) {
-  const auto key = text::sound_key(letters);
-  const auto sounds = text::phonemes(letters);
-  if (key.size() < key_sounds_least) return stable_hash("=" + sounds);
-  return stable_hash(fmt::format("{} {}", key, static_cast<int>(sounds.size()) + more_sounds));
-}
+class JoinedSound {
+ public:
+  explicit JoinedSound(const std::string& letters)
+      : key_{text::sound_key(letters)}, sounds_{text::phonemes(letters)} {}
+  std::uint64_t hash(int more_sounds) const {
+    if (key_.size() < key_sounds_least) return stable_hash("=" + sounds_);
+    return stable_hash(fmt::format("{} {}", key_, static_cast<int>(sounds_.size()) + more_sounds));
+  }
 
+ private:
+  std::string key_, sounds_;
+};
+
+/// With each the parts of which it is made: from the first, so many.
 template <class Visit>
 void each_joined(std::span<const std::string_view> parts, const Visit& visit) {
   std::string all;
   for (const auto part : parts) all += part;
-  if (!all.empty()) visit(all);
+  if (!all.empty()) visit(all, std::size_t{0}, parts.size());
   for (std::size_t i = 1; parts.size() > 2 && i < parts.size(); ++i)
-    visit(std::string{parts[i - 1]}.append(parts[i]));
-}
-
-void keep_each_once(std::vector<std::uint64_t>& hashes) {
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    visit(std::string{parts[i - 1]}.append(parts[i]), i - 1, std::size_t{2});
 }
 
 }  // namespace
 
 std::vector<std::uint64_t> joined_hashes(std::span<const std::string_view> parts) {
   std::vector<std::uint64_t> hashes;
-  each_joined(parts,
-              [&](const std::string& letters) { hashes.push_back(joined_hash(letters, 0)); });
-  keep_each_once(hashes);
+  each_joined(parts, [&](const std::string& letters, std::size_t, std::size_t) {
+    hashes.push_back(JoinedSound{letters}.hash(0));
+  });
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
 }
 
-std::vector<std::uint64_t> joined_hashes_asked(WordView words) {
+std::vector<JoinedAsked> joined_hashes_asked(WordView words) {
   std::vector<std::string> texts;
-  for (const auto* word : words) {
-    if (auto part = joined_part(*word); !part.empty()) texts.push_back(std::move(part));
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    auto part = joined_part(*words[i]);
+    if (part.empty()) continue;
+    texts.push_back(std::move(part));
+    places.push_back(i);
   }
-  std::vector<std::uint64_t> hashes;
-  const auto add = [&](const std::string& letters) {
-    for (const int more : {-1, 0, 1}) hashes.push_back(joined_hash(letters, more));
+  std::vector<JoinedAsked> hashes;
+  const auto add = [&](const std::string& letters, std::uint32_t of_words) {
+    const JoinedSound sound{letters};
+    for (const int more : {-1, 0, 1}) hashes.push_back({sound.hash(more), of_words});
   };
-  each_joined(std::vector<std::string_view>{texts.begin(), texts.end()}, add);
-  for (const auto* word : words) {
-    if (carries_a_search(*word) && texts.size() > 1) add(word->text);
+  each_joined(std::vector<std::string_view>{texts.begin(), texts.end()},
+              [&](const std::string& letters, std::size_t first, std::size_t count) {
+                std::uint32_t of_words = 0;
+                for (auto i = first; i < first + count; ++i) of_words |= 1U << places[i];
+                add(letters, of_words);
+              });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (carries_a_search(*words[i]) && texts.size() > 1) add(words[i]->text, 1U << i);
   }
-  keep_each_once(hashes);
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
 }
 

@@ -46,7 +46,12 @@ std::string joined_part(const Word& word);
 /// there are more than two.
 std::vector<std::uint64_t> joined_hashes(std::span<const std::string_view> parts);
 /// The same for a question, and each part alone: it may be two parts of the other side.
-std::vector<std::uint64_t> joined_hashes_asked(WordView words);
+struct JoinedAsked {
+  std::uint64_t hash = 0;
+  std::uint32_t words = 0;  // bit i: the i-th word is a part of it
+  auto operator<=>(const JoinedAsked&) const = default;
+};
+std::vector<JoinedAsked> joined_hashes_asked(WordView words);
 
 /// Numbers shorter than this identify nothing.
 constexpr std::size_t document_letters_min = 4;

@@ -100,8 +100,8 @@ void Index::Inside::gather_words(const QueryName& name, Gathered& gathered) cons
       for (const auto slot : by_word[id]) gathered.add(slot, value);
     }
   }
-  for (const auto hash : joined_hashes_asked(words_of(name.name).view())) {
-    const auto found = by_joined_name.find(hash);
+  for (const auto& asked : joined_hashes_asked(words_of(name.name).view())) {
+    const auto found = by_joined_name.find(asked.hash);
     if (found == by_joined_name.end() || found->second.empty()) continue;
     gathered.next_word();
     const double rarity = 1 + std::log(all / static_cast<double>(found->second.size()));

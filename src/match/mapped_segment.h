@@ -40,6 +40,9 @@ class MappedSegment final : public Segment {
   /// Brings what forward() will want nearer: first where it is, then it.
   void fetch_soon(std::uint32_t number) const;
   void fetch_next(std::uint32_t number) const;
+  /// The same for postings().
+  void fetch_postings_soon(WordId word) const;
+  void fetch_postings_next(WordId word) const;
   float weight_of(WordId word) const {
     return word < word_weights_.size() ? word_weights_[word] : 0;
   }

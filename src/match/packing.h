@@ -45,6 +45,11 @@ class Unpacker {
     if (read > most) ok_ = false;
     return ok_ ? static_cast<std::size_t>(read) : 0;
   }
+  /// One of a vocabulary, of which `last` is the last; any other is damage.
+  template <class Term>
+  Term term(Term last) {
+    return static_cast<Term>(count(static_cast<std::size_t>(last)));
+  }
   std::string_view text() {
     const auto size = number();
     if (!ok_ || size > rest_.size()) {

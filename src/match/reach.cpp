@@ -39,7 +39,10 @@ class Calendar {
   void years(int first, int last, DateClass dates) {
     first = std::max(first, first_year_);
     if (last < first) return;
-    fill(days_since_1970(first, 1, 1), days_since_1970(last + 1, 1, 1), dates);
+    const int from = days_since_1970(first, 1, 1), to = days_since_1970(last + 1, 1, 1);
+    fill(from, to, dates);
+    cuts_.push_back(from);
+    cuts_.push_back(to);
   }
   void day(int day, DateClass dates) { fill(day, day + 1, dates); }
   /// Days on which no name is enough.
@@ -49,15 +52,20 @@ class Calendar {
     }
   }
   std::vector<DateClass>& classes() { return classes_; }
-  int first_day() const { return first_day_; }
-  const std::vector<std::uint8_t>& class_of() const { return class_of_; }
+  /// Its years in stretches, each of which wants as much of a name everywhere.
+  std::vector<Window> stretches();
 
  private:
+  Window stretch(int from, int to) const;
+  double least(int from, int to) const;
+  std::vector<std::uint8_t>::const_iterator place(int day) const {
+    return class_of_.begin() + std::clamp(day - first_day_, 0, static_cast<int>(class_of_.size()));
+  }
   void fill(int from, int to, DateClass dates) {
-    const auto place = number_of(dates);
+    const auto number = number_of(dates);
     const int size = static_cast<int>(class_of_.size());
     const auto begin = class_of_.begin() + std::clamp(from - first_day_, 0, size);
-    std::fill(begin, class_of_.begin() + std::clamp(to - first_day_, 0, size), place);
+    std::fill(begin, class_of_.begin() + std::clamp(to - first_day_, 0, size), number);
   }
   std::uint8_t number_of(const DateClass& dates) {
     for (std::size_t i = 0; i < classes_.size(); ++i) {
@@ -72,12 +80,48 @@ class Calendar {
   int first_year_, first_day_;
   std::vector<DateClass> classes_;
   std::vector<std::uint8_t> class_of_;
+  std::vector<int> cuts_;  // days at which years that were asked for begin or end
 };
 
-/// A date that is one mistake away, and records few enough to look at each; one digit in the same few years
-/// is walked with these.
-bool is_apart(const NearDay& near, int year, int years) {
-  return near.lift >= nearly_whole_least || std::abs(year_of(near.day) - year) > years;
+double Calendar::least(int from, int to) const {
+  double least = 2;
+  auto before = Window::no_class;
+  for (auto at = place(from); at != place(to); ++at) {
+    if (*at == before) continue;
+    before = *at;
+    if (before != Window::no_class) least = std::min(least, classes_[before].least);
+  }
+  return least;
+}
+
+Window Calendar::stretch(int from, int to) const {
+  Window window;
+  window.first_day = from;
+  window.class_of_day.assign(place(from), place(to));
+  window.classes = classes_;
+  window.least = least(from, to);
+  return window;
+}
+
+/// A year in which only the whole name is enough is not walked for half of it because the next one is.
+std::vector<Window> Calendar::stretches() {
+  std::sort(cuts_.begin(), cuts_.end());
+  cuts_.erase(std::unique(cuts_.begin(), cuts_.end()), cuts_.end());
+  std::vector<Window> all;
+  for (std::size_t i = 0; i + 1 < cuts_.size();) {
+    const double wanted = least(cuts_[i], cuts_[i + 1]);
+    auto end = i + 1;
+    while (end + 1 < cuts_.size() && least(cuts_[end], cuts_[end + 1]) == wanted) ++end;
+    if (wanted <= 1) all.push_back(stretch(cuts_[i], cuts_[end]));
+    i = end;
+  }
+  return all;
+}
+
+/// A date that is one mistake away, and records few enough to look at each; one digit in the same year is
+/// walked with it.
+bool is_apart(const NearDay& near, int year) {
+  return near.lift >= nearly_whole_least || year_of(near.day) != year;
 }
 
 /// One whole day against whole days of so many years on either side, but for those that are looked at apart.
@@ -90,7 +134,7 @@ Calendar around_day(record::DatePoint date, const std::vector<NearDay>& near_day
   }
   calendar.years(date.year, date.year, {0, 0.9, false, 0});
   for (const auto& near : near_days) {
-    if (!is_apart(near, date.year, years)) calendar.day(near.day, {near.lift, 1, false, 0});
+    if (!is_apart(near, date.year)) calendar.day(near.day, {near.lift, 1, false, 0});
   }
   return calendar;
 }
@@ -116,24 +160,6 @@ std::uint32_t place_of(int day, std::span<const std::int32_t> days, std::uint32_
       std::lower_bound(days.begin() + begin, days.begin() + end, day) - days.begin());
 }
 
-/// The records of those days.
-Window window_of(Calendar&& calendar, std::span<const std::int32_t> days, std::uint32_t begin,
-                 std::uint32_t end) {
-  // Days at either end that do not matter are left away.
-  const auto& all = calendar.class_of();
-  const auto matters = [&](std::uint8_t place) { return place != Window::no_class; };
-  const auto first = std::find_if(all.begin(), all.end(), matters);
-  const auto last = std::find_if(all.rbegin(), all.rend(), matters).base();
-  Window window;
-  window.first_day = calendar.first_day() + static_cast<int>(first - all.begin());
-  window.class_of_day.assign(first, std::max(first, last));
-  window.classes = std::move(calendar.classes());
-  window.begin = place_of(window.first_day, days, begin, end);
-  window.end =
-      place_of(window.first_day + static_cast<int>(window.class_of_day.size()), days, begin, end);
-  return window;
-}
-
 /// With half of a name of two words in common nobody gets far enough but by a lift that few have; who looks
 /// for them has to look at everybody who bears either. They are let go.
 double least_in_a_calendar(double least, double target) {
@@ -148,12 +174,6 @@ const DateClass* Window::class_of(std::int32_t day) const {
   const auto place = static_cast<std::size_t>(day - first_day);
   if (place >= class_of_day.size() || class_of_day[place] == no_class) return nullptr;
   return &classes[class_of_day[place]];
-}
-
-double Window::least() const {
-  double least = 2;
-  for (const auto& one : classes) least = std::min(least, one.least);
-  return least;
 }
 
 Reach::Reach(const Query& query) : query_{query} {
@@ -189,7 +209,7 @@ Window Reach::uniform(std::uint32_t begin, std::uint32_t end, DateClass dates,
   Window window;
   window.begin = begin;
   window.end = end;
-  dates.least = least_name(target, dates);
+  window.least = dates.least = least_name(target, dates);
   window.classes.push_back(dates);
   return window;
 }
@@ -201,7 +221,12 @@ std::vector<Window> Reach::windows(double target, std::span<const std::int32_t> 
     for (auto& one : calendar.classes())
       one.least = least_in_a_calendar(least_name(target, one), target);
     calendar.forget_unreachable();
-    all.push_back(window_of(std::move(calendar), days, begin, end));
+    for (auto& window : calendar.stretches()) {
+      window.begin = place_of(window.first_day, days, begin, end);
+      window.end = place_of(window.first_day + static_cast<int>(window.class_of_day.size()), days,
+                            begin, end);
+      all.push_back(std::move(window));
+    }
   };
   const int years_reached =
       most(1, {0, factor_of(years_most), false, 0}) < target ? years_few : years_most;
@@ -210,7 +235,7 @@ std::vector<Window> Reach::windows(double target, std::span<const std::int32_t> 
       const auto near = near_days(asked.from());
       add(around_day(asked.from(), near, years_reached), 0, order.days_end);
       for (const auto& one : near) {
-        if (!is_apart(one, asked.from().year, years_reached)) continue;
+        if (!is_apart(one, asked.from().year)) continue;
         all.push_back(uniform(place_of(one.day, days, 0, order.days_end),
                               place_of(one.day + 1, days, 0, order.days_end),
                               {one.lift, 1, one.lift >= whole_date_most, 0}, target));
@@ -226,7 +251,7 @@ std::vector<Window> Reach::windows(double target, std::span<const std::int32_t> 
     all.push_back(uniform(order.years_end, order.dates_end, {whole_date_most, 1, true, 0}, target));
     all.push_back(uniform(order.dates_end, records, {}, target));
   }
-  std::erase_if(all, [](const Window& one) { return one.begin >= one.end || one.least() > 1; });
+  std::erase_if(all, [](const Window& one) { return one.begin >= one.end || one.least > 1; });
   return all;
 }
 

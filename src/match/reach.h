@@ -27,10 +27,9 @@ struct Window {
   std::int32_t first_day = 0;
   std::vector<std::uint8_t> class_of_day;
   static constexpr std::uint8_t no_class = 255;
+  double least = 2;  // name score that matters in it
 
   const DateClass* class_of(std::int32_t day) const;
-  /// The least name score that matters in it.
-  double least() const;
 };
 
 /// The windows that matter to a query: all records that may score `target` or more are in one.

@@ -11,11 +11,11 @@ namespace entraide::match {
 namespace {
 
 constexpr std::array<std::string_view, sections_count> section_names{
-    "datasets",       "countries",   "days",           "marks",        "holding_at",
-    "holdings",       "word_at",     "words",          "word_weights", "key_buckets",
-    "keys",           "postings_at", "postings",       "forward_at",   "forward",
-    "joined_buckets", "joined",      "number_buckets", "numbers",      "identity_buckets",
-    "identities",     "series"};
+    "datasets",         "countries",      "days",        "marks",          "holding_at",
+    "holdings",         "word_at",        "words",       "word_weights",   "word_sketches",
+    "key_buckets",      "keys",           "postings_at", "postings",       "forward_at",
+    "forward",          "joined_buckets", "joined",      "number_buckets", "numbers",
+    "identity_buckets", "identities",     "series"};
 
 constexpr std::size_t texts_max = 1U << 20U;
 
@@ -49,7 +49,7 @@ Result<std::unique_ptr<MappedSegment>> MappedSegment::map(const std::filesystem:
   if (mapping.bytes().size() < sizeof header) return no_segment();
   std::memcpy(static_cast<void*>(&header), mapping.bytes().data(), sizeof header);
   if (header.magic != segment_magic) return no_segment();
-  if (header.version != segment_version)
+  if (header.version != segment_version || header.tables != crc_of_tables())
     return Error{Code::invalid, "match.segment.version", {{"file", path.string()}}};
   const auto crc = crc_of(mapping.bytes().first(offsetof(SegmentHeader, crc)));
   if (header.crc != crc || header.sections != sections_count) return no_segment();
@@ -138,8 +138,10 @@ Result<void> MappedSegment::look_at_sections() {
   ASSIGN_OR_RETURN(identities_, table(Section::identity_buckets, Section::identities));
   ASSIGN_OR_RETURN(const auto keys, table(Section::key_buckets, Section::keys));
   const auto identities = section(Section::words);
-  words_ = std::make_unique<SegmentWords>(
-      word_at, std::string_view{identities.data(), identities.size()}, keys, postings_at_);
+  ASSIGN_OR_RETURN(const auto sketches, exactly<WordSketch>(Section::word_sketches, words));
+  words_ = std::make_unique<SegmentWords>(word_at,
+                                          std::string_view{identities.data(), identities.size()},
+                                          keys, postings_at_, word_weights_, sketches);
   return {};
 }
 
@@ -197,6 +199,16 @@ std::span<const std::uint32_t> MappedSegment::forward(std::uint32_t number) cons
 void MappedSegment::fetch_soon(std::uint32_t number) const {
   if (number >= forward_at_.size()) return;
   __builtin_prefetch(&forward_at_[number]);
+  __builtin_prefetch(&days_[std::min<std::size_t>(number, days_.size() - 1)]);
+}
+
+void MappedSegment::fetch_postings_soon(WordId word) const {
+  if (word < postings_at_.size()) __builtin_prefetch(&postings_at_[word]);
+}
+
+void MappedSegment::fetch_postings_next(WordId word) const {
+  if (word < postings_at_.size() && postings_at_[word] < postings_.size())
+    __builtin_prefetch(&postings_[static_cast<std::size_t>(postings_at_[word])]);
 }
 
 void MappedSegment::fetch_next(std::uint32_t number) const {

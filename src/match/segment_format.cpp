@@ -8,12 +8,36 @@
 #include "match/packing.h"
 #include "match/query.h"
 
+namespace entraide::embedded {
+std::string_view person_words();
+std::string_view nicknames();
+std::string_view given_names();
+std::string_view frequent_names();
+std::string_view organisation_words();
+std::string_view legal_forms();
+std::string_view letters();
+std::string_view weights();
+}  // namespace entraide::embedded
+
 namespace entraide::match {
 
 std::uint32_t crc_of(std::span<const char> bytes, std::uint32_t before) {
   // zlib takes a size_t here; its older crc32 would cut it.
   return static_cast<std::uint32_t>(
       crc32_z(before, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+}
+
+std::uint32_t crc_of_tables() {
+  static const std::uint32_t known = [] {
+    std::uint32_t crc = 0;
+    for (const auto table :
+         {embedded::person_words(), embedded::nicknames(), embedded::given_names(),
+          embedded::frequent_names(), embedded::organisation_words(), embedded::legal_forms(),
+          embedded::letters(), embedded::weights()})
+      crc = crc_of({table.data(), table.size()}, crc);
+    return crc;
+  }();
+  return known;
 }
 
 std::uint64_t scattered(std::uint64_t hash) {  // the end of MurmurHash3 (Appleby, public domain)
@@ -98,7 +122,7 @@ bool unpack_names(Unpacker& in, const Unpacking& unpacking, Holding& out) {
   const auto names = in.count(names_max);
   out.names.resize(names);
   for (auto& name : out.names) {
-    name.kind = static_cast<record::NameKind>(in.number());
+    name.kind = in.term(record::NameKind::nom_de_guerre);
     name.full = in.text();
     name.words.clear();
     const auto words = in.count(name_words_max);
@@ -116,7 +140,7 @@ bool unpack_documents(Unpacker& in, Holding& out) {
   const auto documents = in.count(names_max * 8);
   for (std::size_t i = 0; i < documents && in.ok(); ++i) {
     HeldDocument document;
-    document.type = static_cast<record::DocumentType>(in.number());
+    document.type = in.term(record::DocumentType::other);
     document.number = in.text();
     document.issuer = in.text();
     out.documents.push_back(std::move(document));
@@ -177,11 +201,11 @@ bool unpack(std::string_view bytes, const Unpacking& unpacking, Holding& out) {
   Unpacker in{bytes};
   const auto dataset = in.number();
   out.id = in.text();
-  out.kind = static_cast<record::Kind>(in.number());
+  out.kind = in.term(record::Kind::other);
   if (!in.ok() || dataset >= unpacking.datasets.size()) return false;
   out.dataset = unpacking.datasets[static_cast<std::size_t>(dataset)];
   out.schema = name_schema(out.kind);
-  const auto gender = in.number();
+  const auto gender = in.count(static_cast<std::size_t>(record::Gender::other) + 1);
   out.gender.reset();
   if (gender != 0) out.gender = static_cast<record::Gender>(gender - 1);
   out.births.clear();
@@ -206,7 +230,7 @@ bool unpack_label(std::string_view bytes, Label& out) {
   Unpacker in{bytes};
   out.dataset = static_cast<std::uint32_t>(in.number());
   out.id = in.text();
-  out.kind = static_cast<record::Kind>(in.number());
+  out.kind = in.term(record::Kind::other);
   return in.ok();
 }
 

@@ -28,6 +28,7 @@ enum class Section : std::uint32_t {
   word_at,           // u64 a word and one more
   words,             // identity_of each word
   word_weights,      // f32 a word: Word::weight
+  word_sketches,     // 24 bytes a word: WordSketch
   key_buckets,       // search keys of words, a HashedTable
   keys,              //
   postings_at,       // u64 a word and one more: counts of u32
@@ -66,16 +67,19 @@ struct SegmentHeader {
   std::uint32_t version = 0, sections = 0;
   std::uint32_t records = 0, words = 0;
   BirthOrder order;
-  std::uint32_t unused = 0;
+  std::uint32_t tables = 0;  // crc_of_tables() of the program that made it
   std::array<SectionPlace, sections_count> places{};
   std::uint32_t crc = 0;  // of all above
   std::uint32_t end = 0;
 };
 constexpr std::array<char, 8> segment_magic{'E', 'N', 'T', 'R', 'S', 'E', 'G', '1'};
-constexpr std::uint32_t segment_version = 1;
+constexpr std::uint32_t segment_version = 2;
 
 /// crc32 (ISO 3309) of what comes in pieces.
 std::uint32_t crc_of(std::span<const char> bytes, std::uint32_t before = 0);
+
+/// Of the tables of words and letters in this program: with others, words have other keys.
+std::uint32_t crc_of_tables();
 
 /// Spreads stable_hash over all its bits.
 std::uint64_t scattered(std::uint64_t hash);

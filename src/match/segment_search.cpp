@@ -3,7 +3,7 @@
 // words. What a record can get to at most is known from the words it shares and its place in the order;
 // those that can get furthest are compared in full first, and no more than are needed.
 #include <algorithm>
-#include <unordered_map>
+#include <bit>
 #include <unordered_set>
 
 #include "match/asked_name.h"
@@ -14,11 +14,10 @@ namespace entraide::match {
 
 namespace {
 
-constexpr std::uint32_t block = 1U << 15U;  // records whose counts lie in the cache
 // Records of a window that is not worth a walk.
 constexpr std::uint32_t looked_at_each = 2'048;
 // Looking at one record's words costs as much as so many steps along postings.
-constexpr double steps_of_a_look = 40;
+constexpr double steps_of_a_look = 14;
 // Where nothing reached the threshold, words that so many bear do not bring in weaker ones.
 constexpr std::uint64_t weak_steps_most = 50'000;
 constexpr std::size_t joined_max = 4'096;  // of one hash: more are namesakes, found by their words
@@ -30,12 +29,71 @@ struct Hopeful {
   float most = 0;
 };
 
-/// Postings that are still to be walked.
+/// Postings of one variant, in a window.
 struct Walk {
-  const std::uint32_t* at = nullptr;
-  const std::uint32_t* end = nullptr;
+  std::span<const std::uint32_t> postings;
   float loss = 0;
   std::uint16_t bit = 0;
+};
+
+/// What walks have told of a record that was brought.
+struct Walked {
+  float loss = 0;
+  std::uint16_t mask = 0;
+};
+
+/// Without an instruction that not every processor has.
+constexpr std::uint32_t ones(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2U & 0x3333333333333333U);
+  bits = (bits + (bits >> 4U)) & 0x0f0f0f0f0f0f0f0fU;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101U >> 56U);
+}
+
+/// Records of a window that some walk has come to: a bit each, in words of 64, and which words have any.
+class Brought {
+ public:
+  /// Empty, for places below `records`.
+  void begin(std::uint32_t records) {
+    for (const auto word : touched_) bits_[word] = 0;
+    touched_.clear();
+    if (bits_.size() * 64 < records) {
+      bits_.resize(records / 64 + 1);
+      before_.resize(bits_.size());
+    }
+  }
+  void add(std::uint32_t place) {
+    auto& bits = bits_[place / 64];
+    if (bits == 0) touched_.push_back(place / 64);
+    bits |= bit_of(place);
+  }
+  bool has(std::uint32_t place) const { return (bits_[place / 64] & bit_of(place)) != 0; }
+  /// Gives each a number from 0 on and tells how many there are; more are not added then.
+  std::uint32_t numbered() {
+    std::uint32_t count = 0;
+    for (const auto word : touched_) {
+      before_[word] = count;
+      count += ones(bits_[word]);
+    }
+    return count;
+  }
+  std::uint32_t number_of(std::uint32_t place) const {
+    return before_[place / 64] + ones(bits_[place / 64] & (bit_of(place) - 1));
+  }
+  /// In the order of their numbers.
+  template <class Visit>
+  void each(Visit visit) const {
+    for (const auto word : touched_) {
+      for (auto left = bits_[word]; left != 0; left &= left - 1)
+        visit(64 * word + static_cast<std::uint32_t>(std::countr_zero(left)));
+    }
+  }
+
+ private:
+  static std::uint64_t bit_of(std::uint32_t place) { return std::uint64_t{1} << (place % 64); }
+  std::vector<std::uint64_t> bits_;
+  std::vector<std::uint32_t> before_;  // of each word, how many are numbered before its own
+  std::vector<std::uint32_t> touched_;
 };
 
 class Search {
@@ -46,6 +104,7 @@ class Search {
         query_{query},
         options_{options},
         removed_{removed},
+        most_compared_{std::max(compared_max, options.limit * compared_per_result)},
         reach_{query},
         comparing_{query, options, segment.words()} {
     for (const auto& name : query.names) names_.emplace_back(segment, name);
@@ -54,16 +113,21 @@ class Search {
   std::vector<Answer> run();
 
  private:
+  void find();
   void find_documents();
   void find_joined(const std::vector<Window>& windows);
+  std::vector<Window> windows_of(double target) const;
+  void find_equal(const AskedName& name, const Window& window);
+  bool enough_equal(double target);
   void find_by_names(double target, bool weak);
   void look_at_each(const AskedName& name, const Window& window);
   void walk_postings(AskedName& name, const Window& window, bool weak);
   const std::uint32_t* first_from(std::span<const std::uint32_t> all, std::uint32_t number) const;
   void add_walks(const AskedName& name, std::size_t word, float loss_most, const Window& window,
                  std::vector<Walk>& walks) const;
-  void walk_block(std::uint32_t base, std::uint32_t end, bool look);
-  void look_at_brought(const AskedName& name, const Window& window, std::uint32_t base, bool look);
+  void bring(const Window& window);
+  void walk(const std::vector<Walk>& walks, std::uint32_t begin);
+  void look_at_brought(const AskedName& name, const Window& window, bool walked);
   void look_at(const AskedName& name, const Window& window, std::uint32_t number);
   void compare_hopeful();
   bool passed_over(std::uint32_t number) const { return !removed_.empty() && removed_[number]; }
@@ -73,6 +137,7 @@ class Search {
   const Query& query_;
   const Options& options_;
   const std::vector<bool>& removed_;
+  std::size_t most_compared_;
   Reach reach_;
   double target_ = 0;  // what a score has to get to
   Comparing comparing_;
@@ -81,10 +146,10 @@ class Search {
   std::unordered_set<std::uint32_t> compared_;
   std::vector<Ranked> ranked_;
   std::vector<Walk> bringing_, others_;
-  std::vector<float> losses_most_;    // by mask
-  std::vector<float> losses_;         // of each record of a block
-  std::vector<std::uint16_t> masks_;  // the same
-  std::vector<std::uint32_t> brought_;
+  Brought brought_;
+  std::vector<Walked> walked_;      // in the order of those brought
+  std::vector<float> losses_most_;  // by mask
+  std::vector<std::uint32_t> numbers_;
 };
 
 void Search::find_documents() {
@@ -105,9 +170,9 @@ void Search::find_documents() {
 /// Those whose parts are written together, or apart, otherwise than the query's.
 void Search::find_joined(const std::vector<Window>& windows) {
   for (std::size_t i = 0; i < query_.names.size(); ++i) {
-    for (const auto hash : joined_hashes_asked(words_of(query_.names[i].name).view())) {
+    for (const auto& asked : joined_hashes_asked(words_of(query_.names[i].name).view())) {
       std::vector<std::uint32_t> numbers;
-      segment_.joined().find(scattered(hash), [&](std::uint32_t number) {
+      segment_.joined().find(scattered(asked.hash), [&](std::uint32_t number) {
         if (number < segment_.size() && numbers.size() <= joined_max) numbers.push_back(number);
       });
       if (numbers.size() > joined_max) continue;
@@ -119,7 +184,9 @@ void Search::find_joined(const std::vector<Window>& windows) {
           if (const auto* dates = window.class_of(segment_.days()[number]))
             most = std::max(most, reach_.most(joined_name_most, *dates));
         }
-        if (most > 0) hopeful_.push_back({number, static_cast<float>(most)});
+        // Written as in the query, it was looked at by its words.
+        if (most > 0 && !names_[i].answered(segment_.forward(number), asked.words))
+          hopeful_.push_back({number, static_cast<float>(most)});
       }
     }
   }
@@ -169,24 +236,29 @@ const std::uint32_t* Search::first_from(std::span<const std::uint32_t> all,
 
 void Search::add_walks(const AskedName& name, std::size_t word, float loss_most,
                        const Window& window, std::vector<Walk>& walks) const {
-  for (const auto& variant : name.words()[word]->variants) {
+  const auto& variants = name.words()[word]->variants;
+  constexpr std::size_t far = 16, near = 8;  // variants ahead
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    const auto& variant = variants[i];
     if (variant.loss > loss_most) break;
+    if (i + far < variants.size()) segment_.fetch_postings_soon(variants[i + far].id);
+    if (i + near < variants.size()) segment_.fetch_postings_next(variants[i + near].id);
     const auto all = segment_.postings(variant.id);
     const auto* begin = first_from(all, window.begin);
     const auto* end = first_from(all, window.end);
-    if (begin != end)
-      walks.push_back({begin, end, variant.loss, static_cast<std::uint16_t>(1U << word)});
+    if (begin < end)
+      walks.push_back({{begin, end}, variant.loss, static_cast<std::uint16_t>(1U << word)});
   }
 }
 
 std::uint64_t steps_of(const std::vector<Walk>& walks) {
   std::uint64_t steps = 0;
-  for (const auto& walk : walks) steps += static_cast<std::uint64_t>(walk.end - walk.at);
+  for (const auto& walk : walks) steps += walk.postings.size();
   return steps;
 }
 
 void Search::walk_postings(AskedName& name, const Window& window, bool weak) {
-  const double least = window.least();
+  const double least = window.least;
   const auto& split = name.split(least);
   bringing_.clear();
   others_.clear();
@@ -206,76 +278,104 @@ void Search::walk_postings(AskedName& name, const Window& window, bool weak) {
     for (const auto word : split.rest)
       add_walks(name, word, name.loss_most(word, least), window, others_);
   }
-  name.losses_most(least, losses_most_);
-  losses_.resize(block);
-  masks_.resize(block);
-  for (auto base = window.begin; base < window.end;) {
-    // To the next record that is brought.
-    auto first = window.end;
-    for (const auto& walk : bringing_) {
-      if (walk.at != walk.end) first = std::min(first, *walk.at);
+  bring(window);
+  if (!look) {
+    walked_.assign(brought_.numbered(), {});
+    walk(bringing_, window.begin);
+    walk(others_, window.begin);
+  }
+  look_at_brought(name, window, !look);
+}
+
+void Search::bring(const Window& window) {
+  brought_.begin(window.end - window.begin);
+  for (const auto& walk : bringing_) {
+    for (const auto number : walk.postings) brought_.add(number - window.begin);
+  }
+}
+
+/// What is known of those that were brought; of two variants of one word nothing: how little the better
+/// one loses is seen when the record is looked at.
+void Search::walk(const std::vector<Walk>& walks, std::uint32_t begin) {
+  constexpr float unknown = -1e6F;
+  for (const auto& walk : walks) {
+    for (const auto number : walk.postings) {
+      if (!brought_.has(number - begin)) continue;
+      auto& known = walked_[brought_.number_of(number - begin)];
+      known.loss = (known.mask & walk.bit) != 0 ? unknown : known.loss + walk.loss;
+      known.mask = static_cast<std::uint16_t>(known.mask | walk.bit);
     }
-    if (first >= window.end) break;
-    base = std::max(base, first);
-    const auto end = window.end - base > block ? base + block : window.end;
-    walk_block(base, end, look);
-    look_at_brought(name, window, base, look);
-    base = end;
   }
 }
 
-/// One step after the other up to `end`; walks that have come to theirs are left behind.
-template <class Step>
-void walk_all(std::vector<Walk>& walks, std::uint32_t base, std::uint32_t end, const Step& step) {
-  for (auto& walk : walks) {
-    for (; walk.at != walk.end && *walk.at < end; ++walk.at) {
-      if (*walk.at >= base) step(*walk.at - base, walk);
-    }
-    if (walk.at == walk.end) walk.bit = 0;
-  }
-  std::erase_if(walks, [](const Walk& walk) { return walk.bit == 0; });
-}
-
-void Search::walk_block(std::uint32_t base, std::uint32_t end, bool look) {
-  brought_.clear();
-  walk_all(bringing_, base, end, [&](std::uint32_t place, const Walk& walk) {
-    auto& mask = masks_[place];
-    if ((mask & walk.bit) != 0) return;
-    if (mask == 0) brought_.push_back(place);
-    mask = static_cast<std::uint16_t>(mask | walk.bit);
-    losses_[place] += walk.loss;
+/// Of those that were brought, which may score enough by what was walked, as far as it was.
+void Search::look_at_brought(const AskedName& name, const Window& window, bool walked) {
+  if (walked) name.losses_most(window.least, losses_most_);
+  numbers_.clear();
+  std::size_t at = 0;
+  brought_.each([&](std::uint32_t place) {
+    if (!walked) return numbers_.push_back(window.begin + place);
+    const auto& known = walked_[at++];
+    if (known.loss <= losses_most_[known.mask]) numbers_.push_back(window.begin + place);
   });
-  if (look) return;
-  walk_all(others_, base, end, [&](std::uint32_t place, const Walk& walk) {
-    auto& mask = masks_[place];
-    if (mask == 0 || (mask & walk.bit) != 0) return;
-    mask = static_cast<std::uint16_t>(mask | walk.bit);
-    losses_[place] += walk.loss;
-  });
-}
-
-/// Those that may still score enough by what was walked; what they share is looked up exactly.
-void Search::look_at_brought(const AskedName& name, const Window& window, std::uint32_t base,
-                             bool look) {
-  std::size_t kept = 0;
-  for (const auto place : brought_) {
-    const bool hopeful = losses_[place] <= losses_most_[masks_[place]];
-    losses_[place] = 0;
-    masks_[place] = 0;
-    if (look || hopeful) brought_[kept++] = place;
-  }
   constexpr std::size_t far = 16, near = 8;  // records ahead
-  for (std::size_t i = 0; i < kept; ++i) {
-    if (i + far < kept) segment_.fetch_soon(base + brought_[i + far]);
-    if (i + near < kept) segment_.fetch_next(base + brought_[i + near]);
-    look_at(name, window, base + brought_[i]);
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    if (i + far < numbers_.size()) segment_.fetch_soon(numbers_[i + far]);
+    if (i + near < numbers_.size()) segment_.fetch_next(numbers_[i + near]);
+    look_at(name, window, numbers_[i]);
   }
+}
+
+/// The first of those who have every word as it was asked for.
+void Search::find_equal(const AskedName& name, const Window& window) {
+  std::vector<std::span<const std::uint32_t>> lists;
+  for (const auto& word : name.words()) {
+    if (word->variants.empty() || word->variants.front().loss > 0) return;
+    lists.push_back(segment_.postings(word->variants.front().id));
+  }
+  std::sort(lists.begin(), lists.end(),
+            [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  std::size_t found = 0;
+  for (const auto number : lists.front()) {
+    if (number < window.begin || number >= window.end) continue;
+    const bool in_all = std::all_of(lists.begin() + 1, lists.end(), [&](auto& list) {
+      const auto* const at = first_from(list, number);
+      return at != list.data() + list.size() && *at == number;
+    });
+    if (!in_all) continue;
+    look_at(name, window, number);
+    if (++found == most_compared_) return;
+  }
+}
+
+/// Very many have the same frequent name: when as many as will be shown have it whole, nobody scores more,
+/// and all others need not be looked for.
+bool Search::enough_equal(double target) {
+  target_ = target;
+  const auto windows = windows_of(target);
+  if (!query_.births.empty() || !query_.documents.empty()) return false;
+  double most = 0;
+  for (const auto& name : names_) {
+    if (name.empty()) continue;
+    for (const auto& window : windows) {
+      find_equal(name, window);
+      most =
+          std::max(most, reach_.most(1, window.classes.front(), {.frequent = name.all_frequent()}));
+    }
+  }
+  compare_hopeful();
+  constexpr double rounding = 1e-9;
+  return ranked_.size() == options_.limit && score_to_beat() + rounding >= most;
+}
+
+std::vector<Window> Search::windows_of(double target) const {
+  return reach_.windows(target, segment_.days(), segment_.order(),
+                        static_cast<std::uint32_t>(segment_.size()));
 }
 
 void Search::find_by_names(double target, bool weak) {
   target_ = target;
-  const auto windows = reach_.windows(target, segment_.days(), segment_.order(),
-                                      static_cast<std::uint32_t>(segment_.size()));
+  const auto windows = windows_of(target);
   for (auto& name : names_) {
     if (name.empty()) continue;
     for (const auto& window : windows) {
@@ -300,10 +400,9 @@ void Search::compare_hopeful() {
     return a.most != b.most ? a.most < b.most : a.number > b.number;
   };
   std::make_heap(hopeful_.begin(), hopeful_.end(), after);
-  const auto most_compared = std::max(compared_max, options_.limit * compared_per_result);
   std::size_t compared = 0;
   Holding held;
-  while (!hopeful_.empty() && compared < most_compared) {
+  while (!hopeful_.empty() && compared < most_compared_) {
     const auto one = hopeful_.front();
     if (static_cast<double>(one.most) + 1e-6 < score_to_beat()) break;
     std::pop_heap(hopeful_.begin(), hopeful_.end(), after);
@@ -322,15 +421,20 @@ void Search::compare_hopeful() {
   hopeful_.clear();
 }
 
-std::vector<Answer> Search::run() {
+void Search::find() {
+  const double target = std::max(options_.threshold, options_.cutoff);
+  if (enough_equal(target)) return;
   find_documents();
-  find_by_names(std::max(options_.threshold, options_.cutoff), false);
+  find_by_names(target, false);
   compare_hopeful();
   const bool hit = !ranked_.empty() && ranked_.front().candidate.score >= options_.threshold;
-  if (!hit && options_.cutoff < options_.threshold) {
-    find_by_names(options_.cutoff, true);
-    compare_hopeful();
-  }
+  if (hit || options_.cutoff >= options_.threshold) return;
+  find_by_names(options_.cutoff, true);
+  compare_hopeful();
+}
+
+std::vector<Answer> Search::run() {
+  find();
   std::vector<Answer> answers;
   Holding held;
   for (auto& one : ranked_) {

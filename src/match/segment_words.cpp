@@ -9,11 +9,14 @@ constexpr std::size_t remembered_max = 512;  // of each part; then it begins ane
 }
 
 SegmentWords::SegmentWords(std::span<const std::uint64_t> at, std::string_view identities,
-                           HashedTable keys, std::span<const std::uint64_t> postings_at)
+                           HashedTable keys, std::span<const std::uint64_t> postings_at,
+                           std::span<const float> weights, std::span<const WordSketch> sketches)
     : at_{at},
       identities_{identities},
       keys_{keys},
       postings_at_{postings_at},
+      weights_{weights},
+      sketches_{sketches},
       size_{static_cast<std::uint32_t>(at.size() - 1)},
       made_{std::make_unique<std::atomic<const Word*>[]>(at.size())} {}
 
@@ -44,7 +47,7 @@ const Word& SegmentWords::word(WordId id) const {
   return *none;  // another thread was first
 }
 
-AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
+std::vector<WordId> SegmentWords::near(const Word& word, NameSchema schema) const {
   std::vector<WordId> near;
   const auto take = [&](std::uint64_t hash) {
     keys_.find(scattered(hash), [&](std::uint32_t id) {
@@ -54,14 +57,31 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
   for (const auto hash : search_keys(word, schema)) take(hash);
   if (!word.text.empty() && word.role != Role::initial)
     take(initial_key(word.text.front(), schema));
+  return near;
+}
+
+AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
   AskedWord asked;
   asked.weight = word.weight;
-  for (const auto& [id, similarity] : similar_of(word, std::move(near), *this)) {
-    const auto& held = this->word(id);
-    const double weight = (word.weight + held.weight) / 2;
-    asked.variants.push_back({id, static_cast<float>(weight * (1 - value_of(similarity))),
-                              static_cast<float>(weight), word.frequent || held.frequent});
-    asked.postings += postings_at_[id + 1] - std::min(postings_at_[id], postings_at_[id + 1]);
+  const auto add = [&](const SimilarWord& one, double held_weight, bool frequent) {
+    const double weight = (word.weight + held_weight) / 2;
+    asked.variants.push_back({one.id, static_cast<float>(weight * (1 - value_of(one.similarity))),
+                              static_cast<float>(weight), word.frequent || frequent});
+    asked.postings +=
+        postings_at_[one.id + 1] - std::min(postings_at_[one.id], postings_at_[one.id + 1]);
+  };
+  auto near = this->near(word, schema);
+  auto similar = Glance{word}.similar(near, sketches_);
+  std::sort(similar.begin(), similar.end(),
+            [](const SimilarWord& a, const SimilarWord& b) { return a.id < b.id; });
+  const auto same = [](const SimilarWord& a, const SimilarWord& b) { return a.id == b.id; };
+  similar.erase(std::unique(similar.begin(), similar.end(), same), similar.end());
+  for (const auto& one : similar)
+    add(one, static_cast<double>(weights_[one.id]),
+        (sketches_[one.id].marks & WordSketch::frequent) != 0);
+  for (const auto& one : similar_of(word, std::move(near), *this)) {
+    const auto& held = this->word(one.id);
+    add(one, held.weight, held.frequent);
   }
   std::sort(asked.variants.begin(), asked.variants.end(), [](const Variant& a, const Variant& b) {
     return a.loss != b.loss ? a.loss < b.loss : a.id < b.id;

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "match/segment_format.h"
+#include "match/word_sketch.h"
 
 namespace entraide::match {
 
@@ -29,7 +30,8 @@ struct AskedWord {
 class SegmentWords final : public WordSource {
  public:
   SegmentWords(std::span<const std::uint64_t> at, std::string_view identities, HashedTable keys,
-               std::span<const std::uint64_t> postings_at);
+               std::span<const std::uint64_t> postings_at, std::span<const float> weights,
+               std::span<const WordSketch> sketches);
   ~SegmentWords() override;
   SegmentWords(const SegmentWords&) = delete;
   SegmentWords& operator=(const SegmentWords&) = delete;
@@ -48,12 +50,16 @@ class SegmentWords final : public WordSource {
     WordMap<std::shared_ptr<const AskedWord>> words;
   };
   std::string_view identity(WordId id) const;
+  /// Words that share a key with it; some of them more than once.
+  std::vector<WordId> near(const Word& word, NameSchema schema) const;
   AskedWord look_up(const Word& word, NameSchema schema) const;
 
   std::span<const std::uint64_t> at_;
   std::string_view identities_;
   HashedTable keys_;
   std::span<const std::uint64_t> postings_at_;
+  std::span<const float> weights_;
+  std::span<const WordSketch> sketches_;
   std::uint32_t size_ = 0;
   std::unique_ptr<std::atomic<const Word*>[]> made_;  // at the word's number
   mutable std::atomic<std::size_t> made_count_{0};

@@ -13,6 +13,7 @@
 #include "match/packing.h"
 #include "match/segment.h"
 #include "match/segment_file.h"
+#include "match/word_sketch.h"
 
 namespace entraide::match {
 
@@ -52,6 +53,7 @@ class NewWords final : public WordNumbers {
 struct WordFacts {
   std::string joined;  // its part of a name written without spaces; empty: none
   float weight = 0;
+  WordSketch sketch;
   bool finds = false;
 };
 
@@ -222,6 +224,7 @@ void Writer::look_at_words(const std::vector<std::string_view>& words, HashedRow
       const auto word = make_word(spec, schema);
       facts_[i].finds = finds(word);
       facts_[i].weight = static_cast<float>(word.weight);
+      facts_[i].sketch = sketch_of(word);
       facts_[i].joined = joined_part(word);
       for (const auto key : search_keys(word, schema))
         found.emplace_back(scattered(key), static_cast<std::uint32_t>(i));
@@ -266,6 +269,8 @@ Result<void> Writer::write_words(SectionFile& file, const std::vector<std::strin
   RETURN_IF_ERROR(file.write_all(std::span<const std::uint64_t>{at}));
   RETURN_IF_ERROR(file.begin(Section::word_weights));
   for (const auto& facts : facts_) RETURN_IF_ERROR(file.write_all(std::span{&facts.weight, 1}));
+  RETURN_IF_ERROR(file.begin(Section::word_sketches));
+  for (const auto& facts : facts_) RETURN_IF_ERROR(file.write_all(std::span{&facts.sketch, 1}));
   return {};
 }
 
@@ -377,6 +382,7 @@ Result<void> Writer::write(const std::filesystem::path& beside) {
   header.order.days_end = parts[0];
   header.order.years_end = parts[0] + parts[1];
   header.order.dates_end = header.order.years_end + parts[2];
+  header.tables = crc_of_tables();
   header.records = static_cast<std::uint32_t>(kept_.size());
   header.words = static_cast<std::uint32_t>(words.size());
 

@@ -1,0 +1,57 @@
+// Words of a segment at a glance: their sounds side by side in one run of memory, so that a word that is
+// asked for is laid over a thousand others at once, and only those that may be alike are compared in full.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "match/vocabulary.h"
+
+namespace entraide::match {
+
+/// As it lies in a segment: docs/formats/segment.md.
+struct WordSketch {
+  static constexpr std::size_t sounds_most = 18;
+  static constexpr std::uint8_t has_other_names = 1,  // nicknames or Chinese syllables
+      servant = 2, ends_in_s = 4, frequent = 8;       // as in Word
+
+  std::array<char, sounds_most> sounds{};
+  std::uint8_t size = 0;  // of `sounds`; 0: nothing can be told at a glance
+  std::uint8_t marks = 0;
+  std::uint16_t length = 0;  // Word::length, in hundredths
+  Group group = no_group;
+};
+static_assert(sizeof(WordSketch) == 24);
+
+WordSketch sketch_of(const Word& word);
+
+/// One word against sketches of others.
+class Glance {
+ public:
+  explicit Glance(const Word& asked);
+
+  /// Those of `near` that word_similarity gives same_word_least or more, as it would but for rounding; in no
+  /// order, some of them as often as they are in `near`. Left in `near`: those it has to be asked for.
+  std::vector<SimilarWord> similar(std::vector<WordId>& near,
+                                   std::span<const WordSketch> sketches) const;
+
+ private:
+  enum class Seen { unlike, to_be_compared, to_be_measured };
+  static constexpr std::size_t at_once = 8;
+  using Distances = std::array<std::int16_t, at_once>;
+  using Batch = std::array<const WordSketch*, at_once>;
+  Seen seen(const WordSketch& other) const;
+  /// Of sounds, in hundredths, as sound_distance in word.cpp.
+  Distances distances(const Batch& others) const;
+  double similarity(const WordSketch& other, std::int16_t distance) const;
+
+  WordSketch asked_;
+  bool of_use_ = false, family_ending_ = false;
+  std::array<std::int16_t, WordSketch::sounds_most> missing_{};
+  // For each sound of another word: what it costs to take it for the first of this word, the second, ...
+  std::vector<std::array<std::int16_t, WordSketch::sounds_most>> exchanged_;
+};
+
+}  // namespace entraide::match
