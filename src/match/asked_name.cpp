@@ -8,7 +8,6 @@ namespace entraide::match {
 
 namespace {
 
-constexpr std::size_t words_max = 10;
 constexpr std::size_t wanted_max = 30'000;  // a place and one fits 16 bits, in a table half full
 // What compare() takes for a word without counterpart, less a little for rounding: 0.5 of its weight
 // for persons, 0.45 for a word in an organisation's parentheses.
@@ -37,24 +36,7 @@ AskedName::AskedName(const MappedSegment& segment, const QueryName& name)
           unsearched_parts_ || word.role == Role::initial || word.role == Role::number;
     }
   }
-  weigh();
   make_table();
-}
-
-void AskedName::weigh() {
-  const auto masks = std::size_t{1} << words_.size();
-  paired_.resize(masks);
-  missing_.resize(masks);
-  for (std::size_t mask = 0; mask < masks; ++mask) {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const double weight = words_[i]->weight;
-      if ((mask >> i & 1U) != 0) {
-        paired_[mask] += static_cast<float>(paired_most(weight));
-      } else {
-        missing_[mask] += static_cast<float>(weight);
-      }
-    }
-  }
 }
 
 void AskedName::make_table() {
@@ -85,64 +67,148 @@ void AskedName::want(const Variant& variant, std::uint16_t word) {
   table_[at] = static_cast<std::uint16_t>(wanted_.size());
 }
 
-double AskedName::most(const Shared& shared) const {
-  const double paired = static_cast<double>(paired_[shared.mask]) + unsearched_;
-  const double agreed = paired - static_cast<double>(shared.loss) + 1e-5;
-  if (agreed <= 0) return 0;
-  const double missed = missing_share_ * static_cast<double>(missing_[shared.mask]);
-  return std::min(1.0, agreed / (paired + missed) / equal_words_score);
+double AskedName::loss_if_missing(const AskedWord& word, double least) const {
+  return least * equal_words_score * missing_share_ * word.weight;
 }
 
-void AskedName::losses_most(double least, std::vector<float>& by_mask) const {
-  by_mask.resize(paired_.size());
-  for (std::size_t mask = 0; mask < paired_.size(); ++mask) {
-    const double paired = static_cast<double>(paired_[mask]) + unsearched_;
-    const double missed = missing_share_ * static_cast<double>(missing_[mask]);
-    by_mask[mask] =
-        static_cast<float>(paired + 1e-4 - least * equal_words_score * (paired + missed));
+double AskedName::gain_most(const AskedWord& word, double least) {
+  double most = -1e6;
+  for (const auto& variant : word.variants) {
+    // Those that follow lose more, and weigh no more than this.
+    const Variant heaviest{0, variant.loss, static_cast<float>(paired_most(word.weight)), 0, false};
+    if (static_cast<double>(gain(heaviest, least)) <= most) break;
+    most = std::max(most, static_cast<double>(gain(variant, least)));
+  }
+  return most;
+}
+
+void AskedName::gains_needed(double least, std::vector<float>& by_mask) const {
+  constexpr double rounding = 1e-4;
+  const double unsearched = unsearched_ * (1 - least * equal_words_score);
+  by_mask.resize(std::size_t{1} << words_.size());
+  for (std::size_t mask = 0; mask < by_mask.size(); ++mask) {
+    double missed = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if ((mask >> i & 1U) == 0) missed += loss_if_missing(*words_[i], least);
+    }
+    by_mask[mask] = static_cast<float>(missed - unsearched - rounding);
   }
 }
 
-double AskedName::loss_least(std::size_t i) const {
-  const auto& word = *words_[i];
-  const double missing = missing_share_ * word.weight;
-  return word.variants.empty() ? missing
-                               : std::min(missing, static_cast<double>(word.variants.front().loss));
+namespace {
+
+/// Down to which gain the answers to one word bring, at what cost, and what a record that none of them
+/// brings can have of that word.
+struct Level {
+  float bring_least = 0;
+  std::uint64_t cost = 0;
+  double left = 0;
+};
+using Levels = std::vector<Level>;
+constexpr float nothing_brings = 1e6F;
+
+/// The fewer words, the finer.
+std::size_t steps_for(std::size_t words) {
+  constexpr std::array<std::size_t, 5> steps{1, 1, 16, 8, 4};
+  return words < steps.size() ? steps[words] : 1;
+}
+
+Levels levels_of(const AskedWord& word, double least, float gain_least, double best, double missing,
+                 std::size_t steps) {
+  Levels levels{{nothing_brings, 0, std::max(best, missing)}};
+  const double step =
+      std::max(best - static_cast<double>(gain_least), 1e-6) / static_cast<double>(steps);
+  for (std::size_t k = 1; k <= steps; ++k) {
+    const double down_to =
+        k == steps ? static_cast<double>(gain_least) : best - step * static_cast<double>(k);
+    levels.push_back(
+        {static_cast<float>(down_to), 0, k == steps ? missing : std::max(down_to, missing)});
+  }
+  for (const auto& variant : word.variants) {
+    const auto gain = AskedName::gain(variant, least);
+    if (gain < gain_least) continue;
+    const auto place = static_cast<std::size_t>((best - static_cast<double>(gain)) / step);
+    // A little further down than it is: rounding must not leave it out.
+    for (auto k = std::min(place + 1, steps); k <= steps; ++k) {
+      if (gain >= levels[k].bring_least) {
+        levels[k].cost += variant.postings;
+        break;
+      }
+    }
+  }
+  for (std::size_t k = 2; k <= steps; ++k) levels[k].cost += levels[k - 1].cost;
+  return levels;
+}
+
+/// The cheapest levels with which what is left of all words is nothing.
+class Cheapest {
+ public:
+  explicit Cheapest(const std::vector<Levels>& words) : words_{words}, now_(words.size()) {}
+  std::vector<std::size_t> found(double left) {
+    look(0, left, 0);
+    return best_;
+  }
+  std::uint64_t cost() const { return cost_; }
+
+ private:
+  void look(std::size_t word, double left, std::uint64_t cost) {
+    if (cost >= cost_) return;
+    if (word == words_.size()) {
+      if (left >= 0) return;
+      cost_ = cost;
+      best_ = now_;
+      return;
+    }
+    for (std::size_t k = 0; k < words_[word].size(); ++k) {
+      now_[word] = k;
+      look(word + 1, left + words_[word][k].left, cost + words_[word][k].cost);
+    }
+  }
+  const std::vector<Levels>& words_;
+  std::vector<std::size_t> now_, best_;
+  std::uint64_t cost_ = UINT64_MAX;
+};
+
+}  // namespace
+
+AskedName::Split AskedName::made_split(double least) const {
+  constexpr double rounding = 1e-4;
+  Split split;
+  split.least = least;
+  const double unsearched = unsearched_ * (1 - least * equal_words_score) + rounding;
+  std::vector<double> best, missing;
+  double all = unsearched;
+  for (const auto& word : words_) {
+    best.push_back(gain_most(*word, least));
+    missing.push_back(-loss_if_missing(*word, least));
+    all += std::max(best.back(), missing.back());
+  }
+  std::vector<Levels> levels;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    // An answer that is worth less than none is none.
+    split.gain_least.push_back(
+        static_cast<float>(std::max(std::max(best[i], missing[i]) - all, missing[i])));
+    levels.push_back(levels_of(*words_[i], least, split.gain_least.back(), best[i], missing[i],
+                               steps_for(words_.size())));
+    split.others += levels.back().back().cost;
+  }
+  Cheapest cheapest{levels};
+  const auto chosen = cheapest.found(unsearched);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    // With particles and initials alone everybody could score enough: then all that matter bring.
+    const auto& level = chosen.empty() ? levels[i].back() : levels[i][chosen[i]];
+    split.bring_least.push_back(level.bring_least);
+    split.brought += level.cost;
+  }
+  split.others -= split.brought;
+  return split;
 }
 
 const AskedName::Split& AskedName::split(double least) {
   for (const auto& made : splits_) {
     if (made.least == least) return made;
   }
-  Split split;
-  split.least = least;
-  for (std::size_t i = 0; i < words_.size(); ++i) split.rest.push_back(i);
-  std::sort(split.rest.begin(), split.rest.end(), [&](std::size_t a, std::size_t b) {
-    return words_[a]->postings < words_[b]->postings;
-  });
-  const auto without = [&] {
-    Shared rest;
-    for (const auto i : split.rest) {
-      if (words_[i]->variants.empty()) continue;
-      rest.loss += static_cast<float>(loss_least(i));
-      rest.mask = static_cast<std::uint16_t>(rest.mask | (1U << i));
-    }
-    return most(rest);
-  };
-  while (!split.rest.empty() && without() >= least) {
-    split.bring.push_back(split.rest.front());
-    split.rest.erase(split.rest.begin());
-  }
-  return splits_.emplace_back(std::move(split));
-}
-
-float AskedName::loss_most(std::size_t i, double least) const {
-  double weight = unsearched_, loss = 0;
-  for (std::size_t j = 0; j < words_.size(); ++j) {
-    weight += paired_most(words_[j]->weight);
-    if (j != i) loss += loss_least(j);
-  }
-  return static_cast<float>(weight * (1 - least * equal_words_score) - loss + 1e-4);
+  return splits_.emplace_back(made_split(least));
 }
 
 bool AskedName::all_frequent() const {
@@ -150,22 +216,39 @@ bool AskedName::all_frequent() const {
                                            [](const Wanted& wanted) { return wanted.frequent; });
 }
 
-bool AskedName::answered(std::span<const std::uint32_t> words, std::uint32_t places) const {
-  constexpr float nearly_itself =
-      0.04F;  // of a word's weight; parts written together never get so near
-  std::uint32_t found = 0;
-  for (const auto id : words) {
-    for (std::size_t i = may_want(id) ? table_[place_of(id)] : 0U; i != 0;
-         i = wanted_[i - 1].next) {
-      const auto& wanted = wanted_[i - 1];
-      if (wanted.loss <= nearly_itself * wanted.weight) found |= 1U << place_in_name_[wanted.word];
-    }
-  }
-  return (places & ~found) == 0;
+AskedName::Likely AskedName::most_of_joined(std::span<const std::uint32_t> words, bool one_name,
+                                            std::uint32_t places) const {
+  std::uint32_t joined = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) joined |= (places >> place_in_name_[i] & 1U) << i;
+  return most_of(words, one_name, joined);
 }
 
-AskedName::Likely AskedName::most_of(std::span<const std::uint32_t> words, bool one_name) const {
-  std::array<const Wanted*, words_max> best;  // written before read: where the mask has a bit
+/// Of a record with several names an answer may stand in another name than the others: then the word is
+/// missing in theirs, where that costs less.
+std::uint32_t AskedName::worth_answering(std::uint32_t mask, const Answers& best) const {
+  for (;;) {
+    double agreed = unsearched_, all = unsearched_;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const bool answered = (mask >> i & 1U) != 0;
+      const double weight = answered ? static_cast<double>(best[i]->weight) : 0;
+      agreed += answered ? weight - static_cast<double>(best[i]->loss) : 0;
+      all += answered ? weight : missing_share_ * words_[i]->weight;
+    }
+    const double least = std::max(agreed, 0.0) / all / equal_words_score;
+    const auto before = mask;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if ((mask >> i & 1U) == 0) continue;
+      const Variant answer{0, best[i]->loss, best[i]->weight, 0, false};
+      if (static_cast<double>(gain(answer, least)) < -loss_if_missing(*words_[i], least))
+        mask &= ~(1U << i);
+    }
+    if (mask == before || mask == 0) return mask;
+  }
+}
+
+AskedName::Likely AskedName::most_of(std::span<const std::uint32_t> words, bool one_name,
+                                     std::uint32_t joined) const {
+  Answers best;  // written before read: where the mask has a bit
   std::array<float, name_words_max>
       others;  // weights of words that answer none, if it has one name
   std::size_t others_count = 0;
@@ -181,13 +264,16 @@ AskedName::Likely AskedName::most_of(std::span<const std::uint32_t> words, bool 
       mask |= bit;
     }
   }
-  if (mask == 0) return {};
+  if (!one_name) mask = worth_answering(mask, best);
+  if ((mask | joined) == 0) return {};
   double paired = unsearched_, loss = 0;
-  bool frequent = one_name && !unsearched_parts_;
+  bool frequent = one_name && !unsearched_parts_ && joined == 0;
   std::array<float, words_max> left;
   std::size_t left_count = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if ((mask >> i & 1U) == 0) {
+    if ((joined >> i & 1U) != 0) {
+      paired += paired_most(words_[i]->weight);
+    } else if ((mask >> i & 1U) == 0) {
       left[left_count++] = static_cast<float>(words_[i]->weight);
     } else {
       paired += static_cast<double>(best[i]->weight);
@@ -199,7 +285,10 @@ AskedName::Likely AskedName::most_of(std::span<const std::uint32_t> words, bool 
   // record's may yet answer a word that does not search: an initial.
   std::sort(left.data(), left.data() + left_count, std::greater<>{});
   std::sort(others.data(), others.data() + others_count, std::greater<>{});
-  const auto first = std::min(unsearched_words_, others_count);
+  // So do those that are written together: what none of them answers by itself, and one more.
+  const auto together =
+      static_cast<std::size_t>(std::popcount(joined & ~mask)) + (joined != 0 ? 1 : 0);
+  const auto first = std::min(unsearched_words_ + together, others_count);
   double against = 0, missed = 0;
   for (std::size_t i = 0; i < left_count || first + i < others_count; ++i) {
     const float a = i < left_count ? left[i] : 0,
@@ -214,7 +303,7 @@ AskedName::Likely AskedName::most_of(std::span<const std::uint32_t> words, bool 
   Likely likely;
   likely.most = std::clamp(agreed / (paired + against + missed) / equal_words_score, 0.0, 1.0);
   likely.standing.frequent = frequent;
-  likely.standing.one_part = std::popcount(mask) == 1;
+  likely.standing.one_part = joined == 0 && std::popcount(mask) == 1;
   return likely;
 }
 

@@ -3,6 +3,7 @@
 // (compare.cpp); of words that answer each other it is known how much they lose by being unlike.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -13,12 +14,6 @@
 
 namespace entraide::match {
 
-/// Which words of a query a record shares.
-struct Shared {
-  float loss = 0;          // weight, as far as they are unlike
-  std::uint16_t mask = 0;  // bit i: the i-th word that searches
-};
-
 class AskedName {
  public:
   AskedName(const MappedSegment& segment, const QueryName& name);
@@ -28,29 +23,35 @@ class AskedName {
   bool empty() const { return wanted_.empty(); }
   /// Whatever agrees with it, agrees on words that very many bear.
   bool all_frequent() const;
-  /// No name with these words in common scores more.
-  double most(const Shared& shared) const;
-  /// What the words may lose, by mask, and yet score `least`.
-  void losses_most(double least, std::vector<float>& by_mask) const;
+  /// What an answer to one of its words adds to a name that is to score `least`: as much as it weighs and
+  /// is alike, less what is wanted of that weight. A name that scores so much has gains_needed or more.
+  static float gain(const Variant& variant, double least) {
+    return variant.weight * static_cast<float>(1 - least * equal_words_score) - variant.loss;
+  }
+  /// By mask (bit i: the i-th word that searches is answered).
+  void gains_needed(double least, std::vector<float>& by_mask) const;
   /// No record with these words scores more. With one name they are that name's, and those that answer
   /// nothing speak against it. 0: it shares none.
   struct Likely {
     double most = 0;
     NameStanding standing = {};
   };
-  Likely most_of(std::span<const std::uint32_t> words, bool one_name) const;
-  /// Whether words of the query, by their places in its name, are answered by as good as themselves.
-  bool answered(std::span<const std::uint32_t> words, std::uint32_t places) const;
+  Likely most_of(std::span<const std::uint32_t> words, bool one_name) const {
+    return most_of(words, one_name, 0);
+  }
+  /// The same of a record in which words of the query, by their places in its name, may be written together
+  /// or apart: these agree, and as many of the record's own.
+  Likely most_of_joined(std::span<const std::uint32_t> words, bool one_name,
+                        std::uint32_t places) const;
 
-  /// Words, rarest first, so that a record that has none of them cannot score `least`, and the others; by
-  /// their places.
+  /// Which answers to its words bring in records, so that one that has none of these cannot score
+  /// `least`; by word, what an answer must gain to bring, and to matter beside one that does.
   struct Split {
     double least = 0;
-    std::vector<std::size_t> bring, rest;
+    std::vector<float> bring_least, gain_least;
+    std::uint64_t brought = 0, others = 0;  // postings
   };
   const Split& split(double least);
-  /// What a variant of the i-th word may lose and still bring in a record that scores `least`.
-  float loss_most(std::size_t i, double least) const;
 
   /// Whether it may be one of the variants: false for nearly all that are not.
   bool may_want(WordId id) const { return (seen_[id % seen_bits / 64] >> (id % 64) & 1U) != 0; }
@@ -63,17 +64,21 @@ class AskedName {
     bool frequent = false;
     std::uint16_t next = 0;  // the next of the same id, as its place and one; 0: none
   };
+  static constexpr std::size_t words_max = 10;
+  using Answers = std::array<const Wanted*, words_max>;  // to each word that is answered
+  std::uint32_t worth_answering(std::uint32_t mask, const Answers& best) const;
   static constexpr std::size_t seen_bits = std::size_t{1} << 14U;
-  void weigh();
   void make_table();
+  Likely most_of(std::span<const std::uint32_t> words, bool one_name, std::uint32_t joined) const;
   void want(const Variant& variant, std::uint16_t word);
   std::size_t place_of(WordId id) const;  // in table_: of it, or where it would be
-  /// The least that a word costs: unlike as its nearest is, or missing.
-  double loss_least(std::size_t i) const;
+  /// The most that an answer to it gains.
+  static double gain_most(const AskedWord& word, double least);
+  double loss_if_missing(const AskedWord& word, double least) const;
+  Split made_split(double least) const;
 
   const MappedSegment& segment_;
   std::vector<std::shared_ptr<const AskedWord>> words_;
-  std::vector<float> paired_, missing_;  // by mask: weight of words that are answered, that are not
   std::vector<std::uint8_t> place_in_name_;  // of each word that searches
   double unsearched_ = 0;  // weight of all others, which may agree for all we know
   std::size_t unsearched_words_ = 0;

@@ -37,6 +37,7 @@ class MappedSegment final : public Segment {
   bool has_one_name(std::uint32_t number) const {
     return (marks_[number] & record_has_one_name) != 0;
   }
+  bool is_person(std::uint32_t number) const { return (marks_[number] & record_is_person) != 0; }
   /// Brings what forward() will want nearer: first where it is, then it.
   void fetch_soon(std::uint32_t number) const;
   void fetch_next(std::uint32_t number) const;

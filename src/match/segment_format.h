@@ -22,7 +22,7 @@ enum class Section : std::uint32_t {
   datasets,          // texts: u32 length, bytes
   countries,         // the same, codes
   days,              // i32 a record: see BirthOrder
-  marks,             // u8 a record: record_has_one_name
+  marks,             // u8 a record: record_has_one_name, record_is_person
   holding_at,        // u64 a record and one more: where it begins in `holdings`
   holdings,          // records, packed
   word_at,           // u64 a word and one more
@@ -54,6 +54,8 @@ struct SectionPlace {
 
 /// Of a record with several names nothing can be said of what a name does not share.
 constexpr std::uint8_t record_has_one_name = 1;
+/// Its names were taken apart by the rules of persons.
+constexpr std::uint8_t record_is_person = 2;
 
 /// Records are numbered in order of birth, so that a span of days is a range of numbers. First those
 /// with one whole date (not 1 January), by day; then those with one year (or 1 January), by year;

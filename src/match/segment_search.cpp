@@ -32,13 +32,13 @@ struct Hopeful {
 /// Postings of one variant, in a window.
 struct Walk {
   std::span<const std::uint32_t> postings;
-  float loss = 0;
+  float gain = 0;
   std::uint16_t bit = 0;
 };
 
 /// What walks have told of a record that was brought.
 struct Walked {
-  float loss = 0;
+  float gain = 0;
   std::uint16_t mask = 0;
 };
 
@@ -123,8 +123,8 @@ class Search {
   void look_at_each(const AskedName& name, const Window& window);
   void walk_postings(AskedName& name, const Window& window, bool weak);
   const std::uint32_t* first_from(std::span<const std::uint32_t> all, std::uint32_t number) const;
-  void add_walks(const AskedName& name, std::size_t word, float loss_most, const Window& window,
-                 std::vector<Walk>& walks) const;
+  void add_walks(const AskedName& name, const AskedName::Split& split, bool weak,
+                 const Window& window);
   void bring(const Window& window);
   void walk(const std::vector<Walk>& walks, std::uint32_t begin);
   void look_at_brought(const AskedName& name, const Window& window, bool walked);
@@ -147,8 +147,8 @@ class Search {
   std::vector<Ranked> ranked_;
   std::vector<Walk> bringing_, others_;
   Brought brought_;
-  std::vector<Walked> walked_;      // in the order of those brought
-  std::vector<float> losses_most_;  // by mask
+  std::vector<Walked> walked_;       // in the order of those brought
+  std::vector<float> gains_needed_;  // by mask
   std::vector<std::uint32_t> numbers_;
 };
 
@@ -178,15 +178,17 @@ void Search::find_joined(const std::vector<Window>& windows) {
       if (numbers.size() > joined_max) continue;
       for (const auto number : numbers) {
         if (passed_over(number)) continue;
+        if (segment_.is_person(number) != (query_.names[i].schema == NameSchema::person)) continue;
+        const auto likely = names_[i].most_of_joined(segment_.forward(number),
+                                                     segment_.has_one_name(number), asked.words);
         double most = 0;
         for (const auto& window : windows) {
           if (number < window.begin || number >= window.end) continue;
           if (const auto* dates = window.class_of(segment_.days()[number]))
-            most = std::max(most, reach_.most(joined_name_most, *dates));
+            most = std::max(most, reach_.most(std::min(likely.most, joined_name_most), *dates,
+                                              likely.standing));
         }
-        // Written as in the query, it was looked at by its words.
-        if (most > 0 && !names_[i].answered(segment_.forward(number), asked.words))
-          hopeful_.push_back({number, static_cast<float>(most)});
+        if (most + 1e-6 >= target_) hopeful_.push_back({number, static_cast<float>(most)});
       }
     }
   }
@@ -234,20 +236,30 @@ const std::uint32_t* Search::first_from(std::span<const std::uint32_t> all,
   return std::lower_bound(low, high, number);
 }
 
-void Search::add_walks(const AskedName& name, std::size_t word, float loss_most,
-                       const Window& window, std::vector<Walk>& walks) const {
-  const auto& variants = name.words()[word]->variants;
-  constexpr std::size_t far = 16, near = 8;  // variants ahead
-  for (std::size_t i = 0; i < variants.size(); ++i) {
-    const auto& variant = variants[i];
-    if (variant.loss > loss_most) break;
-    if (i + far < variants.size()) segment_.fetch_postings_soon(variants[i + far].id);
-    if (i + near < variants.size()) segment_.fetch_postings_next(variants[i + near].id);
-    const auto all = segment_.postings(variant.id);
-    const auto* begin = first_from(all, window.begin);
-    const auto* end = first_from(all, window.end);
-    if (begin < end)
-      walks.push_back({{begin, end}, variant.loss, static_cast<std::uint16_t>(1U << word)});
+/// Those of all words that bring, and the others.
+void Search::add_walks(const AskedName& name, const AskedName::Split& split, bool weak,
+                       const Window& window) {
+  bringing_.clear();
+  others_.clear();
+  for (std::size_t word = 0; word < name.words().size(); ++word) {
+    const auto& variants = name.words()[word]->variants;
+    const auto gain_least = split.gain_least[word];
+    const bool may_bring = !weak || name.words()[word]->postings <= weak_steps_most;
+    constexpr std::size_t far = 16, near = 8;  // variants ahead
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+      const auto& variant = variants[i];
+      if (-variant.loss + 1 < gain_least) break;  // no word weighs more than 1
+      if (i + far < variants.size()) segment_.fetch_postings_soon(variants[i + far].id);
+      if (i + near < variants.size()) segment_.fetch_postings_next(variants[i + near].id);
+      const auto gain = AskedName::gain(variant, split.least);
+      if (gain < gain_least) continue;
+      const auto all = segment_.postings(variant.id);
+      const auto* begin = first_from(all, window.begin);
+      const auto* end = first_from(all, window.end);
+      if (begin >= end) continue;
+      auto& walks = may_bring && gain >= split.bring_least[word] ? bringing_ : others_;
+      walks.push_back({{begin, end}, gain, static_cast<std::uint16_t>(1U << word)});
+    }
   }
 }
 
@@ -258,26 +270,11 @@ std::uint64_t steps_of(const std::vector<Walk>& walks) {
 }
 
 void Search::walk_postings(AskedName& name, const Window& window, bool weak) {
-  const double least = window.least;
-  const auto& split = name.split(least);
-  bringing_.clear();
-  others_.clear();
-  for (const auto word : split.bring) {
-    if (weak && name.words()[word]->postings > weak_steps_most) continue;
-    add_walks(name, word, name.loss_most(word, least), window, bringing_);
-  }
+  add_walks(name, name.split(window.least), weak, window);
   const auto brought = steps_of(bringing_);
   if (brought == 0) return;
-  double others = 0;
-  const double share =
-      static_cast<double>(window.end - window.begin) / static_cast<double>(segment_.size());
-  for (const auto word : split.rest)
-    others += share * static_cast<double>(name.words()[word]->postings);
-  const bool look = static_cast<double>(brought) * steps_of_a_look < others || split.rest.empty();
-  if (!look) {
-    for (const auto word : split.rest)
-      add_walks(name, word, name.loss_most(word, least), window, others_);
-  }
+  const bool look = static_cast<double>(brought) * steps_of_a_look <
+                    static_cast<double>(brought + steps_of(others_));
   bring(window);
   if (!look) {
     walked_.assign(brought_.numbered(), {});
@@ -294,15 +291,15 @@ void Search::bring(const Window& window) {
   }
 }
 
-/// What is known of those that were brought; of two variants of one word nothing: how little the better
-/// one loses is seen when the record is looked at.
+/// What is known of those that were brought; of two variants of one word nothing: how much the better
+/// one gains is seen when the record is looked at.
 void Search::walk(const std::vector<Walk>& walks, std::uint32_t begin) {
-  constexpr float unknown = -1e6F;
+  constexpr float unknown = 1e6F;
   for (const auto& walk : walks) {
     for (const auto number : walk.postings) {
       if (!brought_.has(number - begin)) continue;
       auto& known = walked_[brought_.number_of(number - begin)];
-      known.loss = (known.mask & walk.bit) != 0 ? unknown : known.loss + walk.loss;
+      known.gain = (known.mask & walk.bit) != 0 ? unknown : known.gain + walk.gain;
       known.mask = static_cast<std::uint16_t>(known.mask | walk.bit);
     }
   }
@@ -310,13 +307,13 @@ void Search::walk(const std::vector<Walk>& walks, std::uint32_t begin) {
 
 /// Of those that were brought, which may score enough by what was walked, as far as it was.
 void Search::look_at_brought(const AskedName& name, const Window& window, bool walked) {
-  if (walked) name.losses_most(window.least, losses_most_);
+  if (walked) name.gains_needed(window.least, gains_needed_);
   numbers_.clear();
   std::size_t at = 0;
   brought_.each([&](std::uint32_t place) {
     if (!walked) return numbers_.push_back(window.begin + place);
     const auto& known = walked_[at++];
-    if (known.loss <= losses_most_[known.mask]) numbers_.push_back(window.begin + place);
+    if (known.gain >= gains_needed_[known.mask]) numbers_.push_back(window.begin + place);
   });
   constexpr std::size_t far = 16, near = 8;  // records ahead
   for (std::size_t i = 0; i < numbers_.size(); ++i) {
@@ -425,7 +422,16 @@ void Search::find() {
   const double target = std::max(options_.threshold, options_.cutoff);
   if (enough_equal(target)) return;
   find_documents();
-  find_by_names(target, false);
+  // Of a name alone there may be many: first those who have most of it. When these are enough, others must
+  // have more than the last of them.
+  if (query_.births.empty()) {
+    for (const double high : {0.88, 0.78}) {
+      if (high <= target) continue;
+      find_by_names(std::max(high, score_to_beat()), false);
+      compare_hopeful();
+    }
+  }
+  find_by_names(std::max(target, score_to_beat()), false);
   compare_hopeful();
   const bool hit = !ranked_.empty() && ranked_.front().candidate.score >= options_.threshold;
   if (hit || options_.cutoff >= options_.threshold) return;

@@ -65,10 +65,12 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
   asked.weight = word.weight;
   const auto add = [&](const SimilarWord& one, double held_weight, bool frequent) {
     const double weight = (word.weight + held_weight) / 2;
-    asked.variants.push_back({one.id, static_cast<float>(weight * (1 - value_of(one.similarity))),
-                              static_cast<float>(weight), word.frequent || frequent});
-    asked.postings +=
+    const auto postings =
         postings_at_[one.id + 1] - std::min(postings_at_[one.id], postings_at_[one.id + 1]);
+    asked.variants.push_back({one.id, static_cast<float>(weight * (1 - value_of(one.similarity))),
+                              static_cast<float>(weight), static_cast<std::uint32_t>(postings),
+                              word.frequent || frequent});
+    asked.postings += postings;
   };
   auto near = this->near(word, schema);
   auto similar = Glance{word}.similar(near, sketches_);

@@ -14,9 +14,10 @@ namespace entraide::match {
 /// A word of the segment that may answer one of a query.
 struct Variant {
   WordId id = 0;
-  float loss = 0;         // of what the two weigh, as far as they are not alike
-  float weight = 0;       // what they weigh together
-  bool frequent = false;  // very many persons bear one of them
+  float loss = 0;              // of what the two weigh, as far as they are not alike
+  float weight = 0;            // what they weigh together
+  std::uint32_t postings = 0;  // of it
+  bool frequent = false;       // very many persons bear one of them
 };
 
 /// A word of a query, and all that may answer it.

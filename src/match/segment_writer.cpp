@@ -295,7 +295,9 @@ void Writer::note(const Holding& held, std::uint32_t number) {
   std::sort(forward_.begin() + begin, forward_.end());
   forward_.erase(std::unique(forward_.begin() + begin, forward_.end()), forward_.end());
   forward_at_.push_back(static_cast<std::uint32_t>(forward_.size()));
-  marks_.push_back(held.names.size() == 1 ? record_has_one_name : 0);
+  marks_.push_back(
+      static_cast<std::uint8_t>((held.names.size() == 1 ? record_has_one_name : 0) |
+                                (held.schema == NameSchema::person ? record_is_person : 0)));
   note_joined(held, number);
   for (const auto& document : held.documents)
     numbers_.add(scattered(stable_hash(reading_class(document.number))), number);

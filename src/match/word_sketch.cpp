@@ -160,10 +160,15 @@ std::vector<SimilarWord> Glance::similar(std::vector<WordId>& near,
     const auto distance = distances(batch);
     for (std::size_t i = 0; i < waiting; ++i) {
       const auto& other = *batch[i];
-      if (distance[i] > (1 - same_word_least) * std::max(asked_.length, other.length)) continue;
+      constexpr double rounding = 0.01;
+      if (distance[i] > (1 - same_word_least) * std::max(asked_.length, other.length) + rounding)
+        continue;
       const double alike = similarity(other, distance[i]);
-      if (alike >= same_word_least) found.push_back({ids[i], alike});
-      if (alike == 0) near[kept++] = ids[i];
+      if (alike == 0) {
+        near[kept++] = ids[i];
+      } else if (alike + 1e-6 >= same_word_least) {
+        found.push_back({ids[i], alike});
+      }
     }
     waiting = 0;
   };

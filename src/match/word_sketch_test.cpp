@@ -1,0 +1,81 @@
+#include "match/word_sketch.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "match/test_crowd.h"
+
+namespace entraide::match {
+namespace {
+
+std::vector<Word> words_of_a_crowd() {
+  std::vector<Word> words;
+  for (const auto& person : crowd(400)) {
+    for (const auto& part : split(person.names[0].full, ' ')) {
+      for (const auto& spec : take_apart(part, NameSchema::person).words)
+        words.push_back(make_word(spec, NameSchema::person));
+    }
+  }
+  for (const char* text : {"abdurrahman", "s", "7", "petrovich", "ivanovich", "magnusdottir",
+                           "jonsdottir", "putinas", "putin", "zhang", "chang", "bill", "william",
+                           "hassan", "hussein", "al", "lavrovs", "lavrov"})
+    words.push_back(make_word(text, NameSchema::person));
+  words.push_back(make_word("rahman", NameSchema::person, true));
+  words.push_back(make_word("mhmd", NameSchema::person, false, true, "محمد"));
+  return words;
+}
+
+/// What the words are found to be by one glance at all of them.
+std::map<WordId, double> at_a_glance(const Word& asked, const std::vector<Word>& words,
+                                     const std::vector<WordSketch>& sketches) {
+  std::vector<WordId> near;
+  for (WordId id = 0; id < words.size(); ++id) near.push_back(id);
+  std::map<WordId, double> found;
+  const auto similar = Glance{asked}.similar(near, sketches);
+  for (const auto id : near) found[id] = word_similarity(asked, words[id]);
+  for (const auto& one : similar) found[one.id] = one.similarity;
+  return found;
+}
+
+TEST(Glances, SayOfEachPairWhatComparingItSays) {
+  const auto words = words_of_a_crowd();
+  std::vector<WordSketch> sketches;
+  for (const auto& word : words) sketches.push_back(sketch_of(word));
+  std::size_t alike = 0;
+  for (const auto& asked : words) {
+    const auto found = at_a_glance(asked, words, sketches);
+    for (WordId id = 0; id < words.size(); ++id) {
+      const double whole = word_similarity(asked, words[id]);
+      const auto at = found.find(id);
+      if (whole >= same_word_least) {
+        ++alike;
+        ASSERT_NE(at, found.end()) << asked.text << " " << words[id].text << " " << whole;
+        // Never less than it is, but for rounding: a bound may be too high, not too low.
+        EXPECT_GE(at->second, whole - 1e-4) << asked.text << " " << words[id].text;
+      }
+    }
+  }
+  EXPECT_GT(alike, 3 * words.size());
+}
+
+TEST(Glances, LeaveMostWordsUncompared) {
+  const auto words = words_of_a_crowd();
+  std::vector<WordSketch> sketches;
+  for (const auto& word : words) sketches.push_back(sketch_of(word));
+  const auto asked = make_word("kowalczyk", NameSchema::person);
+  std::vector<WordId> near;
+  for (WordId id = 0; id < words.size(); ++id) near.push_back(id);
+  Glance{asked}.similar(near, sketches);
+  EXPECT_LT(near.size(), words.size() / 10);
+}
+
+TEST(Glances, AreOfNoUseForOtherScriptsInitialsAndLongWords) {
+  EXPECT_EQ(sketch_of(make_word("a", NameSchema::person)).size, 0);
+  EXPECT_EQ(sketch_of(make_word("mhmd", NameSchema::person, false, true, "محمد")).size, 0);
+  EXPECT_EQ(sketch_of(make_word("konstantinopolitanska", NameSchema::person)).size, 0);
+  EXPECT_EQ(sketch_of(make_word("mohammed", NameSchema::person)).size, 7);
+}
+
+}  // namespace
+}  // namespace entraide::match
