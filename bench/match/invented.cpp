@@ -415,8 +415,12 @@ record::Entity Population::question(const record::Entity& person, std::uint64_t 
     }
   }
   query.names.push_back(record::make_name(join(words, " ")));
-  if (asking.birth != Asking::Birth::none && !person.birth_dates.empty()) {
-    auto from = person.birth_dates[0].date.from();
+  if (asking.birth != Asking::Birth::none) {
+    // Who asks reads a whole date off a passport, whatever the record has of it.
+    record::DatePoint from{1938 + static_cast<int>(chances.below(80)), 0, 0};
+    if (!person.birth_dates.empty()) from = person.birth_dates[0].date.from();
+    if (from.month == 0) from.month = static_cast<int>(1 + chances.below(12));
+    if (from.day == 0) from.day = static_cast<int>(1 + chances.below(28));
     if (asking.birth == Asking::Birth::wrong_year) from.year += chances.share() < 0.5 ? 1 : -1;
     query.birth_dates.push_back({record::PartialDate::make(from).value(), "", 0});
   }

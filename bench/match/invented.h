@@ -18,8 +18,8 @@ class Population {
 
   /// Persons of one family follow each other.
   record::Entity person(std::uint64_t number) const;
-  /// How somebody asks for that person: of `chance`, whole, misspelt, a part missing or swapped, the date
-  /// known, wrong by a year, or not known.
+  /// How somebody asks for that person: of `chance`, whole, misspelt, a part missing or swapped; with a whole
+  /// date, right as far as the record has one, or wrong by a year; or without.
   struct Asking {
     bool mistake = true;
     enum class Birth { none, right, wrong_year } birth = Birth::right;
