@@ -199,6 +199,7 @@ RC_GTEST_PROP(Medians, HaveAtMostHalfOnEitherSide, ()) {
 }
 
 TEST(Durations, AreSaidAsPeopleSayThem) {
+  EXPECT_EQ(duration_text(0, Language::french), "moins d’une minute");
   EXPECT_EQ(duration_text(45, Language::english), "45 min");
   EXPECT_EQ(duration_text(19 * 60 + 10, Language::english), "19 h");
   EXPECT_EQ(duration_text(5 * 24 * 60, Language::french), "5 jours");

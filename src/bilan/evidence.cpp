@@ -243,6 +243,7 @@ std::string duration_text(std::uint64_t minutes, Language language) {
   const auto in = [&](const char* key, std::uint64_t count) {
     return say(key, {{"n", std::to_string(count)}}, language);
   };
+  if (minutes == 0) return text_of("bilan.minute", language);
   if (minutes < 2 * hour) return in("bilan.minutes", minutes);
   if (minutes < 3 * day) return in("bilan.hours", (minutes + hour / 2) / hour);
   return in("bilan.days", (minutes + day / 2) / day);
