@@ -19,7 +19,7 @@
 //          witnesses, one looks after the lines to partners, of which each has one. Server is
 //          started and stopped by one thread.
 // May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
-//          private_check, desk, channel, picture, node.
+//          private_check, desk, channel, picture, bilan, node.
 // Start reading at routes.cpp; for partners, at wire_listener.h and link_rounds.h.
 #pragma once
 
@@ -32,6 +32,7 @@
 #include <vector>
 
 #include "api/agreement_json.h"  // IWYU pragma: export
+#include "api/bilan_json.h"      // IWYU pragma: export
 #include "api/desk_json.h"       // IWYU pragma: export
 #include "api/picture_json.h"    // IWYU pragma: export
 #include "api/private_json.h"    // IWYU pragma: export

@@ -82,6 +82,7 @@ std::vector<Route> people_routes();   // routes_people.cpp
 std::vector<Route> desk_routes();     // routes_desk.cpp
 std::vector<Route> know_routes();     // routes_know.cpp
 std::vector<Route> picture_routes();  // routes_picture.cpp
+std::vector<Route> bilan_routes();    // routes_bilan.cpp
 
 /// What a path leads to; `allowed` when the path exists but not for that method.
 struct Destination {
@@ -226,5 +227,22 @@ Result<Answer> answer_count_event(const Call& call);
 Result<Answer> answer_import_counts(const Call& call);
 Result<Answer> answer_share_picture(const Call& call);
 Result<Answer> answer_take_picture(const Call& call);
+Result<Answer> answer_bilan(const Call& call);  // answer_bilan.cpp
+Result<Answer> answer_bilan_report(const Call& call);
+Result<Answer> answer_commitment(const Call& call);
+Result<Answer> answer_add_commitment(const Call& call);
+Result<Answer> answer_commitment_status(const Call& call);
+Result<Answer> answer_commitment_evidence(const Call& call);
+Result<Answer> answer_obstacles(const Call& call);
+Result<Answer> answer_meetings(const Call& call);  // answer_meetings.cpp
+Result<Answer> answer_meeting(const Call& call);
+Result<Answer> answer_plan_meeting(const Call& call);
+Result<Answer> answer_meeting_topic(const Call& call);
+Result<Answer> answer_close_meeting(const Call& call);
+Result<Answer> answer_meeting_decision(const Call& call);
+Result<Answer> answer_calendar(const Call& call);
+Result<Answer> answer_postings(const Call& call);
+Result<Answer> answer_make_posting(const Call& call);
+Result<Answer> answer_posting_result(const Call& call);
 
 }  // namespace entraide::api

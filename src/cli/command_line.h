@@ -43,6 +43,13 @@ class CommandLine {
   void add_protect_commands();
   void add_bulletin_commands();
   void add_picture_commands();
+  CLI::App& of_bilan(CLI::App& parent, const char* name, std::string_view key,
+                     Exit (*action)(Session&, const BilanOptions&));
+  void add_text_options(CLI::App& sub);
+  void add_promise_options(CLI::App& sub);
+  void add_bilan_commands();
+  void add_meeting_commands();
+  void add_posting_commands();
   CLI::App& of_desk(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const DeskOptions&));
   void add_people_commands();
@@ -75,6 +82,7 @@ class CommandLine {
   ProtectOptions protect_;
   BulletinOptions bulletin_;
   PictureOptions picture_;
+  BilanOptions bilan_;
   UserOptions user_;
   HitOptions hit_;
   AlertOptions alert_;

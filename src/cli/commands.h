@@ -371,6 +371,33 @@ Exit picture_share(Session& session, const PictureOptions& options);
 Exit picture_take(Session& session, const PictureOptions& options);
 Exit picture_drop(Session& session, const PictureOptions& options);
 
+/// What was promised, what shows it, what stands in its way; who meets when.
+struct BilanOptions {
+  std::string format = "text", id, status, text, translation, owner, due, source, declaration,
+              reason;
+  std::vector<std::string> parties, measures;
+  std::string series = "other", begins, ends, place, host;
+  std::string kind = "expert", from, to;
+  Reason why;
+};
+Exit bilan_sheet(Session& session, const BilanOptions& options);
+Exit bilan_show(Session& session, const BilanOptions& options);
+Exit bilan_add(Session& session, const BilanOptions& options);
+Exit bilan_status(Session& session, const BilanOptions& options);
+Exit bilan_evidence(Session& session, const BilanOptions& options);
+Exit obstacles(Session& session, const BilanOptions& options);
+Exit meeting_list(Session& session, const BilanOptions& options);
+Exit meeting_show(Session& session, const BilanOptions& options);
+Exit meeting_plan(Session& session, const BilanOptions& options);
+Exit meeting_topic(Session& session, const BilanOptions& options);
+Exit meeting_held(Session& session, const BilanOptions& options);
+Exit meeting_cancel(Session& session, const BilanOptions& options);
+Exit meeting_decide(Session& session, const BilanOptions& options);
+Exit meeting_calendar(Session& session, const BilanOptions& options);
+Exit posting_list(Session& session, const BilanOptions& options);
+Exit posting_add(Session& session, const BilanOptions& options);
+Exit posting_result(Session& session, const BilanOptions& options);
+
 Exit config_check(Session& session);
 Exit config_show(Session& session);
 Exit lists(Session& session);

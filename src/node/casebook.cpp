@@ -113,6 +113,13 @@ class Casebook::Following {
 
   std::size_t taken() const { return taken_; }
 
+  /// Of a node, or of whoever is written to over a channel; empty: not known.
+  std::string party_of(const std::string& partner) const {
+    if (auto theirs = correspondent_of(partner)) return std::move(theirs->second);
+    const auto node = parties_.find(partner);
+    return node == parties_.end() ? std::string{} : node->second;
+  }
+
   Result<RequestShown> show(const store::Request& request) {
     RequestShown shown;
     shown.request = request;
@@ -137,13 +144,6 @@ class Casebook::Following {
     const auto* pack = packs.find(request.agreement);
     return {pack == nullptr ? nullptr : pack->procedure(request.procedure), &packs.vocabulary,
             packs.calendar(request.ours ? party_of(request.partner) : config_.party)};
-  }
-
-  /// Of a node, or of whoever is written to over a channel; empty: not known.
-  std::string party_of(const std::string& partner) const {
-    if (auto theirs = correspondent_of(partner)) return std::move(theirs->second);
-    const auto node = parties_.find(partner);
-    return node == parties_.end() ? std::string{} : node->second;
   }
 
   /// Whose request a message over a channel goes on with. An answer may take another way than its
@@ -395,6 +395,30 @@ Result<RequestShown> Casebook::show(const std::string& id) {
   ASSIGN_OR_RETURN(auto decider, correspondence_.decider());
   ASSIGN_OR_RETURN(const auto partners, post->partners());
   return Following{config_, clock_.now(), *store, std::move(decider), partners}.show(*found);
+}
+
+Result<void> Casebook::each(
+    std::size_t most,
+    const std::function<void(const RequestShown& shown, const std::string& party)>& visit) {
+  ASSIGN_OR_RETURN(auto* const post, correspondence_.post());
+  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+  ASSIGN_OR_RETURN(auto decider, correspondence_.decider());
+  ASSIGN_OR_RETURN(const auto partners, post->partners());
+  Following following{config_, clock_.now(), *store, std::move(decider), partners};
+  store::QueueFilter filter;
+  filter.now = to_rfc3339(clock_.now());
+  filter.most = std::min(requests_at_once, most);
+  for (std::size_t seen = 0; seen < most;) {
+    ASSIGN_OR_RETURN(const auto page, store->casework().queue(filter));
+    for (const auto& request : page) {
+      ASSIGN_OR_RETURN(const auto shown, following.show(request));
+      visit(shown, following.party_of(request.partner));
+    }
+    seen += page.size();
+    if (page.size() < filter.most) break;
+    filter.after = page.back().number;
+  }
+  return {};
 }
 
 }  // namespace entraide::node

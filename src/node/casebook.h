@@ -2,6 +2,7 @@
 // written.
 #pragma once
 
+#include <functional>
 #include <mutex>
 
 #include "node/correspondence.h"
@@ -22,6 +23,10 @@ class Casebook {
   Result<void> take(std::span<const store::ChannelMessage> messages);
   /// By its id or that of any of its messages. Code::not_found.
   Result<RequestShown> show(const std::string& id);
+  /// The newest so many requests, each with the party on the other side.
+  Result<void> each(
+      std::size_t most,
+      const std::function<void(const RequestShown& shown, const std::string& party)>& visit);
 
  private:
   class Following;

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "node/alert_book.h"
+#include "node/bilan_book.h"
 #include "node/bulletin_book.h"
 #include "node/casebook.h"
 #include "node/channel_book.h"
@@ -150,6 +151,7 @@ struct Node::Inside {
   std::unique_ptr<AlertBook> alerts;  // made with the node that it works for
   std::unique_ptr<ChannelBook> channels;
   std::unique_ptr<PictureBook> pictures;
+  std::unique_ptr<BilanBook> bilan;
   std::unique_ptr<PrivateCheckBook> private_checks;
   std::mutex importing;
 };

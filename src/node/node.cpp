@@ -57,6 +57,8 @@ Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {
                                     in.stores, in.notes, in.correspondence, in.casebook);
   in.pictures = std::make_unique<PictureBook>(*this, in.config, in.clock, in.entropy,
                                               in.entropy_mutex, in.stores, in.notes);
+  in.bilan = std::make_unique<BilanBook>(*this, in.config, in.clock, in.entropy, in.entropy_mutex,
+                                         in.stores, in.notes, in.casebook);
   in.private_checks =
       std::make_unique<PrivateCheckBook>(*this, in.config, in.clock, in.entropy, in.entropy_mutex,
                                          in.stores, in.notes, in.correspondence, in.protection);

@@ -13,7 +13,7 @@
 //          people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
 // May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store,
-// private_check, wire, desk, channel, picture.
+// private_check, wire, desk, channel, picture, bilan.
 // Start reading at Node.
 #pragma once
 
@@ -35,10 +35,12 @@
 #include "ledger/ledger.h"
 #include "match/match.h"
 #include "node/alerts.h"          // IWYU pragma: export
+#include "node/bilan.h"           // IWYU pragma: export
 #include "node/bulletins.h"       // IWYU pragma: export
 #include "node/channels.h"        // IWYU pragma: export
 #include "node/configuration.h"   // IWYU pragma: export
 #include "node/hits.h"            // IWYU pragma: export
+#include "node/ledger_view.h"     // IWYU pragma: export
 #include "node/pictures.h"        // IWYU pragma: export
 #include "node/private_checks.h"  // IWYU pragma: export
 #include "node/protection.h"      // IWYU pragma: export
@@ -176,39 +178,6 @@ Result<safeguard::CheckDecision> answer_check(const safeguard::Decider& decider,
                                               const safeguard::Check& check,
                                               std::chrono::microseconds slot = check_answer_slot,
                                               const NoteAnswer& note = {});
-
-// ---------------------------------------------------------------- the ledger
-
-/// Where the ledger stands.
-struct LedgerState {
-  ledger::VerifierKey key;
-  std::uint64_t waiting = 0;  // entries that are durable in the store and not yet signed
-  std::uint64_t size = 0;     // signed
-  std::string checkpoint;     // the signed note; empty before the first
-  ledger::Policy policy;
-  ledger::Standing standing;              // of the checkpoint under the policy, today
-  std::vector<store::Cosigned> cosigned;  // when each witness last signed
-};
-
-/// Entries of one purpose, partner, user or rule, or of one day (UTC, ISO 8601).
-enum class ReportBy : std::uint8_t { purpose, partner, user, rule, day };
-std::optional<ReportBy> report_by(std::string_view word);
-struct ReportLine {
-  std::string name;  // empty: the entry does not say
-  std::uint64_t entries = 0;
-  std::map<std::string, std::uint64_t> kinds;  // `check`, `access`, …
-  std::string first, last;                     // RFC 3339
-};
-struct Report {
-  std::uint64_t size = 0;  // of the checkpoint that was read
-  std::uint64_t entries = 0;
-  std::vector<ReportLine> lines;  // most entries first, then by name
-};
-
-struct NumberedEntry {
-  std::uint64_t index = 0;
-  ledger::Entry entry;
-};
 
 class Node {
  public:
@@ -443,6 +412,7 @@ class Node {
 
   Bulletins& bulletins();           // bulletin_book.cpp
   Pictures& pictures();             // picture_book.cpp
+  Bilan& bilan();                   // bilan_book.cpp
   PrivateChecks& private_checks();  // private_check_book.cpp
   // node_protection.cpp
   Protection& protection();

@@ -375,13 +375,32 @@ Migration decision_columns(const Dialect&) {
   };
 }
 
+/// Commitments, meetings and postings, and what became of each.
+Migration bilan_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      fmt::format("CREATE TABLE bilan_item (number {1}, id {0} NOT NULL, kind {0} NOT NULL, state "
+                  "{0} NOT NULL, due {0} NOT NULL, content TEXT NOT NULL, at TEXT NOT NULL, "
+                  "by_whom TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT NULL, "
+                  "version BIGINT NOT NULL)",
+                  key, dialect.row_number),
+      "CREATE UNIQUE INDEX bilan_item_id ON bilan_item (id)",
+      fmt::format("CREATE TABLE bilan_event (number {1}, item {0} NOT NULL, at TEXT NOT NULL, "
+                  "user_name TEXT NOT NULL, kind {0} NOT NULL, state {0} NOT NULL, reason TEXT NOT "
+                  "NULL)",
+                  key, dialect.row_number),
+      "CREATE INDEX bilan_event_item ON bilan_event (item, number)",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
-    first_tables,  rule_tables,     ledger_tables,    mail_tables,  request_tables,
-    people_tables, paper_tables,    judgement_tables, alert_tables, channel_tables,
-    desk_tables,   bulletin_tables, picture_tables,   check_tables, decision_columns};
+    first_tables,   rule_tables,    ledger_tables,    mail_tables,
+    request_tables, people_tables,  paper_tables,     judgement_tables,
+    alert_tables,   channel_tables, desk_tables,      bulletin_tables,
+    picture_tables, check_tables,   decision_columns, bilan_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

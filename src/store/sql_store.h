@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/connection.h"
+#include "store/sql_bilan.h"
 #include "store/sql_bulletins.h"
 #include "store/sql_casework.h"
 #include "store/sql_channels.h"
@@ -46,6 +47,7 @@ class SqlStore final : public Store {
   Once& once() override { return once_; }
   Bulletins& bulletins() override { return bulletins_; }
   Pictures& pictures() override { return pictures_; }
+  Bilan& bilan() override { return bilan_; }
   Judgements& judgements() override { return judgements_; }
   Channels& channels() override { return channels_; }
   CheckShares& check_shares() override { return check_shares_; }
@@ -92,6 +94,7 @@ class SqlStore final : public Store {
   SqlOnce once_{*connection_};
   SqlBulletins bulletins_{*connection_};
   SqlPictures pictures_{*connection_};
+  SqlBilan bilan_{*connection_};
   SqlJudgements judgements_{*connection_};
   SqlChannels channels_{*connection_};
   SqlCheckShares check_shares_{*connection_};

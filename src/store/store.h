@@ -30,6 +30,7 @@
 
 #include "base/base.h"
 #include "record/record.h"
+#include "store/bilan.h"         // IWYU pragma: export
 #include "store/bulletins.h"     // IWYU pragma: export
 #include "store/casework.h"      // IWYU pragma: export
 #include "store/channels.h"      // IWYU pragma: export
@@ -480,6 +481,7 @@ class Store {
   virtual Once& once() = 0;
   virtual Bulletins& bulletins() = 0;
   virtual Pictures& pictures() = 0;
+  virtual Bilan& bilan() = 0;
   virtual Judgements& judgements() = 0;
   virtual Channels& channels() = 0;
   virtual CheckShares& check_shares() = 0;

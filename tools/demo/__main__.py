@@ -16,6 +16,7 @@ import tour
 from network import PORTS, USERS, SignIns, add_posts, enrol, make, places
 from node import ROOT, Broken, Node, check_free
 from stage import LANGUAGES, Stage
+from steps_bilan import step_14
 from steps_border import step_1, step_2, step_3, step_4, step_5
 from steps_court import step_6, step_10, step_11, step_12
 from steps_open import open_requests
@@ -23,7 +24,8 @@ from steps_picture import step_13
 from steps_protection import close_files, step_7, step_8, step_9
 
 PORT_MAX = 55_000  # messages pass ten thousand higher
-STEPS = (step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12, step_13)
+STEPS = (step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9, step_10, step_11, step_12, step_13,
+         step_14)
 
 
 def options() -> argparse.Namespace:

@@ -22,7 +22,9 @@ const screens = [
   { name: "oversight-subject", desk: "fr", user: "d.petit", path: "/oversight/subject", ready: "form", person: true },
   { name: "letters", desk: "ca", user: "a.tremblay", path: "/letters", ready: "table.plain", person: true },
   { name: "routes", desk: "ca", user: "a.tremblay", path: "/routes", ready: ".picture-grid" },
-  { name: "bilan", desk: "ca", user: "a.tremblay", path: "/bilan", ready: ".frame-list" },
+  { name: "bilan", desk: "ca", user: "a.tremblay", path: "/bilan", ready: ".bilan-table" },
+  { name: "bilan-obstacles", desk: "ca", user: "a.tremblay", path: "/bilan/obstacles", ready: "table.plain" },
+  { name: "bilan-meetings", desk: "ca", user: "a.tremblay", path: "/bilan/meetings", ready: ".told" },
 ];
 
 const picture_bytes_max = 150 * 1024;
