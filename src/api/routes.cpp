@@ -479,6 +479,7 @@ const std::vector<Route>& routes() {
     std::ranges::move(desk_routes(), std::back_inserter(usual));
     std::ranges::move(know_routes(), std::back_inserter(usual));
     std::ranges::move(picture_routes(), std::back_inserter(usual));
+    std::ranges::move(network_routes(), std::back_inserter(usual));
     return usual;
   }();
   return all;

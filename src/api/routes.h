@@ -82,6 +82,7 @@ std::vector<Route> people_routes();   // routes_people.cpp
 std::vector<Route> desk_routes();     // routes_desk.cpp
 std::vector<Route> know_routes();     // routes_know.cpp
 std::vector<Route> picture_routes();  // routes_picture.cpp
+std::vector<Route> network_routes();  // routes_network.cpp
 
 /// What a path leads to; `allowed` when the path exists but not for that method.
 struct Destination {
@@ -226,5 +227,11 @@ Result<Answer> answer_count_event(const Call& call);
 Result<Answer> answer_import_counts(const Call& call);
 Result<Answer> answer_share_picture(const Call& call);
 Result<Answer> answer_take_picture(const Call& call);
+Result<Answer> answer_liaison(const Call& call);  // answer_network.cpp
+Result<Answer> answer_liaison_task(const Call& call);
+Result<Answer> answer_frameworks(const Call& call);
+Result<Answer> answer_observers(const Call& call);
+Result<Answer> answer_transparency(const Call& call);
+Result<Answer> answer_transparency_page(const Call& call);
 
 }  // namespace entraide::api

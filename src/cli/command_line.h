@@ -43,6 +43,8 @@ class CommandLine {
   void add_protect_commands();
   void add_bulletin_commands();
   void add_picture_commands();
+  void add_liaison_commands();
+  void add_network_commands();
   CLI::App& of_desk(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const DeskOptions&));
   void add_people_commands();
@@ -75,6 +77,7 @@ class CommandLine {
   ProtectOptions protect_;
   BulletinOptions bulletin_;
   PictureOptions picture_;
+  NetworkOptions network_;
   UserOptions user_;
   HitOptions hit_;
   AlertOptions alert_;

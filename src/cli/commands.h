@@ -356,7 +356,7 @@ struct PictureOptions {
   int before = picture::Window{}.before, after = picture::Window{}.after, months = 0;
   bool legs = false;
   std::vector<std::string> control;
-  std::string to, partner, agreement, facts, from, until, team, message;
+  std::string to, group, partner, agreement, facts, from, until, team, message;
   Reason why;
 };
 Exit picture_import(Session& session, const PictureOptions& options);
@@ -370,6 +370,24 @@ Exit picture_report(Session& session, const PictureOptions& options);
 Exit picture_share(Session& session, const PictureOptions& options);
 Exit picture_take(Session& session, const PictureOptions& options);
 Exit picture_drop(Session& session, const PictureOptions& options);
+
+/// The liaison network, and whom frameworks and observers link.
+struct NetworkOptions {
+  std::vector<std::string> routes, parties, without;
+  std::string ends = "departure", reach = "beyond";
+  bool keep = false;
+  std::string post, assistance, facts, team;  // of a task
+  std::string party, with;                    // frameworks
+  std::string format = "text";                // transparency
+  Reason why;
+};
+Exit liaison_posts(Session& session, const NetworkOptions& options);
+Exit liaison_coverage(Session& session, const NetworkOptions& options);
+Exit liaison_propose(Session& session, const NetworkOptions& options);
+Exit liaison_task(Session& session, const NetworkOptions& options);
+Exit frameworks(Session& session, const NetworkOptions& options);
+Exit observers(Session& session);
+Exit transparency(Session& session, const NetworkOptions& options);
 
 Exit config_check(Session& session);
 Exit config_show(Session& session);

@@ -1,4 +1,6 @@
 // Coverage and proposals in sentences.
+#include <algorithm>
+
 #include "liaison/proposal.h"
 
 namespace entraide::liaison {
@@ -24,6 +26,12 @@ class Words {
       names.push_back(
           say("liaison.told.more", {{"count", std::to_string(all.size() - legs_named_max)}}));
     return listed(names, language_);
+  }
+
+  std::string times(double ratio) const {
+    auto text = fmt::format("{:.2f}", ratio);
+    if (language_ == Language::french) std::ranges::replace(text, '.', ',');
+    return text;
   }
 
   std::string place(const std::string& code) const {
@@ -53,7 +61,7 @@ std::string proof(const Proposal& proposal, const Words& words) {
   if (!proposal.exact)
     return words.say("liaison.told.bounded", {{"steps", std::to_string(proposal.steps)},
                                               {"least", std::to_string(proposal.least)},
-                                              {"ratio", fmt::format("{:.2f}", proposal.ratio)}});
+                                              {"ratio", words.times(proposal.ratio)}});
   if (proposal.apart.size() == proposal.chosen)
     return words.say("liaison.told.apart", {{"count", std::to_string(proposal.apart.size())},
                                             {"legs", words.legs(proposal.apart)}});

@@ -655,6 +655,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/frameworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regional frameworks of a party: whom they link, whom nothing else links, and what is possible with a party there alone */
+        get: operations["frameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hits": {
         parameters: {
             query?: never;
@@ -707,6 +724,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/liaison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts and seats, the legs that they cover, gaps and overlaps, and the common network of the fewest places, with what proves it */
+        get: operations["liaison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/liaison/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft a task for a post; a second person decides */
+        post: operations["taskLiaison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{id}/sheet": {
         parameters: {
             query?: never;
@@ -716,6 +767,23 @@ export interface paths {
         };
         /** A message for a court: hashes of its attachments, its signed receipts, everybody who handled it here */
         get: operations["evidenceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations that protect: what they see, are told and witness here */
+        get: operations["observers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -803,6 +871,23 @@ export interface paths {
         get: operations["displacement"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/group-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the picture of months that are over for each member of a group; each is cleared by itself */
+        post: operations["shareWithGroup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1751,6 +1836,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/transparency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a page without a script */
+        get: operations["transparencyPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transparency.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this authority did by quarter, small counts withheld; without signing in, where the configuration shows it */
+        get: operations["transparency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/wire/hello": {
         parameters: {
             query?: never;
@@ -2454,6 +2573,42 @@ export interface components {
             name: string;
             route: string;
         };
+        Frameworks: {
+            frameworks: {
+                kind: string;
+                only_frameworks: components["schemas"]["Names"];
+                only_here: components["schemas"]["Names"];
+                pack: string;
+                partners: components["schemas"]["Names"];
+                scope: string;
+                title: string;
+            }[];
+            only_there: {
+                action: string;
+                action_title: string;
+                data: string;
+                data_title: string;
+                pack: string;
+                title: string;
+            }[];
+            party: string;
+            with: string;
+        };
+        GroupShare: {
+            agreement?: string;
+            facts: string;
+            from: string;
+            group: string;
+            team?: string;
+            until: string;
+        };
+        GroupShares: {
+            shares: {
+                draft: string;
+                fault: string | null;
+                party: string;
+            }[];
+        };
         History: {
             events: components["schemas"]["Event"][];
         };
@@ -2510,6 +2665,92 @@ export interface components {
             at: string;
             size: number;
         };
+        Liaison: {
+            asked: {
+                day: string;
+                /** @enum {unknown} */
+                ends: "departure" | "either";
+                keep: boolean;
+                parties: components["schemas"]["Names"];
+                /** @enum {unknown} */
+                reach: "beyond" | "state";
+                routes: components["schemas"]["Names"];
+                without: components["schemas"]["Names"];
+            };
+            caveats: components["schemas"]["Names"];
+            coverage: {
+                covered: number;
+                ended: components["schemas"]["Names"];
+                gaps: number;
+                legs: {
+                    ends: components["schemas"]["Names"];
+                    leg: string;
+                    name: string;
+                    posts: components["schemas"]["Names"];
+                    routes: components["schemas"]["Names"];
+                }[];
+                overlaps: number;
+                posts: {
+                    alone: components["schemas"]["Names"];
+                    legs: components["schemas"]["Names"];
+                    post: string;
+                }[];
+                told: components["schemas"]["Names"];
+            };
+            posts: {
+                accredited_until: string;
+                authorities: string;
+                id: string;
+                languages: components["schemas"]["Names"];
+                party: string;
+                place: string;
+                reach: components["schemas"]["Names"];
+                seat: string;
+                stands: boolean;
+                tasks: string;
+            }[];
+            proposal: {
+                apart: components["schemas"]["Names"];
+                chosen: number;
+                exact: boolean;
+                kept: number;
+                least: number;
+                nobody: components["schemas"]["Names"];
+                places: {
+                    alone: components["schemas"]["Names"];
+                    legs: components["schemas"]["Names"];
+                    name: string;
+                    only: components["schemas"]["Names"];
+                    posts: components["schemas"]["Names"];
+                    seat: string;
+                    /** @enum {unknown} */
+                    step: "keep" | "widen" | "open";
+                }[];
+                ratio: number;
+                spared: components["schemas"]["Names"];
+                steps: number;
+                told: components["schemas"]["Names"];
+            };
+            routes: {
+                id: string;
+                name: string;
+            }[];
+            seats: {
+                code: string;
+                country: string;
+                latitude: number;
+                longitude: number;
+                name: string;
+                reach: components["schemas"]["Names"];
+                source: string;
+            }[];
+        };
+        LiaisonTask: {
+            assistance: string;
+            facts: string;
+            post: string;
+            team?: string;
+        };
         Matches: {
             query: components["schemas"]["Example"];
             results: components["schemas"]["ScoredEntity"][];
@@ -2549,6 +2790,7 @@ export interface components {
                 urgent?: boolean;
             }[];
         };
+        Names: string[];
         NewAccount: {
             full_name: string;
             language?: string;
@@ -2630,6 +2872,23 @@ export interface components {
             text: string;
         };
         Nothing: Record<string, unknown>;
+        Observers: {
+            observers: {
+                aggregates: boolean;
+                agreement: string;
+                name: string;
+                needs_consent: boolean;
+                nodes: {
+                    name: string;
+                    state: string;
+                }[];
+                party: string;
+                procedure: string;
+                referral: string | null;
+                witness: string;
+                witnessed_at: string;
+            }[];
+        };
         OffenceCompared: {
             carrier_fines: {
                 article: string;
@@ -3279,6 +3538,23 @@ export interface components {
             /** @enum {unknown} */
             relation: "eq" | "gte";
             value: number;
+        };
+        Transparency: {
+            k: number;
+            notes: components["schemas"]["Names"];
+            party: string;
+            quarters: components["schemas"]["Names"];
+            sections: {
+                /** @enum {unknown} */
+                id: "requests" | "refusals" | "protections" | "errors";
+                name: string;
+                rows: {
+                    counts: (number | null)[];
+                    id: string;
+                    name: string;
+                }[];
+                sums: (number | null)[];
+            }[];
         };
         TriedCase: {
             author: string;
@@ -5148,6 +5424,42 @@ export interface operations {
             };
         };
     };
+    frameworks: {
+        parameters: {
+            query?: {
+                party?: string;
+                with?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Frameworks"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hits: {
         parameters: {
             query?: {
@@ -5297,6 +5609,84 @@ export interface operations {
             };
         };
     };
+    liaison: {
+        parameters: {
+            query?: {
+                ends?: string;
+                keep?: boolean;
+                party?: string[];
+                reach?: string;
+                route?: string[];
+                without?: string[];
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liaison"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    taskLiaison: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiaisonTask"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     evidenceSheet: {
         parameters: {
             query?: never;
@@ -5319,6 +5709,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceSheet"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    observers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observers"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5502,6 +5925,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Displacement"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareWithGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupShare"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupShares"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -7734,6 +8195,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transparencyPage: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transparency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transparency"];
                 };
             };
             /** @description A problem (RFC 9457) */
