@@ -19,7 +19,7 @@
 //          witnesses, one looks after the lines to partners, of which each has one. Server is
 //          started and stopped by one thread.
 // May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store, wire,
-//          private_check, desk, channel, picture, bilan, node.
+//          private_check, desk, channel, picture, liaison, bilan, node.
 // Start reading at routes.cpp; for partners, at wire_listener.h and link_rounds.h.
 #pragma once
 
@@ -34,6 +34,8 @@
 #include "api/agreement_json.h"  // IWYU pragma: export
 #include "api/bilan_json.h"      // IWYU pragma: export
 #include "api/desk_json.h"       // IWYU pragma: export
+#include "api/liaison_json.h"    // IWYU pragma: export
+#include "api/network_json.h"    // IWYU pragma: export
 #include "api/picture_json.h"    // IWYU pragma: export
 #include "api/private_json.h"    // IWYU pragma: export
 #include "api/reading_json.h"    // IWYU pragma: export

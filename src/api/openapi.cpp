@@ -5,6 +5,7 @@
 #include "api/openapi_bilan_schemas.h"
 #include "api/openapi_desk_schemas.h"
 #include "api/openapi_know_schemas.h"
+#include "api/openapi_network_schemas.h"
 #include "api/openapi_picture_schemas.h"
 #include "api/openapi_schemas.h"
 #include "api/routes.h"
@@ -165,7 +166,7 @@ Result<Answer> answer_openapi(const Call& call) {
   ENSURE(components.ok());
   auto& schemas = components.value().get_object()["schemas"].get_object();
   for (const auto text : {openapi_bilan_schemas, openapi_desk_schemas, openapi_know_schemas,
-                          openapi_picture_schemas}) {
+                          openapi_picture_schemas, openapi_network_schemas}) {
     const auto more = parse_json(text);
     ENSURE(more.ok());
     for (const auto& [name, schema] : more.value().get_object()) schemas[name] = schema;

@@ -166,6 +166,11 @@ const std::map<std::string_view, Roles>& callers() {
       {"postings", everybody},
       {"makePosting", desks},
       {"addPostingResult", desks},
+      {"liaison", everybody},
+      {"taskLiaison", desks},
+      {"shareWithGroup", desks},
+      {"frameworks", everybody},
+      {"observers", everybody},
       {"channels", everybody},
       {"channelMessages", desks},
       {"channelMessage", desks},
@@ -200,9 +205,9 @@ const std::map<std::string_view, Roles>& callers() {
   };
   return all;
 }
-const std::set<std::string_view> open_to_all{"checkpoint", "tile",    "addCheckpoint", "witnessed",
-                                             "healthz",    "readyz",  "signIn",        "page",
-                                             "deskFront",  "deskFile"};
+const std::set<std::string_view> open_to_all{
+    "checkpoint", "tile", "addCheckpoint", "witnessed", "healthz",      "readyz",
+    "signIn",     "page", "deskFront",     "deskFile",  "transparency", "transparencyPage"};
 const std::set<std::string_view> for_partners{"wireHello", "wireFrames", "wirePrivateStatement",
                                               "wirePrivateParts", "wirePrivateCheck"};
 

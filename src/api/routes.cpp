@@ -480,6 +480,7 @@ const std::vector<Route>& routes() {
     std::ranges::move(know_routes(), std::back_inserter(usual));
     std::ranges::move(picture_routes(), std::back_inserter(usual));
     std::ranges::move(bilan_routes(), std::back_inserter(usual));
+    std::ranges::move(network_routes(), std::back_inserter(usual));
     return usual;
   }();
   return all;

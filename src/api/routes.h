@@ -83,6 +83,7 @@ std::vector<Route> desk_routes();     // routes_desk.cpp
 std::vector<Route> know_routes();     // routes_know.cpp
 std::vector<Route> picture_routes();  // routes_picture.cpp
 std::vector<Route> bilan_routes();    // routes_bilan.cpp
+std::vector<Route> network_routes();  // routes_network.cpp
 
 /// What a path leads to; `allowed` when the path exists but not for that method.
 struct Destination {
@@ -244,5 +245,11 @@ Result<Answer> answer_calendar(const Call& call);
 Result<Answer> answer_postings(const Call& call);
 Result<Answer> answer_make_posting(const Call& call);
 Result<Answer> answer_posting_result(const Call& call);
+Result<Answer> answer_liaison(const Call& call);  // answer_network.cpp
+Result<Answer> answer_liaison_task(const Call& call);
+Result<Answer> answer_frameworks(const Call& call);
+Result<Answer> answer_observers(const Call& call);
+Result<Answer> answer_transparency(const Call& call);
+Result<Answer> answer_transparency_page(const Call& call);
 
 }  // namespace entraide::api

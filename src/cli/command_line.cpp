@@ -50,6 +50,8 @@ CommandLine::CommandLine(const World& world, Language language)
   add_bulletin_commands();
   add_picture_commands();
   add_bilan_commands();
+  add_liaison_commands();
+  add_network_commands();
   add_people_commands();
   add_hit_commands();
   add_alert_commands();

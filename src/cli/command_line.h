@@ -50,6 +50,8 @@ class CommandLine {
   void add_bilan_commands();
   void add_meeting_commands();
   void add_posting_commands();
+  void add_liaison_commands();
+  void add_network_commands();
   CLI::App& of_desk(CLI::App& parent, const char* name, std::string_view key,
                     Exit (*action)(Session&, const DeskOptions&));
   void add_people_commands();
@@ -83,6 +85,7 @@ class CommandLine {
   BulletinOptions bulletin_;
   PictureOptions picture_;
   BilanOptions bilan_;
+  NetworkOptions network_;
   UserOptions user_;
   HitOptions hit_;
   AlertOptions alert_;

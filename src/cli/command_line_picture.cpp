@@ -85,7 +85,8 @@ void CommandLine::add_picture_commands() {
   one_of_formats(question(whose(of_picture("report", picture_report))), {"text", "html"});
 
   auto& share = of_picture("share", picture_share);
-  share.add_option("--to", picture_.to, say("cli.help.picture.to"))->required();
+  auto* to = share.add_option("--to", picture_.to, say("cli.help.picture.to"));
+  share.add_option("--group", picture_.group, say("cli.help.picture.group"))->excludes(to);
   share.add_option("--partner", picture_.partner, say("cli.help.picture.partner"));
   share.add_option("--from", picture_.from, say("cli.help.picture.from"))->required();
   share.add_option("--until", picture_.until, say("cli.help.picture.until"))->required();

@@ -356,7 +356,7 @@ struct PictureOptions {
   int before = picture::Window{}.before, after = picture::Window{}.after, months = 0;
   bool legs = false;
   std::vector<std::string> control;
-  std::string to, partner, agreement, facts, from, until, team, message;
+  std::string to, group, partner, agreement, facts, from, until, team, message;
   Reason why;
 };
 Exit picture_import(Session& session, const PictureOptions& options);
@@ -397,6 +397,23 @@ Exit meeting_calendar(Session& session, const BilanOptions& options);
 Exit posting_list(Session& session, const BilanOptions& options);
 Exit posting_add(Session& session, const BilanOptions& options);
 Exit posting_result(Session& session, const BilanOptions& options);
+/// The liaison network, and whom frameworks and observers link.
+struct NetworkOptions {
+  std::vector<std::string> routes, parties, without;
+  std::string ends = "departure", reach = "beyond";
+  bool keep = false;
+  std::string post, assistance, facts, team;  // of a task
+  std::string party, with;                    // frameworks
+  std::string format = "text";                // transparency
+  Reason why;
+};
+Exit liaison_posts(Session& session, const NetworkOptions& options);
+Exit liaison_coverage(Session& session, const NetworkOptions& options);
+Exit liaison_propose(Session& session, const NetworkOptions& options);
+Exit liaison_task(Session& session, const NetworkOptions& options);
+Exit frameworks(Session& session, const NetworkOptions& options);
+Exit observers(Session& session);
+Exit transparency(Session& session, const NetworkOptions& options);
 
 Exit config_check(Session& session);
 Exit config_show(Session& session);

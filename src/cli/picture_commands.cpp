@@ -71,6 +71,26 @@ void print_series(const Session& session, const picture::Series& series, std::ui
         << '\n';
 }
 
+/// One draft a member; how many there are now decides the exit.
+Exit share_with_group(Session& session, const AtWork& work, const node::ShareAsked& asked,
+                      const std::string& group) {
+  const auto shares = api::share_with_group(*work.node, asked, group, work.caller);
+  if (!shares.ok()) return session.fail(shares.error());
+  auto& out = session.world.out;
+  bool any = false;
+  for (const auto& one : shares.value()) any = any || !one.draft.empty();
+  if (session.common.json) {
+    out << json_text(api::group_shares_json(shares.value(), session.language)) << '\n';
+    return any ? Exit::hit : Exit::none;
+  }
+  for (const auto& one : shares.value())
+    out << padded(one.party, month_columns)
+        << (one.fault ? one.fault->text(session.language)
+                      : session.text("cli.picture.drafted", {{"id", one.draft}}))
+        << '\n';
+  return any ? Exit::hit : Exit::none;
+}
+
 bool chosen(const picture::Series& series, const PictureOptions& options) {
   return (options.route.empty() || series.route == options.route) &&
          (options.kind.empty() || code_of(series.kind) == options.kind) &&
@@ -231,10 +251,11 @@ Exit picture_share(Session& session, const PictureOptions& options) {
   if (!until.ok()) return session.fail(until.error());
   const auto facts = session.words(options.facts);
   if (!facts.ok()) return session.fail(facts.error());
-  const auto paper = work.value().node->pictures().share(
-      {options.to, options.partner, options.agreement, facts.value(), from.value(), until.value(),
-       options.team},
-      work.value().caller);
+  const node::ShareAsked asked{options.to,   options.partner, options.agreement, facts.value(),
+                               from.value(), until.value(),   options.team};
+  if (!options.group.empty()) return share_with_group(session, work.value(), asked, options.group);
+  if (options.to.empty()) return session.fail(Error{Code::invalid, "cli.picture.whom"});
+  const auto paper = work.value().node->pictures().share(asked, work.value().caller);
   if (!paper.ok()) return session.fail(paper.error());
   if (session.common.json)
     session.world.out << json_text(api::paper_json(paper.value(), false)) << '\n';

@@ -94,7 +94,10 @@ struct Config {
   std::map<std::string, ListConfig> lists;  // [lists.NAME]
   double match_threshold = 0.70;            // [match] threshold
   double match_cutoff = 0.50;               // [match] cutoff
-  int picture_k = 10;       // [picture] k: the least count of the picture that is shown
+  int picture_k = 10;  // [picture] k: the least count of the picture that is shown
+  /// [liaison] file: the posts of the liaison network; need not be there.
+  std::string liaison_file = "liaison.toml";  // in the home folder unless absolute
+  std::string transparency = "no";            // [transparency] page: `yes` shows it to everybody
   double shrink_max = 0.5;  // [import] share of a list that one edition may remove unasked
   std::string log_level = "info", log_format = "auto";  // [log]; format: auto, json, text
   /// What no packs may break, whatever their own invariants.toml says. No key of the configuration:

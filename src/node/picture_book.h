@@ -2,6 +2,7 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 
 #include "node/ledger_notes.h"
 #include "node/node.h"
@@ -32,6 +33,7 @@ class PictureBook final : public Pictures {
   Result<store::Paper> share(const ShareAsked& asked, const Caller& caller) override;
   Result<picture::Published> take(const std::string& partner, const std::string& message,
                                   const Caller& caller) override;
+  Result<Transparency> transparency(bool for_everybody) override;  // transparency.cpp
 
  private:
   std::string party() const;
@@ -49,6 +51,8 @@ class PictureBook final : public Pictures {
   std::mutex& entropy_mutex_;
   Stores& stores_;
   LedgerNotes& notes_;
+  std::mutex counted_mutex_;
+  std::optional<Transparency> counted_;  // of the last quarters that are over
 };
 
 /// The draft that carries a picture under that agreement.

@@ -1,6 +1,7 @@
 // The picture of this node: counts that it took, what partners published, what it shares. Part of node.h.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,24 @@ struct ShareAsked {
   std::string team;
 };
 
+/// What this authority did, counted by quarter out of the signed ledger, for everybody to see.
+struct Transparency {
+  /// `requests`, `refusals`, `protections`, `errors`; a row is a kind of entry (docs/formats/transparency.md).
+  struct Row {
+    std::string section, id;
+    std::vector<std::optional<std::uint64_t>> counts;  // by quarter; nothing: withheld
+  };
+  std::string party;
+  std::uint64_t k = 0;                // the least count that is shown
+  std::vector<std::string> quarters;  // `2026-Q3`, oldest first
+  std::vector<Row> rows;              // those of a section together
+  /// By section and quarter: the sum of its rows. Nothing: withheld.
+  std::map<std::string, std::vector<std::optional<std::uint64_t>>> sums;
+};
+constexpr int transparency_quarters = 8;
+/// A quarter is told when so many days have passed since its end: what was done in it has reached the ledger.
+constexpr int transparency_days = 7;
+
 /// What a message about the picture may hold: with the rest it stays within what the wire takes.
 constexpr std::size_t picture_message_bytes_max = std::size_t{200} << 10U;
 
@@ -85,6 +104,11 @@ class Pictures {
   /// A partner's picture out of a message that came.
   virtual Result<picture::Published> take(const std::string& partner, const std::string& message,
                                           const Caller& caller) = 0;
+
+  /// Quarters that are over, each with the same counts whenever it is asked: nobody learns by asking twice.
+  /// Read once a quarter, then kept. Code::refused while the configuration does not show it to everybody and
+  /// `for_everybody` is asked.
+  virtual Result<Transparency> transparency(bool for_everybody) = 0;
 };
 
 }  // namespace entraide::node

@@ -45,6 +45,18 @@ Setting choice(std::string_view section, std::string_view key, std::string Confi
           [=](const Config& config) { return config.*member; }};
 }
 
+Setting liaison_file() {
+  return {"liaison",
+          "file",
+          Form::path,
+          "liaison.toml",
+          [](Config& config, const std::string& value) {
+            config.liaison_file = value;
+            return !value.empty();
+          },
+          [](const Config& config) { return config.liaison_file; }};
+}
+
 Setting small_counts() {
   return {"picture",
           "k",
@@ -335,6 +347,8 @@ const std::vector<Setting>& settings() {
       share("match", "threshold", &Config::match_threshold),
       share("match", "cutoff", &Config::match_cutoff),
       small_counts(),
+      liaison_file(),
+      choice("transparency", "page", &Config::transparency, "yes | no", {"yes", "no"}),
       share("import", "shrink_max", &Config::shrink_max),
       choice("log", "level", &Config::log_level, "debug | info | warn | error",
              {"debug", "info", "warn", "error"}),
@@ -384,8 +398,8 @@ std::string known_keys(std::string_view section) {
 }
 
 std::string known_sections() {
-  return "node, store, api, wire, ledger, retention, match, picture, import, log, profiles.NAME, "
-         "lists.NAME";
+  return "node, store, api, wire, ledger, retention, match, picture, liaison, "
+         "transparency, import, log, profiles.NAME, lists.NAME";
 }
 
 bool is_section(std::string_view section) {

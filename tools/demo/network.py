@@ -71,6 +71,9 @@ def make(node: Node, sign_ins: SignIns) -> bool:
         node.home.parent.mkdir(parents=True, exist_ok=True)
         node.must("init", node.home, "--name", node.name)
     configure(node)
+    if node.name == "canada":
+        shutil.copyfile(ROOT / "docs/tour/liaison.toml", node.home / "liaison.toml")
+        node.setting("transparency", "page", '"yes"')
     for holding in HOLDINGS[node.name]:
         node.must("import", *holding, "--quiet")
     for series in ("frontex", "iom"):

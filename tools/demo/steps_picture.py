@@ -1,4 +1,5 @@
-"""Step 13: the journey is counted, what a visa rule moved is looked at, and the picture goes to Europol without a small count."""
+"""Step 13: the journey is counted, what a visa rule moved is looked at, and the picture goes to Europol without a small count. Then: who stands along
+the routes, and with how few it could be done."""
 import csv
 import io
 
@@ -23,6 +24,7 @@ def step_13(stage: Stage) -> None:
     stage.note("13.public")
     stage.do("canada", "picture", "displacement", "--of", "public", "--restriction", "eu-turkiye-2016", lines=6)
     stage.never("13.silent", "expected" in moved or "attendre" in moved)
+    along_the_routes(stage)
 
 
 def share(stage: Stage) -> None:
@@ -44,3 +46,19 @@ def share(stage: Stage) -> None:
     stage.never("13.cell", all(row[5] == "<" or int(row[5]) == 0 or int(row[5]) >= 10 for row in rows) and any(row[5] == "<" for row in rows))
     told = {row["id"] for row in canada.rows("case", "list", "--user", "a.tremblay")}
     stage.never("13.back", not any(case in cell for row in rows for cell in row for case in told))
+
+
+def along_the_routes(stage: Stage) -> None:
+    """The posts are invented; seats, borders and routes are not."""
+    canada = stage.nodes["canada"]
+    study = ("--route", "pakistan-north", "--route", "pakistan-south")
+    stage.heading("13b", "liaison")
+    stage.do("canada", "liaison", "coverage", *study, exits=(0, 1), lines=24)
+    stage.note("liaison.proposed")
+    stage.do("canada", "liaison", "propose", *study)
+    stage.note("liaison.kept")
+    stage.do("canada", "liaison", "propose", "--keep", *study, lines=2)
+    found = canada.row("liaison", "propose", *study)["proposal"]
+    stage.never("liaison.guess", found["exact"] and found["chosen"] == found["least"])
+    reached = {leg for place in found["places"] for leg in place["legs"]}
+    stage.never("liaison.left", not found["nobody"] and reached == {leg["leg"] for leg in canada.row("liaison", "propose", *study)["coverage"]["legs"]})

@@ -21,6 +21,8 @@ const screens = [
   { name: "oversight", desk: "ca", user: "j.okafor", path: "/oversight", ready: "table.bars", person: true },
   { name: "oversight-subject", desk: "fr", user: "d.petit", path: "/oversight/subject", ready: "form", person: true },
   { name: "letters", desk: "ca", user: "a.tremblay", path: "/letters", ready: "table.plain", person: true },
+  { name: "liaison", desk: "ca", user: "a.tremblay", path: "/routes/liaison", ready: ".whole-row table.plain" },
+  { name: "agreements-frameworks", desk: "ca", user: "a.tremblay", path: "/agreements/frameworks", ready: "table.plain" },
   { name: "routes", desk: "ca", user: "a.tremblay", path: "/routes", ready: ".picture-grid" },
   { name: "bilan", desk: "ca", user: "a.tremblay", path: "/bilan", ready: ".bilan-table" },
   { name: "bilan-obstacles", desk: "ca", user: "a.tremblay", path: "/bilan/obstacles", ready: "table.plain" },

@@ -224,263 +224,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/bilan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was promised, and what this node’s figures show of it now; a line of dates */
-        get: operations["bilan"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/calendar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All meetings as a calendar file (RFC 5545) */
-        get: operations["calendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/commitments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a commitment of one’s own */
-        post: operations["addCommitment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/commitments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One commitment with its evidence and history */
-        get: operations["commitment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/commitments/{id}/evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add evidence: something to count, or where it can be seen */
-        post: operations["addEvidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/commitments/{id}/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Set the status of a commitment, with a reason */
-        post: operations["setCommitmentStatus"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/meetings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Meetings, and by when the next of each series is due */
-        get: operations["meetings"];
-        put?: never;
-        /** Plan a meeting */
-        post: operations["planMeeting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/meetings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One meeting: its agenda as it stands, decisions, history */
-        get: operations["meeting"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/meetings/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say that a meeting was held, or will not be */
-        post: operations["closeMeeting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/meetings/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Write down a decision: it becomes a commitment */
-        post: operations["decideAtMeeting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/meetings/{id}/topics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put a topic on the agenda */
-        post: operations["addTopic"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/obstacles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where procedures stall, are refused or come late, and what would remove it; no persons */
-        get: operations["obstacles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/postings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Counsellors and experts with other authorities, and what came of it */
-        get: operations["postings"];
-        put?: never;
-        /** Enter a posting */
-        post: operations["makePosting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/postings/{id}/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a result of a posting, and when it ends */
-        post: operations["addPostingResult"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/bilan/report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The bilan as a page, as PDF or as text (`format`) */
-        get: operations["bilanReport"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/bulletins": {
         parameters: {
             query?: never;
@@ -912,6 +655,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/frameworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regional frameworks of a party: whom they link, whom nothing else links, and what is possible with a party there alone */
+        get: operations["frameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hits": {
         parameters: {
             query?: never;
@@ -964,6 +724,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/liaison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts and seats, the legs that they cover, gaps and overlaps, and the common network of the fewest places, with what proves it */
+        get: operations["liaison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/liaison/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft a task for a post; a second person decides */
+        post: operations["taskLiaison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{id}/sheet": {
         parameters: {
             query?: never;
@@ -973,6 +767,23 @@ export interface paths {
         };
         /** A message for a court: hashes of its attachments, its signed receipts, everybody who handled it here */
         get: operations["evidenceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations that protect: what they see, are told and witness here */
+        get: operations["observers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1060,6 +871,23 @@ export interface paths {
         get: operations["displacement"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/group-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the picture of months that are over for each member of a group; each is cleared by itself */
+        post: operations["shareWithGroup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2008,6 +1836,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/transparency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a page without a script */
+        get: operations["transparencyPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transparency.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this authority did by quarter, small counts withheld; without signing in, where the configuration shows it */
+        get: operations["transparency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/wire/hello": {
         parameters: {
             query?: never;
@@ -2248,46 +2110,6 @@ export interface components {
             best: string;
             default: string;
         };
-        Bilan: {
-            counts: {
-                commitments: number;
-                status: components["schemas"]["CommitmentStatus"];
-            }[];
-            declarations: {
-                date: string;
-                id: string;
-                known: string;
-                known_text: string;
-                source: string;
-                title: string;
-            }[];
-            groups: {
-                commitments: components["schemas"]["Commitment"][];
-                declaration: string;
-                title: string;
-            }[];
-            made_at: string;
-            party: string;
-            timeline: {
-                date: string;
-                done: boolean;
-                /** @enum {unknown} */
-                kind: "declaration" | "meeting" | "due" | "today";
-                text: string;
-            }[];
-        };
-        BilanEvent: {
-            at: string;
-            kind: string;
-            reason: string;
-            state: string;
-            user: string;
-        };
-        BilanFigure: {
-            below: boolean;
-            name: string;
-            value: number;
-        };
         Bulletin: {
             changed: string;
             changed_by: string;
@@ -2438,34 +2260,6 @@ export interface components {
                 user: string;
             }[];
         };
-        Commitment: {
-            changed_at: string;
-            changed_by: string;
-            declaration: string;
-            due: string;
-            evidence: components["schemas"]["Measured"][];
-            id: string;
-            /** @enum {unknown} */
-            known: "record" | "study" | "drawn";
-            known_text: string;
-            notes: string[];
-            own: boolean;
-            owner: string;
-            parties: string[];
-            reason: string;
-            source: string;
-            status: components["schemas"]["CommitmentStatus"];
-            text: string;
-            /** @enum {unknown} */
-            verdict: "agrees" | "unshown" | "short_of" | "overtaken" | "unmeasured";
-            verdict_text: string;
-            version: number;
-        };
-        CommitmentPage: components["schemas"]["Commitment"] & {
-            history: components["schemas"]["BilanEvent"][];
-        };
-        /** @enum {unknown} */
-        CommitmentStatus: "done" | "under_way" | "longer_term" | "dropped";
         /** @enum {unknown} */
         CountKind: "detection" | "refusal" | "rescue" | "death" | "interception" | "fraud";
         CountsImported: {
@@ -2779,6 +2573,42 @@ export interface components {
             name: string;
             route: string;
         };
+        Frameworks: {
+            frameworks: {
+                kind: string;
+                only_frameworks: components["schemas"]["Names"];
+                only_here: components["schemas"]["Names"];
+                pack: string;
+                partners: components["schemas"]["Names"];
+                scope: string;
+                title: string;
+            }[];
+            only_there: {
+                action: string;
+                action_title: string;
+                data: string;
+                data_title: string;
+                pack: string;
+                title: string;
+            }[];
+            party: string;
+            with: string;
+        };
+        GroupShare: {
+            agreement?: string;
+            facts: string;
+            from: string;
+            group: string;
+            team?: string;
+            until: string;
+        };
+        GroupShares: {
+            shares: {
+                draft: string;
+                fault: string | null;
+                party: string;
+            }[];
+        };
         History: {
             events: components["schemas"]["Event"][];
         };
@@ -2835,6 +2665,92 @@ export interface components {
             at: string;
             size: number;
         };
+        Liaison: {
+            asked: {
+                day: string;
+                /** @enum {unknown} */
+                ends: "departure" | "either";
+                keep: boolean;
+                parties: components["schemas"]["Names"];
+                /** @enum {unknown} */
+                reach: "beyond" | "state";
+                routes: components["schemas"]["Names"];
+                without: components["schemas"]["Names"];
+            };
+            caveats: components["schemas"]["Names"];
+            coverage: {
+                covered: number;
+                ended: components["schemas"]["Names"];
+                gaps: number;
+                legs: {
+                    ends: components["schemas"]["Names"];
+                    leg: string;
+                    name: string;
+                    posts: components["schemas"]["Names"];
+                    routes: components["schemas"]["Names"];
+                }[];
+                overlaps: number;
+                posts: {
+                    alone: components["schemas"]["Names"];
+                    legs: components["schemas"]["Names"];
+                    post: string;
+                }[];
+                told: components["schemas"]["Names"];
+            };
+            posts: {
+                accredited_until: string;
+                authorities: string;
+                id: string;
+                languages: components["schemas"]["Names"];
+                party: string;
+                place: string;
+                reach: components["schemas"]["Names"];
+                seat: string;
+                stands: boolean;
+                tasks: string;
+            }[];
+            proposal: {
+                apart: components["schemas"]["Names"];
+                chosen: number;
+                exact: boolean;
+                kept: number;
+                least: number;
+                nobody: components["schemas"]["Names"];
+                places: {
+                    alone: components["schemas"]["Names"];
+                    legs: components["schemas"]["Names"];
+                    name: string;
+                    only: components["schemas"]["Names"];
+                    posts: components["schemas"]["Names"];
+                    seat: string;
+                    /** @enum {unknown} */
+                    step: "keep" | "widen" | "open";
+                }[];
+                ratio: number;
+                spared: components["schemas"]["Names"];
+                steps: number;
+                told: components["schemas"]["Names"];
+            };
+            routes: {
+                id: string;
+                name: string;
+            }[];
+            seats: {
+                code: string;
+                country: string;
+                latitude: number;
+                longitude: number;
+                name: string;
+                reach: components["schemas"]["Names"];
+                source: string;
+            }[];
+        };
+        LiaisonTask: {
+            assistance: string;
+            facts: string;
+            post: string;
+            team?: string;
+        };
         Matches: {
             query: components["schemas"]["Example"];
             results: components["schemas"]["ScoredEntity"][];
@@ -2853,64 +2769,6 @@ export interface components {
             responses: {
                 [key: string]: components["schemas"]["Matches"];
             };
-        };
-        Measured: {
-            figures: components["schemas"]["BilanFigure"][];
-            from: string;
-            measure: string;
-            /** @enum {unknown} */
-            shows: "nothing" | "activity" | "shortfall";
-            told: string;
-            until: string;
-        };
-        Meeting: {
-            begins: string;
-            decided: number;
-            ends: string;
-            host: string;
-            id: string;
-            parties: string[];
-            place: string;
-            /** @enum {unknown} */
-            series: "experts" | "consultations" | "seminar" | "igc" | "other";
-            series_text: string;
-            /** @enum {unknown} */
-            state: "planned" | "held" | "cancelled";
-            state_text: string;
-            title: string;
-            version: number;
-        };
-        MeetingClosing: {
-            reason?: string;
-            /** @enum {unknown} */
-            state: "held" | "cancelled";
-        };
-        MeetingPage: components["schemas"]["Meeting"] & {
-            agenda: {
-                /** @enum {unknown} */
-                kind: "commitment" | "obstacle" | "topic";
-                subject: string;
-                text: string;
-            }[];
-            decisions: {
-                due: string;
-                id: string;
-                status: components["schemas"]["CommitmentStatus"];
-                text: string;
-            }[];
-            history: components["schemas"]["BilanEvent"][];
-        };
-        Meetings: {
-            meetings: components["schemas"]["Meeting"][];
-            presidency: string;
-            series: {
-                behind: boolean;
-                /** @enum {unknown} */
-                id: "experts" | "consultations" | "seminar" | "igc" | "other";
-                last: string;
-                name: string;
-                next_by: string;
-            }[];
         };
         Message: Record<string, unknown>;
         Messages: {
@@ -2932,6 +2790,7 @@ export interface components {
                 urgent?: boolean;
             }[];
         };
+        Names: string[];
         NewAccount: {
             full_name: string;
             language?: string;
@@ -2961,21 +2820,6 @@ export interface components {
             title: string;
             valid_until: string;
         };
-        NewCommitment: {
-            declaration?: string;
-            due?: string;
-            measures?: string[];
-            owner?: string;
-            owner_en?: string;
-            owner_fr?: string;
-            parties: string[];
-            reason: string;
-            source?: string;
-            status?: components["schemas"]["CommitmentStatus"];
-            text?: string;
-            text_en?: string;
-            text_fr?: string;
-        };
         NewCount: {
             age?: string;
             case?: string;
@@ -2993,55 +2837,13 @@ export interface components {
             sex?: string;
             shared?: string;
         };
-        NewDecision: {
-            due?: string;
-            measures?: string[];
-            owner?: string;
-            owner_en?: string;
-            owner_fr?: string;
-            parties?: string[];
-            source?: string;
-            status?: components["schemas"]["CommitmentStatus"];
-            text?: string;
-            text_en?: string;
-            text_fr?: string;
-        };
         NewDraft: {
             draft: components["schemas"]["Draft"];
             team?: string;
         };
-        NewEvidence: {
-            measure?: string;
-            note?: string;
-            note_en?: string;
-            note_fr?: string;
-        };
-        NewMeeting: {
-            begins: string;
-            ends?: string;
-            host?: string;
-            parties: string[];
-            place?: string;
-            /** @enum {unknown} */
-            series: "experts" | "consultations" | "seminar" | "igc" | "other";
-            title?: string;
-            title_en?: string;
-            title_fr?: string;
-        };
         NewPassword: {
             before: string;
             now: string;
-        };
-        NewPosting: {
-            begins: string;
-            ends?: string;
-            from: string;
-            /** @enum {unknown} */
-            kind: "counsellor" | "expert";
-            task?: string;
-            task_en?: string;
-            task_fr?: string;
-            to: string;
         };
         NewProtectionFile: {
             /** @description or a request or draft of it */
@@ -3054,21 +2856,10 @@ export interface components {
             says?: components["schemas"]["Says"];
             stopped?: boolean;
         };
-        NewResult: {
-            ends?: string;
-            result?: string;
-            result_en?: string;
-            result_fr?: string;
-        };
         NewToken: {
             days: number;
             label: string;
             rights: components["schemas"]["Right"][];
-        };
-        NewTopic: {
-            topic?: string;
-            topic_en?: string;
-            topic_fr?: string;
         };
         NextStep: {
             by: string[];
@@ -3081,24 +2872,22 @@ export interface components {
             text: string;
         };
         Nothing: Record<string, unknown>;
-        Obstacle: {
-            agreement: string;
-            cause: string;
-            cause_text: string;
-            count: components["schemas"]["BilanFigure"];
-            /** @enum {unknown} */
-            kind: "no_answer" | "not_proved" | "not_done" | "refused" | "late" | "diverges";
-            median_late_minutes: number;
-            of: number;
-            party: string;
-            procedure: string;
-            remedy: string;
-            title: string;
-            told: string;
-        };
-        Obstacles: {
-            days: number;
-            obstacles: components["schemas"]["Obstacle"][];
+        Observers: {
+            observers: {
+                aggregates: boolean;
+                agreement: string;
+                name: string;
+                needs_consent: boolean;
+                nodes: {
+                    name: string;
+                    state: string;
+                }[];
+                party: string;
+                procedure: string;
+                referral: string | null;
+                witness: string;
+                witnessed_at: string;
+            }[];
         };
         OffenceCompared: {
             carrier_fines: {
@@ -3377,22 +3166,6 @@ export interface components {
         PictureTaking: {
             message: string;
             partner: string;
-        };
-        Posting: {
-            begins: string;
-            ends: string;
-            from: string;
-            id: string;
-            /** @enum {unknown} */
-            kind: "counsellor" | "expert";
-            kind_text: string;
-            results: string[];
-            task: string;
-            to: string;
-            version: number;
-        };
-        Postings: {
-            postings: components["schemas"]["Posting"][];
         };
         Problem: {
             code: string;
@@ -3674,10 +3447,6 @@ export interface components {
         Status: {
             status: string;
         };
-        StatusChange: {
-            reason: string;
-            status: components["schemas"]["CommitmentStatus"];
-        };
         SubjectAccess: {
             reads: {
                 at: string;
@@ -3769,6 +3538,23 @@ export interface components {
             /** @enum {unknown} */
             relation: "eq" | "gte";
             value: number;
+        };
+        Transparency: {
+            k: number;
+            notes: components["schemas"]["Names"];
+            party: string;
+            quarters: components["schemas"]["Names"];
+            sections: {
+                /** @enum {unknown} */
+                id: "requests" | "refusals" | "protections" | "errors";
+                name: string;
+                rows: {
+                    counts: (number | null)[];
+                    id: string;
+                    name: string;
+                }[];
+                sums: (number | null)[];
+            }[];
         };
         TriedCase: {
             author: string;
@@ -4439,633 +4225,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Told"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    bilan: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Bilan"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    calendar: {
-        parameters: {
-            query?: {
-                lang?: string;
-            };
-            header?: {
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/calendar": string;
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    addCommitment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCommitment"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommitmentPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    commitment: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommitmentPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    addEvidence: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewEvidence"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommitmentPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setCommitmentStatus: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StatusChange"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommitmentPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    meetings: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meetings"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    planMeeting: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewMeeting"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    meeting: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    closeMeeting: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeetingClosing"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decideAtMeeting: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDecision"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    addTopic: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTopic"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingPage"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    obstacles: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Obstacles"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    postings: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Postings"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    makePosting: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPosting"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Postings"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    addPostingResult: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewResult"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Postings"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    bilanReport: {
-        parameters: {
-            query?: {
-                format?: string;
-                lang?: string;
-            };
-            header?: {
-                "X-Entraide-File"?: string;
-                "X-Entraide-Legal-Basis"?: string;
-                "X-Entraide-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6265,6 +5424,42 @@ export interface operations {
             };
         };
     };
+    frameworks: {
+        parameters: {
+            query?: {
+                party?: string;
+                with?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Frameworks"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     hits: {
         parameters: {
             query?: {
@@ -6414,6 +5609,84 @@ export interface operations {
             };
         };
     };
+    liaison: {
+        parameters: {
+            query?: {
+                ends?: string;
+                keep?: boolean;
+                party?: string[];
+                reach?: string;
+                route?: string[];
+                without?: string[];
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liaison"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    taskLiaison: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiaisonTask"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     evidenceSheet: {
         parameters: {
             query?: never;
@@ -6436,6 +5709,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceSheet"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    observers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Observers"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6619,6 +5925,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Displacement"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareWithGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupShare"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupShares"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -8851,6 +8195,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transparencyPage: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transparency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transparency"];
                 };
             };
             /** @description A problem (RFC 9457) */

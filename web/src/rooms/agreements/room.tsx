@@ -5,6 +5,7 @@ import { Link, Route, Switch } from "wouter";
 import { Icon } from "@/ui/icon";
 import { PageTitle } from "@/ui/page_title";
 import { number } from "@/ui/time";
+import { Frameworks } from "./frameworks";
 import { Offences } from "./offences";
 import { ReachPage } from "./reach";
 import { useAgreements } from "./shared/vocabulary";
@@ -14,7 +15,7 @@ import { TryCase } from "./try_case";
 import "./shared/shared.css";
 import "./agreements.css";
 
-const tabs = ["reach", "offences", "texts", "case"] as const;
+const tabs = ["reach", "offences", "texts", "frameworks", "case"] as const;
 export type Tab = (typeof tabs)[number];
 const address = (tab: Tab) => (tab === "reach" ? "/agreements" : `/agreements/${tab}`);
 
@@ -32,6 +33,11 @@ export default function Agreements() {
         </Tabbed>
       </Route>
       <Route path="/agreements/texts/:id">{({ id }) => <PackPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route path="/agreements/frameworks">
+        <Tabbed tab="frameworks">
+          <Frameworks />
+        </Tabbed>
+      </Route>
       <Route path="/agreements/case">
         <Tabbed tab="case">
           <TryCase />

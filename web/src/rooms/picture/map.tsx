@@ -17,7 +17,7 @@ const thick = 9;
 type World = Topology<{ land: GeometryCollection; countries: GeometryCollection }>;
 
 /** The atlas of this page comes with the desk, not from elsewhere; it is loaded when somebody looks at a map. */
-function useWorld() {
+export function useWorld() {
   return useQuery({
     queryKey: ["world-atlas"],
     queryFn: async () => {
@@ -53,10 +53,10 @@ function bands_of(flows: Flows, month: number): Band[] {
   );
 }
 
-const far = (place: Place): boolean => place.longitude < -30;
-const point = (place: Place): [number, number] => [place.longitude, place.latitude];
+export const far = (place: Pick<Place, "longitude">): boolean => place.longitude < -30;
+export const point = (place: Pick<Place, "longitude" | "latitude">): [number, number] => [place.longitude, place.latitude];
 
-function project(places: readonly Place[], box: [[number, number], [number, number]]): GeoProjection {
+export function project(places: readonly Pick<Place, "longitude" | "latitude">[], box: [[number, number], [number, number]]): GeoProjection {
   return geoConicEqualArea()
     .parallels([35, 58])
     .rotate([-30, 0])
@@ -89,7 +89,7 @@ export function RouteMap({ flows, month, id }: { flows: Flows; month: number; id
   );
 }
 
-function Ground({ path, world }: { path: GeoPath; world: ReturnType<typeof useWorld> }) {
+export function Ground({ path, world }: { path: GeoPath; world: ReturnType<typeof useWorld> }) {
   return (
     <>
       <path className="graticule" d={path(geoGraticule10()) ?? ""} />

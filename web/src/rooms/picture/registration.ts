@@ -8,5 +8,5 @@ export default {
   paths: ["/routes"],
   right: "consult",
   person: "yes",
-  screen: () => import("./routes"),
+  screen: () => import("./room"),
 } satisfies Room as Room;

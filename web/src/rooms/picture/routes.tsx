@@ -16,6 +16,7 @@ import "@/rooms/agreements/shared/shared.css";
 import "./picture.css";
 import { MonthSlider } from "./slider";
 import { FlowTable } from "./table";
+import { Views } from "./views";
 
 const map_id = "route-map";
 const chart_id = "flow-chart";
@@ -31,6 +32,7 @@ export default function Routes() {
       <div className="page-top">
         <div>
           <PageTitle title={t("routes.title")} />
+          <Views at="routes" />
           <span className="secondary">{of === "network" ? t("routes.basis", { k: data?.k ?? 10 }) : t("routes.basis_public")}</span>
         </div>
         <Acts flows={data} />
