@@ -445,7 +445,9 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "bulletin_picture",
                             "picture_count",
                             "picture_kept",
-                            "check_share"})
+                            "check_share",
+                            "check_shares_changed",
+                            "check_share_change"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();
