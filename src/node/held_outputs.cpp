@@ -17,7 +17,7 @@ namespace {
 /// Another one whenever private_check::held_keys makes other keys of the same record.
 constexpr std::string_view heading = "entraide private check outputs v1\n";
 constexpr std::size_t alert_bytes_max = 255, check_bytes = 8;
-constexpr std::size_t file_bytes_max = std::size_t{8} << 30U;
+constexpr std::size_t file_bytes_max = std::size_t{2'000'000'000};  // five million alerts
 
 Error unusable(const std::filesystem::path& file) {
   return {Code::unavailable, "node.key.unwritable", {{"file", file.string()}}};
@@ -110,7 +110,10 @@ Result<std::unique_ptr<HeldOutputs>> HeldOutputs::open(std::filesystem::path fil
 }
 
 Result<void> HeldOutputs::read() {
-  ASSIGN_OR_RETURN(const auto content, read_private(file_, file_bytes_max));
+  std::error_code none;
+  const auto there = std::filesystem::file_size(file_, none);
+  const auto most = none ? 0 : std::min<std::size_t>(there, file_bytes_max);
+  ASSIGN_OR_RETURN(const auto content, read_private(file_, most));
   const auto bytes = content ? content->reveal() : std::span<const std::uint8_t>{};
   std::size_t at = 0;
   if (bytes.size() >= heading.size() &&
@@ -134,6 +137,12 @@ std::optional<std::uint32_t> HeldOutputs::number_of(const std::string& alert) co
   const auto found = numbers_.find(alert);
   if (found == numbers_.end()) return {};
   return found->second;
+}
+
+std::vector<std::string> HeldOutputs::alerts() const {
+  std::vector<std::string> all;
+  for (const auto& [alert, number] : numbers_) all.push_back(alert);
+  return all;
 }
 
 bool HeldOutputs::has(const std::string& alert, const Stamp& stamp) const {

@@ -38,6 +38,7 @@ class HeldOutputs {
 
   std::size_t size() const { return slots_.size(); }  // numbers are below it
   std::optional<std::uint32_t> number_of(const std::string& alert) const;
+  std::vector<std::string> alerts() const;
   bool has(const std::string& alert, const Stamp& stamp) const;
   const Seeds& seeds(std::uint32_t number) const { return slots_[number].seeds; }
   /// The alerts one of whose seeds this is.

@@ -189,7 +189,7 @@ struct Statement {
   Element public_key{};
   Salt salt{};
   std::uint64_t entries = 0;            // size class
-  std::vector<PartDigest> parts;        // of the structure
+  std::vector<PartDigest> parts;        // of the structure; none: for whoever fetches pieces
   std::vector<std::string> categories;  // [0] is empty
   std::string until;                    // RFC 3339; the next epoch begins then
 };

@@ -137,7 +137,9 @@ TEST(Pieces, OfOneLengthShowEveryOutputThatTheyLeadTo) {
       ASSERT_EQ(piece.size(), length);
       const auto hit = find_in_piece(piece, bits, made.entries(), seed(i), salt).value();
       ASSERT_EQ(hit.has_value(), i < 40'000) << i;
-      if (hit) EXPECT_EQ(hit->handle, handle_of(seed(i), salt));
+      if (hit) {
+        EXPECT_EQ(hit->handle, handle_of(seed(i), salt));
+      }
     }
   }
 }

@@ -392,10 +392,10 @@ Migration check_change_tables(const Dialect& dialect) {
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
-    first_tables,  rule_tables,     ledger_tables,    mail_tables,  request_tables,
-    people_tables, paper_tables,    judgement_tables, alert_tables, channel_tables,
-    desk_tables,   bulletin_tables, picture_tables,   check_tables, decision_columns,
-    check_change_tables};
+    first_tables,   rule_tables,    ledger_tables,    mail_tables,
+    request_tables, people_tables,  paper_tables,     judgement_tables,
+    alert_tables,   channel_tables, desk_tables,      bulletin_tables,
+    picture_tables, check_tables,   decision_columns, check_change_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

@@ -99,9 +99,9 @@ Result<std::vector<CheckShare>> SqlCheckShares::shares() {
   return connection_.run([&](soci::session& session) -> Result<std::vector<CheckShare>> {
     Row row;
     soci::statement statement =
-        (session.prepare << select + " ORDER BY alert, agreement", soci::into(row.share.alert), soci::into(row.share.agreement), soci::into(row.partners),
-         soci::into(row.share.category), soci::into(row.share.facts), soci::into(row.share.at),
-         soci::into(row.share.by));
+        (session.prepare << select + " ORDER BY alert, agreement", soci::into(row.share.alert),
+         soci::into(row.share.agreement), soci::into(row.partners), soci::into(row.share.category),
+         soci::into(row.share.facts), soci::into(row.share.at), soci::into(row.share.by));
     return all_of(statement, row);
   });
 }
@@ -127,13 +127,14 @@ Result<std::vector<CheckShare>> SqlCheckShares::shares_after(std::string_view al
   return connection_.run([&](soci::session& session) -> Result<std::vector<CheckShare>> {
     Row row;
     soci::statement statement =
-        (session.prepare << select + " WHERE alert > :after AND alert <= (SELECT max(alert) FROM "
-                                     "(SELECT DISTINCT alert FROM check_share WHERE alert > :again "
-                                     "ORDER BY alert LIMIT :most) AS page) ORDER BY alert, "
-                                     "agreement",
-         soci::use(after), soci::use(after), soci::use(limit), soci::into(row.share.alert), soci::into(row.share.agreement), soci::into(row.partners),
-         soci::into(row.share.category), soci::into(row.share.facts), soci::into(row.share.at),
-         soci::into(row.share.by));
+        (session.prepare << select +
+                                " WHERE alert > :after AND alert <= (SELECT max(alert) FROM "
+                                "(SELECT DISTINCT alert FROM check_share WHERE alert > :again "
+                                "ORDER BY alert LIMIT :most) AS page) ORDER BY alert, "
+                                "agreement",
+         soci::use(after), soci::use(after), soci::use(limit), soci::into(row.share.alert),
+         soci::into(row.share.agreement), soci::into(row.partners), soci::into(row.share.category),
+         soci::into(row.share.facts), soci::into(row.share.at), soci::into(row.share.by));
     return all_of(statement, row);
   });
 }
