@@ -183,5 +183,66 @@ class PrivateChecks(TwoDesks):
             self.assertEqual(store.execute("SELECT count(*) FROM check_share").fetchone(), (1,))
 
 
+SLTD = "interpol-rpd"
+DOCUMENT = {"purpose": "border_control", "offence": "none", "subject_role": "none", "minor": "no", "relation": "none", "benefit": "excluded", "claim": "none",
+            "justified": "yes", "evaluated": "yes", "handling": "own", "mistreatment_risk": "none"}
+
+
+class Documents(TwoDesks):
+    """A number on the list of stolen blanks, under INTERPOL's rules: canada asks, france holds."""
+
+    parties = {"canada": "ca", "france": "fr"}
+    bits = 0
+
+    @classmethod
+    def settings_of(cls, name: str) -> str:
+        return f"\n[private_check]\nshown_bits = {cls.bits}\n" if name == "canada" else ""
+
+    def says(self, **facts: str) -> str:
+        return str(self.write("document.json", json.dumps({"facts": {**DOCUMENT, **facts}, "countries": {}})))
+
+    def listed(self, number: str) -> str:
+        made = self.on("france", "alert", "create", "--name", "INVENTED, Bearer", "--birth-date", "1990-02-03", "--document", number, "--issuing-state", "fr", "--agreement", "sis-2018-1862", "--article", "38",
+                       "--action", "check", "--reason", "stolen blank", "--proportionality", "a series", "--review", day(180), "--until", day(360),
+                       "--facts", self.says(purpose="investigation"), "--json")
+        alert = json.loads(made)["id"]
+        self.on("france", "alert", "share", alert, "--agreement", SLTD, "--facts", self.says(), "--category", "document", "--with", "canada")
+        return alert
+
+    def asked(self, number: str, exits: int) -> dict:
+        done = entraide("--home", self.homes["canada"], "check", "--document", number, "--issuing-state", "fr", "--partners", "france", "--agreement", SLTD,
+                        "--facts", self.says(), "--json")
+        self.assertEqual(done.returncode, exits, done.stdout + done.stderr)
+        return [row for row in map(json.loads, (line for line in done.stdout.splitlines() if line.startswith("{"))) if "partner" in row][0]
+
+    def test_a_number_of_a_stolen_blank_is_a_hit_and_another_is_nothing(self):
+        alert = self.listed("09FV12345")
+        row = self.asked("09FV12345", 0)
+        self.assertEqual([hit["category"] for hit in row["hits"]], ["document"])
+        self.assertEqual(row["keys"], 1)
+        self.assertEqual(row["shown_bits"], 0)
+        self.assertEqual(self.on("france", "alert", "behind", "canada", row["hits"][0]["handle"]).strip(), alert)
+        self.assertEqual(self.asked("09FV12346", 1)["hits"], [])
+
+
+class DocumentsInPieces(Documents):
+    """The same where canada may show six bits of an output rather than fetch the whole."""
+
+    bits = 6
+
+    def test_a_number_of_a_stolen_blank_is_a_hit_and_another_is_nothing(self):
+        alert = self.listed("09FV12345")
+        for number, exits, hits in (("09FV12345", 0, 1), ("09FV12346", 1, 0)):
+            row = self.asked(number, exits)
+            self.assertEqual(len(row["hits"]), hits)
+            self.assertEqual(row["shown_bits"], 6)
+            self.assertLess(row["bytes_sent"] + row["bytes_received"] + row["bytes_fetched"], 2_048)
+            self.assertIn("6 bits that one in 64 persons or documents share", row["learned"])
+        told = [row["entry"]["outcome"] for row in self.rows("canada", "ledger", "entries", "--last", "50") if "shown to the partner" in row["entry"].get("outcome", "")]
+        self.assertEqual(told, ["shown to the partner: 6 bits of each of 1 outputs"] * 2)
+        self.assertFalse((self.homes["canada"] / "private-checks").exists() and list((self.homes["canada"] / "private-checks").glob("france.*")))
+        self.assertEqual(self.on("france", "alert", "behind", "canada", self.asked("09FV12345", 0)["hits"][0]["handle"]).strip(), alert)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -8,6 +8,7 @@ namespace entraide::node {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::Folder;
 
 class Outputs : public ::testing::Test {
  protected:

@@ -297,6 +297,33 @@ TEST_P(MatchKeys, MeetOrDoNot) {
   EXPECT_EQ(meets(person(GetParam().asked, GetParam().born), record), GetParam().met);
 }
 
+struct TwoNames {
+  std::string name, asked, held;
+  bool met = false;
+};
+class NamesOfOneDay : public testing::TestWithParam<TwoNames> {};
+
+INSTANTIATE_TEST_SUITE_P(
+    AsListsHaveThem, NamesOfOneDay,
+    testing::Values(TwoNames{"SlipAmidAShortWord", "BUvA, Flora", "BUKA, Flora", true},
+                    TwoNames{"LettersExchangedAmid", "CESIC, Rakno", "CESIC, Ranko", true},
+                    TwoNames{"TwoFrequentWordsLeft", "LOPEZ Cecilia", "LOPEZ RODRIGUEZ, Cecilia",
+                             true},
+                    TwoNames{"ShortWordsInCyrillic", "хабиб суссу", "HABIB SOUSSOU", true},
+                    TwoNames{"LongNameInCyrillic", "ал тикрити барзан ибрахим хассан",
+                             "AL-TIKRITI, Barzan Ibrahim Hassan", true},
+                    TwoNames{"FrequentWordsOfOthers", "Juan Carlos Patricia Martha",
+                             "DUGARTE PADRON, Juan Carlos", false},
+                    TwoNames{"AFrequentWordAndABriefOne", "María Teresa Esperanza Manuel",
+                             "RESTREPO VICTORIA, Maria Teresa", false},
+                    TwoNames{"AnEndThatManyHave", "Igor Nikolovski", "PLYSHEVSKI, Igor", false}),
+    [](const auto& one) { return one.param.name; });
+
+TEST_P(NamesOfOneDay, MeetOrDoNot) {
+  EXPECT_EQ(meets(person(GetParam().asked, "1968-02-25"), person(GetParam().held, "1968-02-25")),
+            GetParam().met);
+}
+
 TEST(MatchKeys, MeetADocumentByNumberAndIssuer) {
   record::Entity held;
   held.documents.push_back({record::DocumentType::passport,
