@@ -143,6 +143,22 @@ int main(int count, char** arguments) {
       "\"finds_s\": %.0f, ",
       entries.size(), static_cast<unsigned long long>(structure.entries()), published, size, finds);
 
+  // One alert gets another name: its entries go, others come.
+  std::vector<Entry> others(held / sample);
+  for (auto& one : others) entropy.fill(one.seed);
+  began = Steady::now();
+  const auto changed = structure.changed(std::span{entries}.first(others.size()), others,
+                                         entries.size(), salt, padding);
+  const double change = seconds_since(began);
+  std::size_t parts = 0;
+  for (std::size_t i = 0; i < structure.parts().size(); ++i)
+    parts += structure.parts()[i] != changed.value().parts()[i];
+  std::printf("\"change_of_an_alert_s\": %.3f, \"parts_changed\": %zu, ", change, parts);
+  for (const unsigned bits : {8U, 12U, 16U}) {
+    if (bits <= piece_bits_max(structure.entries()))
+      std::printf("\"piece_bytes_%u_bits\": %zu, ", bits, structure.piece(bits, 0).size());
+  }
+
   std::size_t bytes = 0, number = 0;
   const auto alone = rate([&] { (void)check(entropy, key, structure, salt, number++, bytes); });
   std::vector<double> both(std::thread::hardware_concurrency());

@@ -21,8 +21,9 @@ class TwoDesks(TwoNodes):
 
     def setUp(self) -> None:
         super().setUp()
+        self.servers = {}
         for name in self.parties:
-            server = Server(self.homes[name])
+            server = self.servers[name] = Server(self.homes[name])
             server.__enter__()
             self.addCleanup(server.__exit__, None, None, None)
 

@@ -23,6 +23,8 @@ SECONDS_MAX = 1_500
 PICTURE_BYTES_MAX = 150 * 1024
 ALERT_FACTS = {"purpose": "investigation", "offence": "smuggling_aggravated", "subject_role": "suspect", "claim": "none", "minor": "no", "benefit": "shown",
                "relation": "none", "evaluated": "yes", "justified": "yes", "handling": "own", "court_order": "yes"}
+PRIVATE_FACTS = {"purpose": "border_control", "offence": "none", "subject_role": "none", "minor": "no", "relation": "none", "benefit": "excluded",
+                 "claim": "none", "justified": "yes", "evaluated": "yes", "handling": "own", "mistreatment_risk": "none"}
 OUTSIDE = re.compile(r"(?:src|href)=\"(?!/desk/)|https?://(?!www\.w3\.org/)")
 
 
@@ -56,6 +58,7 @@ class Desk(unittest.TestCase):
         cls.nodes = nodes(cls.folder, cls.port)
         cls.nodes["france"].must("import", WEB / "tests/hostile.jsonl", "--dataset", "hostile", "--format", "ftm-jsonl", "--quiet")
         cls.alert_of_a_partner()
+        cls.stolen_blank_of_france()
         for node in cls.nodes.values():
             node.setting("api", "desk", f'"{DIST}"')
         for name in ("canada", "france"):
@@ -79,6 +82,19 @@ class Desk(unittest.TestCase):
                 europol.must("draft", "send", row["draft"], "--user", "e.lind")
         europol.must("bundle", "write", "france", bundle)
         cls.nodes["france"].must("bundle", "read", bundle)
+
+    @classmethod
+    def stolen_blank_of_france(cls) -> None:
+        """France lets an alert on a stolen blank take part in Canada's private checks."""
+        france, facts = cls.nodes["france"], cls.folder / "blank-facts.json"
+        facts.write_text(json.dumps({"facts": {**ALERT_FACTS, "subject_role": "none", "offence": "none", "benefit": "excluded"}}), encoding="utf-8")
+        made = json.loads(france.must(
+            "alert", "create", "--name", "INVENTED, Bearer", "--birth-date", "1990-02-03", "--document", "09FV77001", "--issuing-state", "fr",
+            "--agreement", "sis-2018-1862", "--article", "38", "--action", "check", "--reason", "stolen blank", "--proportionality", "a series",
+            "--review", "2027-03-01", "--until", "2027-11-28", "--facts", facts, "--user", "o.morel", "--json"))
+        facts.write_text(json.dumps({"facts": {**PRIVATE_FACTS}}), encoding="utf-8")
+        france.must("alert", "share", made["id"], "--agreement", "interpol-rpd", "--with", "canada", "--category", "document", "--facts", facts,
+                    "--user", "o.morel")
 
     @classmethod
     def desks(cls) -> dict:

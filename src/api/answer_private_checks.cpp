@@ -45,6 +45,8 @@ json::object private_json(const node::PartnerAnswer& answer, const std::vector<s
                     {"keys", answer.keys},
                     {"bytes_sent", answer.sent},
                     {"bytes_received", answer.received},
+                    {"bytes_fetched", answer.fetched},
+                    {"shown_bits", answer.shown_bits},
                     {"hits", std::move(hits)},
                     {"held_back", keys_of(answer.held_back, keys)},
                     {"unasked", keys_of(answer.unasked, keys)},
@@ -58,23 +60,33 @@ json::object private_json(const node::PartnerAnswer& answer, const std::vector<s
 
 Message learned(const node::PartnerAnswer& answer) {
   if (answer.checks.empty()) return {"api.private.learned_nothing", {{"partner", answer.partner}}};
-  return {answer.checks.size() == 1 ? "api.private.learned_one" : "api.private.learned",
+  constexpr std::size_t bits_told_most = 62;
+  const bool shown = answer.shown_bits > 0;
+  return {shown                       ? "api.private.learned_shown"
+          : answer.checks.size() == 1 ? "api.private.learned_one"
+                                      : "api.private.learned",
           {{"partner", answer.partner},
            {"checks", std::to_string(answer.checks.size())},
            {"keys", std::to_string(answer.keys)},
            {"purpose", answer.purpose},
-           {"agreement", answer.agreement}}};
+           {"agreement", answer.agreement},
+           {"bits", std::to_string(answer.shown_bits)},
+           {"one_in",
+            std::to_string(std::uint64_t{1} << std::min(answer.shown_bits, bits_told_most))}}};
 }
 
 Result<Answer> answer_private_statement(const Call& call) {
-  ASSIGN_OR_RETURN(auto text, call.services.node.private_checks().statement(
-                                  call.user, call.path.at("agreement"), call.path.at("purpose")));
+  const auto digests =
+      call.values.count("digests") == 0 ? node::PartDigests::left_out : node::PartDigests::told;
+  ASSIGN_OR_RETURN(
+      auto text, call.services.node.private_checks().statement(call.user, call.path.at("agreement"),
+                                                               call.path.at("purpose"), digests));
   return for_partner(std::move(text), "application/json");
 }
 
 Result<Answer> answer_private_parts(const Call& call) {
   const node::PrivateParts wanted{call.values.text("epoch"), call.values.count("first"),
-                                  call.values.count("count")};
+                                  call.values.count("count"), call.values.count("bits")};
   ASSIGN_OR_RETURN(auto bytes,
                    call.services.node.private_checks().parts(call.user, call.path.at("agreement"),
                                                              call.path.at("purpose"), wanted));
@@ -87,9 +99,11 @@ Result<Answer> answer_private_check(const Call& call) {
   return for_partner(std::move(text), "application/json");
 }
 
-/// `{"queries": {key: example}, "partners": ["all"], "agreement", "facts": {"facts": {}}}`.
+/// `{"queries": {key: example}, "partners": ["all"], "agreement", "facts": {"facts": {}},
+/// "partners_only": false}`.
 Result<Answer> answer_check_partners(const Call& call) {
-  static constexpr std::string_view known[] = {"queries", "partners", "agreement", "facts"};
+  static constexpr std::string_view known[] = {"queries", "partners", "agreement", "facts",
+                                               "partners_only"};
   auto& node = call.services.node;
   ASSIGN_OR_RETURN(const auto caller, call.caller("check"));
   ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
@@ -107,7 +121,12 @@ Result<Answer> answer_check_partners(const Call& call) {
     keys.push_back(one.key);
     question.persons.push_back(one.entity);
   }
-  ASSIGN_OR_RETURN(const auto local, local_responses(call, queries, caller));
+  // Who shows one partner after the other has asked here already.
+  ASSIGN_OR_RETURN(const bool partners_only, fields.flag("partners_only"));
+  std::string local = "{}";
+  if (!partners_only) {
+    ASSIGN_OR_RETURN(local, local_responses(call, queries, caller));
+  }
   ASSIGN_OR_RETURN(const auto partners, partners_meant(node, named, question.agreement));
   ASSIGN_OR_RETURN(const auto answers, ask_partners(node, partners, question, caller));
   std::string body = fmt::format(R"({{"responses":{},"partners":[)", local);

@@ -72,7 +72,7 @@ struct Finding {
 /// Code::not_found: there is no partner of that name.
 Result<std::vector<Finding>> examine_link(node::Node& node, const std::string& partner);
 
-/// Asks each of those partners, one after the other, through the line that leads there.
+/// Asks those partners, several at once, each through the line that leads there; answers in their order.
 /// `progress`: persons asked about so far, over all of them.
 Result<std::vector<node::PartnerAnswer>> ask_partners(
     node::Node& node, const std::vector<std::string>& partners,

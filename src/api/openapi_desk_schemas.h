@@ -163,13 +163,14 @@ constexpr std::string_view openapi_desk_schemas = R"json({
   "PartnersCheck": {"type": "object", "required": ["queries", "agreement", "facts"], "additionalProperties": false,
     "properties": {"queries": {"type": "object", "minProperties": 1, "additionalProperties": {"$ref":
     "#/components/schemas/Example"}}, "partners": {"type": "array", "items": {"type": "string"}}, "agreement": {"type":
-    "string"}, "facts": {"type": "object"}}},
+    "string"}, "facts": {"type": "object"}, "partners_only": {"type": "boolean"}}},
   "PartnersChecked": {"type": "object", "required": ["responses", "partners"], "properties": {"responses": {"type":
     "object"}, "partners": {"type": "array", "items": {"$ref": "#/components/schemas/PartnerAnswer"}}}},
   "PartnerAnswer": {"type": "object", "required": ["partner", "agreement", "purpose", "checks", "keys", "bytes_sent",
-    "bytes_received", "hits", "held_back", "unasked", "learned"], "properties": {"partner": {"type": "string"},
+    "bytes_received", "bytes_fetched", "shown_bits", "hits", "held_back", "unasked", "learned"], "properties": {"partner": {"type": "string"},
     "agreement": {"type": "string"}, "purpose": {"type": "string"}, "checks": {"type": "array", "items": {"type":
     "string"}}, "keys": {"type": "integer"}, "bytes_sent": {"type": "integer"}, "bytes_received": {"type": "integer"},
+    "bytes_fetched": {"type": "integer"}, "shown_bits": {"type": "integer"},
     "hits": {"type": "array", "items": {"type": "object", "required": ["key", "handle", "category"], "properties":
     {"key": {"type": "string"}, "handle": {"type": "string"}, "category": {"type": "string"}}}}, "held_back": {"type":
     "array", "items": {"type": "string"}}, "unasked": {"type": "array", "items": {"type": "string"}}, "learned":

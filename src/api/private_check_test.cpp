@@ -308,6 +308,188 @@ TEST_F(PrivateCheck, FollowsAnAlertThatIsTakenOut) {
   EXPECT_EQ(fault_of(answer), "");
 }
 
+std::string alert_id(int number) {
+  return fmt::format("0197a0e2-7c1d-7a40-9b55-0242ac12{:04}", number);
+}
+
+TEST_F(PrivateCheck, TellsAfterEachChangeWhatANodeThatStartsNowWouldTell) {
+  auto& holder = france_.node->private_checks();
+  const auto told = [&](node::PrivateChecks& by) {
+    return by.statement("canada", "pact", "investigation").value();
+  };
+  const auto same_as_anew = [&](const char* after) {
+    const auto now = told(holder);
+    SystemEntropy entropy;
+    const auto other = node::Node::open(france_.config, clock_, entropy).value();
+    EXPECT_EQ(told(other->private_checks()), now) << after;
+    return now;
+  };
+  const auto first = same_as_anew("the first");
+  for (int i = 10; i < 40; ++i) {
+    hold(alert_id(i), fmt::format("Invented Number{} Being", i), "1985-08-09");
+    share(alert_id(i), facts);
+    if (i % 10 == 0) (void)told(holder);
+  }
+  const auto more = same_as_anew("others came");
+  EXPECT_NE(more, first);
+  hold(alert_id(12), "Renamed Meanwhile Altogether", "1985-08-09");
+  EXPECT_NE(same_as_anew("another name"), more);
+  hold(alert_id(50), "Invented Number13 Being", "1985-08-09");  // keys of another alert
+  share(alert_id(50), facts);
+  same_as_anew("a double came");
+  for (const int i : {13, 20, 50})
+    ASSERT_TRUE(holder.unshare(alert_id(i), "pact", Side::officer()).ok());
+  const auto renamed = person("Renamed Meanwhile Altogether", "1985-08-09");
+  EXPECT_EQ(ask(renamed, honest()).hits.size(), 1U);
+  ASSERT_TRUE(holder.unshare(alert_id(12), "pact", Side::officer()).ok());
+  clock_.shift(std::chrono::minutes{2});
+  EXPECT_TRUE(ask(renamed, honest()).hits.empty());
+  same_as_anew("some are out");
+}
+
+TEST_F(PrivateCheck, OfAlertsWithOneKeyTheLeastIsTold) {
+  hold(alert_id(60), "Ermyas Girmay Tesfay", "1981-05-03");
+  store::CheckShare silent;
+  silent.alert = alert_id(60);
+  silent.agreement = "pact";
+  silent.facts = facts;  // and no category
+  auto& holder = france_.node->private_checks();
+  EXPECT_EQ(ask(known_, honest()).hits.at(0).category, "alert");
+  ASSERT_TRUE(holder.share(silent, Side::officer()).ok());
+  clock_.shift(std::chrono::minutes{2});
+  EXPECT_EQ(ask(known_, honest()).hits.at(0).category, "");
+  ASSERT_TRUE(holder.unshare(alert_id(60), "pact", Side::officer()).ok());
+  clock_.shift(std::chrono::minutes{2});
+  EXPECT_EQ(ask(known_, honest()).hits.at(0).category, "alert") << "the other one is there still";
+}
+
+TEST_F(PrivateCheck, IsMadeReadyBeforeAnybodyAsks) {
+  auto& holder = france_.node->private_checks();
+  const auto folder = france_.config.home / "private-checks";
+  const auto outputs = [&] {
+    int files = 0;
+    for (const auto& one : std::filesystem::directory_iterator{folder}) {
+      const auto name = one.path().filename().string();
+      files += name.starts_with("outputs.") && !name.ends_with(".lock");
+    }
+    return files;
+  };
+  ASSERT_TRUE(holder.keep_ready({}).ok());
+  EXPECT_GE(outputs(), 1) << "outputs of every alert that takes part";
+  const auto statement =
+      private_check::read_statement(holder.statement("canada", "pact", "investigation").value())
+          .value();
+  const auto until = parse_rfc3339(statement.until).value();
+  clock_.shift(until - clock_.now() - std::chrono::hours{2});
+  ASSERT_TRUE(holder.keep_ready({}).ok());
+  EXPECT_EQ(outputs(), 2) << "those of the next epoch in the last day before it";
+  clock_.shift(std::chrono::hours{3});
+  const auto next =
+      private_check::read_statement(holder.statement("canada", "pact", "investigation").value())
+          .value();
+  EXPECT_NE(next.epoch, statement.epoch);
+  EXPECT_EQ(outputs(), 1) << "nothing of the epoch that is over";
+  EXPECT_EQ(ask(known_, honest()).hits.size(), 1U);
+}
+
+TEST_F(PrivateCheck, TellsNothingThatTheRulesDoNotAllowAnyMore) {
+  ASSERT_EQ(ask(known_, honest()).hits.size(), 1U);
+  ASSERT_TRUE(france_.node->private_checks().keep_ready({}).ok());
+  auto other = check_packs();
+  auto& pact = other["pact.toml"];
+  pact.replace(pact.rfind("\"suspect\""), 9, "\"none\"   ");
+  france_.adopt(other);
+  clock_.shift(std::chrono::minutes{2});
+  EXPECT_TRUE(ask(known_, honest()).hits.empty()) << "rules that allow it no longer";
+}
+
+// ---------------------------------------------------------------- pieces
+
+class PrivatePieces : public PrivateCheck {
+ protected:
+  PrivatePieces() {
+    frugal_.adopt(check_packs());
+    frugal_.know(france_);
+    france_.know(frugal_);
+  }
+  static record::Entity document(std::string number) {
+    record::Entity entity;
+    entity.kind = record::Kind::document;
+    auto& one = entity.documents.emplace_back();
+    one.type = record::DocumentType::passport;
+    one.number = std::move(number);
+    one.issuer = record::Country::parse("fr");
+    return entity;
+  }
+  Side frugal_{"frugal", "ca", clock_,
+               [](node::Config& config) { config.private_check.shown_bits = 6; }};
+};
+
+TEST_F(PrivatePieces, OfAStructureAnswerAQuestionOfOneKey) {
+  const auto asked = document("09FV12345");
+  const auto of_frugal = [&](const record::Entity& who) {
+    std::vector<std::string> paths;
+    const node::PartnerQuestion question{{who}, "pact", facts};
+    const node::AskDoor by = [&](std::string_view method, const std::string& path,
+                                 const std::string& body) -> Result<node::DoorAnswer> {
+      paths.push_back(std::string{method} + " " + path);
+      auto& holder = france_.node->private_checks();
+      Result<std::string> answer = Error{Code::not_found, "api.not_found"};
+      const auto number = [&](const char* name) -> std::size_t {
+        const auto at = path.find(name);
+        return at == std::string::npos ? 0 : std::stoul(path.substr(at + std::strlen(name)));
+      };
+      if (method == "POST") {
+        answer = holder.evaluate("frugal", body);
+      } else if (const auto at = path.find("?epoch="); at != std::string::npos) {
+        node::PrivateParts wanted{path.substr(at + 7, 16), number("first="),
+                                  std::max<std::size_t>(number("count="), 1), number("bits=")};
+        answer = holder.parts("frugal", "pact", "investigation", wanted);
+      } else {
+        answer = holder.statement(
+            "frugal", "pact", "investigation",
+            path.ends_with("?digests=0") ? node::PartDigests::left_out : node::PartDigests::told);
+      }
+      if (!answer.ok()) return node::DoorAnswer{400, ""};
+      return node::DoorAnswer{200, answer.value()};
+    };
+    auto answer = frugal_.node->private_checks().ask("france", question, by, Side::officer(), {});
+    EXPECT_TRUE(answer.ok());
+    return std::pair{std::move(answer).value(), paths};
+  };
+  const auto [none, paths] = of_frugal(asked);
+  EXPECT_EQ(fault_of(none), "");
+  EXPECT_TRUE(none.hits.empty());
+  EXPECT_EQ(none.shown_bits, 6U);
+  EXPECT_LT(none.sent + none.received + none.fetched, 2'000U);
+  ASSERT_EQ(paths.size(), 3U) << "a statement without digests, the question, one piece";
+  EXPECT_NE(paths[2].find("&bits=6&first="), std::string::npos);
+
+  auto held = document("09FV12345");
+  const auto person_of_it = [&] {
+    auto one = person("Ermyas Girmay Tesfay", "1981-05-03");
+    one.documents = held.documents;
+    return one;
+  }();
+  const auto hits = of_frugal(person_of_it).first;
+  EXPECT_EQ(hits.shown_bits, 0U) << "of several keys the whole structure is fetched";
+  EXPECT_EQ(hits.hits.size(), 1U);
+  EXPECT_EQ(of_frugal(asked).first.shown_bits, 0U) << "and used, once it is here";
+}
+
+TEST_F(PrivateCheck, OfOtherPiecesThanThereAreIsRefused) {
+  auto& holder = france_.node->private_checks();
+  const auto statement =
+      private_check::read_statement(holder.statement("canada", "pact", "investigation").value())
+          .value();
+  for (const auto& [first, bits] : {std::pair{64U, 6U}, std::pair{0U, 23U}, std::pair{1U, 7U}}) {
+    const node::PrivateParts wanted{statement.epoch, first, 1, bits};
+    EXPECT_FALSE(holder.parts("canada", "pact", "investigation", wanted).ok())
+        << first << ' ' << bits;
+  }
+  EXPECT_TRUE(holder.parts("canada", "pact", "investigation", {statement.epoch, 63, 1, 6}).ok());
+}
+
 TEST_F(PrivateCheck, IsOfPartnersAlone) {
   EXPECT_FALSE(france_.node->private_checks().statement("spain", "pact", "investigation").ok());
   EXPECT_FALSE(france_.node->private_checks().statement("canada", "other", "investigation").ok());

@@ -61,6 +61,7 @@ struct Server::Inside {
   void refresh_once();
   void follow_requests();
   void keep_index(const std::stop_token& stop);
+  void keep_private_checks(const std::stop_token& stop);
 
   node::Node& node;
   const node::ApiConfig config;
@@ -80,7 +81,7 @@ struct Server::Inside {
   LinkRounds links;
   std::mutex mutex;  // of `wake`
   std::condition_variable_any wake;
-  std::jthread follower, index_keeper, ledger_keeper;
+  std::jthread follower, index_keeper, private_keeper, ledger_keeper;
   bool stopped = false;
   std::string requests_fault;  // the last one's key
 };
@@ -144,6 +145,20 @@ void Server::Inside::keep_index(const std::stop_token& stop) {
   }
 }
 
+/// On a thread of its own: the first time in an epoch takes minutes where many alerts take part.
+void Server::Inside::keep_private_checks(const std::stop_token& stop) {
+  std::string last;  // each kind of fault is told of once
+  while (!stop.stop_requested()) {
+    const auto kept = node.private_checks().keep_ready(stop);
+    const auto key = kept.ok() ? std::string{} : kept.error().message().key;
+    if (std::exchange(last, key) != key && !kept.ok() && key != "node.rules.none" &&
+        !stop.stop_requested())
+      log.write(LogLevel::warn, "private checks are not made ready", kept.error());
+    std::unique_lock lock{mutex};
+    wake.wait_for(lock, stop, refresh_every, [] { return false; });
+  }
+}
+
 void Server::Inside::keep_ledger(const std::stop_token& stop) {
   LedgerRounds rounds{node, metrics, log};
   auto next = std::chrono::steady_clock::now();
@@ -181,7 +196,11 @@ Result<std::unique_ptr<Server>> Server::start(node::Node& node, const node::ApiC
       std::jthread{[&started](const std::stop_token& stop) { started.keep_index(stop); }};
   started.ledger_keeper =
       std::jthread{[&started](const std::stop_token& stop) { started.keep_ledger(stop); }};
-  if (!node.config().party.empty()) started.links.start();
+  if (!node.config().party.empty()) {
+    started.links.start();
+    started.private_keeper = std::jthread{
+        [&started](const std::stop_token& stop) { started.keep_private_checks(stop); }};
+  }
   return std::make_unique<Server>(std::move(inside));
 }
 
@@ -209,6 +228,7 @@ void Server::stop() {
   inside.stopped = true;
   inside.follower.request_stop();
   inside.index_keeper.request_stop();
+  inside.private_keeper.request_stop();
   inside.links.request_stop();
   inside.officers.begin_stop();
   if (inside.partners) inside.partners->begin_stop();
@@ -217,6 +237,7 @@ void Server::stop() {
   inside.links.finish();
   inside.follower.join();
   inside.index_keeper.join();
+  if (inside.private_keeper.joinable()) inside.private_keeper.join();
   // After the workers: what they answered last is in the last checkpoint.
   inside.ledger_keeper.request_stop();
   inside.ledger_keeper.join();

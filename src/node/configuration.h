@@ -57,6 +57,7 @@ struct CheckConfig {           // [private_check]
   int epoch_days = 7;          // a key of ours is in use for so long
   int keys_per_hour = 60'000;  // of one partner for one purpose
   int keys_at_once = 6'000;
+  int shown_bits = 0;  // what a check of ours may show a partner of its outputs; 0: nothing
 };
 
 struct ApiConfig {  // [api]

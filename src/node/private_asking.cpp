@@ -1,11 +1,9 @@
 // The asker's side of private checks.
 #include <algorithm>
 #include <boost/json.hpp>
-#include <fstream>
 
 #include "node/inside.h"
 #include "node/private_case.h"
-#include "node/private_file.h"
 #include "private_check/private_check.h"
 
 namespace entraide::node {
@@ -14,42 +12,6 @@ namespace json = boost::json;
 
 namespace {
 
-using std::chrono_literals::operator""min;
-constexpr auto statement_age = 1min;  // how late an asker hears of an alert that came
-constexpr std::size_t parts_at_once = 64;
-constexpr std::size_t kept_bytes_max = std::size_t{1} << 30U;
-
-std::string path_of(const std::string& agreement, const std::string& purpose) {
-  return fmt::format("/wire/v1/checks/{}/{}", agreement, purpose);
-}
-
-void append_part(std::string& bytes, const Bytes& part) {
-  for (const unsigned shift : {24U, 16U, 8U, 0U})
-    bytes.push_back(static_cast<char>((part.size() >> shift) & 0xFFU));
-  bytes.append(part.begin(), part.end());
-}
-
-/// Parts, each behind its length; what is cut short is left out.
-std::vector<Bytes> split_parts(std::string_view bytes) {
-  std::vector<Bytes> parts;
-  while (bytes.size() >= 4 && parts.size() <= private_check::parts_max) {
-    std::size_t length = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-      length = length << 8U | static_cast<unsigned char>(bytes[i]);
-    if (bytes.size() - 4 < length) break;
-    parts.emplace_back(bytes.begin() + 4, bytes.begin() + 4 + static_cast<std::ptrdiff_t>(length));
-    bytes.remove_prefix(4 + length);
-  }
-  return parts;
-}
-
-std::vector<Bytes> kept_parts(const std::filesystem::path& file) {
-  std::ifstream in{file, std::ios::binary};
-  if (!in) return {};
-  const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
-  return split_parts(bytes);
-}
-
 bool is_allowed(const safeguard::Decision& decision) {
   using safeguard::Outcome;
   return (decision.outcome == Outcome::allow || decision.outcome == Outcome::allow_redacted) &&
@@ -57,11 +19,6 @@ bool is_allowed(const safeguard::Decision& decision) {
 }
 
 }  // namespace
-
-std::filesystem::path PrivateCheckBook::kept_file(const Binding& binding) const {
-  return config_.home / "private-checks" /
-         fmt::format("{}.{}.{}", binding.partner, binding.agreement, binding.purpose);
-}
 
 Result<std::string> PrivateCheckBook::knock(const Asking& asking, std::string_view method,
                                             const std::string& path, const std::string& body) {
@@ -78,88 +35,14 @@ Result<std::string> PrivateCheckBook::knock(const Asking& asking, std::string_vi
       return Error{Code::conflict, "node.private.epoch"};
     case 429:
     case 503:
+      if (method == "GET")
+        return Error{Code::unavailable, "node.private.not_ready", {{"partner", partner}}};
       return Error{Code::unavailable, "node.private.rationed", {{"partner", partner}}};
     default:
       return Error{Code::unavailable,
                    "node.private.answer",
                    {{"partner", partner}, {"status", std::to_string(answer.status)}}};
   }
-}
-
-/// Only what is not here already is asked for; each part is checked against the statement.
-Result<std::shared_ptr<const private_check::Structure>> PrivateCheckBook::fetched(
-    const Asking& asking, const private_check::Statement& statement, std::vector<Bytes> before,
-    PartnerAnswer& answer) {
-  const auto& digests = statement.parts;
-  before.resize(digests.size());
-  const auto is_here = [&](std::size_t i) {
-    return private_check::part_digest(before[i]) == digests[i];
-  };
-  const auto fault = [](std::size_t part) {
-    return Error{Code::unavailable, "private_check.structure", {{"part", std::to_string(part)}}};
-  };
-  bool changed = false;
-  for (std::size_t i = 0; i < digests.size();) {
-    if (is_here(i)) {
-      ++i;
-      continue;
-    }
-    std::size_t count = 1;
-    while (count < parts_at_once && i + count < digests.size() && !is_here(i + count)) ++count;
-    const auto path = fmt::format("{}/parts?epoch={}&first={}&count={}",
-                                  path_of(asking.binding.agreement, asking.binding.purpose),
-                                  statement.epoch, i, count);
-    ASSIGN_OR_RETURN(const auto bytes, knock(asking, "GET", path, ""));
-    answer.fetched += bytes.size();
-    auto parts = split_parts(bytes);
-    if (parts.empty() || parts.size() > count) return fault(i);
-    for (auto& part : parts) {
-      before[i] = std::move(part);
-      if (!is_here(i)) return fault(i);
-      ++i;
-    }
-    changed = true;
-  }
-  if (changed) {
-    std::string bytes;
-    for (const auto& part : before) append_part(bytes, part);
-    const auto file = kept_file(asking.binding);
-    std::error_code failed;
-    std::filesystem::create_directories(file.parent_path(), failed);
-    if (bytes.size() <= kept_bytes_max) RETURN_IF_ERROR(replace_private(file, as_bytes(bytes)));
-  }
-  ASSIGN_OR_RETURN(auto read, private_check::Structure::read(statement.entries, std::move(before)));
-  return std::make_shared<const private_check::Structure>(std::move(read));
-}
-
-Result<PrivateCheckBook::Source> PrivateCheckBook::source(const Asking& asking, bool anew,
-                                                          PartnerAnswer& answer) {
-  const auto now = clock_.now();
-  std::optional<Source> before;
-  {
-    const std::lock_guard lock{sources_mutex_};
-    if (const auto found = sources_.find(asking.binding); found != sources_.end())
-      before = found->second;
-  }
-  const bool fresh =
-      before && now - before->asked < statement_age && to_rfc3339(now) < before->statement.until;
-  if (fresh && !anew) return *std::move(before);
-  ASSIGN_OR_RETURN(
-      const auto text,
-      knock(asking, "GET", path_of(asking.binding.agreement, asking.binding.purpose), ""));
-  answer.fetched += text.size();
-  Source made;
-  ASSIGN_OR_RETURN(made.statement, private_check::read_statement(text));
-  if (made.statement.agreement != asking.binding.agreement)
-    return Error{Code::refused, "node.private.other", {{"partner", asking.binding.partner}}};
-  ASSIGN_OR_RETURN(
-      made.structure,
-      fetched(asking, made.statement,
-              before ? before->structure->parts() : kept_parts(kept_file(asking.binding)), answer));
-  made.asked = now;
-  const std::lock_guard lock{sources_mutex_};
-  sources_.insert_or_assign(asking.binding, made);
-  return made;
 }
 
 /// Those about whom the rules let us ask, with what is asked; P2, P3: what protection officers know
@@ -211,12 +94,31 @@ Result<void> PrivateCheckBook::note_asked(const Asking& asking, std::span<const 
   auto told = decided(asking.asked, asking.decision, asking.caller, ledger::EntryKind::check,
                       check_told(sent.id, sent.elements.size(), sent.purpose, sent.epoch));
   told.entry.partner = asking.binding.partner;
+  told.subjects = subjects_of(asking, group);
+  std::vector<Happened> all;
+  all.push_back(std::move(told));
+  return notes_.note(std::move(all));
+}
+
+std::vector<Subject> PrivateCheckBook::subjects_of(const Asking& asking,
+                                                   std::span<const Asked> group) const {
+  std::vector<Subject> subjects;
   for (const auto& one : group) {
     for (auto& subject : question_subjects(asking.question.persons[one.person])) {
-      if (told.subjects.size() < ledger::entry_subjects_max)
-        told.subjects.push_back(std::move(subject));
+      if (subjects.size() < ledger::entry_subjects_max) subjects.push_back(std::move(subject));
     }
   }
+  return subjects;
+}
+
+/// Before a piece is asked for. The partner's ledger has no such entry: it notes what it evaluates.
+Result<void> PrivateCheckBook::note_shown(const Asking& asking, std::span<const Asked> group,
+                                          std::size_t keys, unsigned bits) {
+  auto told =
+      decided(asking.asked, asking.decision, asking.caller, ledger::EntryKind::check,
+              fmt::format("shown to the partner: {} bits of each of {} outputs", bits, keys));
+  told.entry.partner = asking.binding.partner;
+  told.subjects = subjects_of(asking, group);
   std::vector<Happened> all;
   all.push_back(std::move(told));
   return notes_.note(std::move(all));
@@ -233,7 +135,7 @@ Result<void> PrivateCheckBook::ask_group(const Asking& asking, std::span<const A
     }
   }
   for (const bool last : {false, true}) {
-    ASSIGN_OR_RETURN(const auto from, source(asking, last, answer));
+    ASSIGN_OR_RETURN(const auto from, source(asking, group, last, answer));
     SystemEntropy entropy;  // a blind must never come twice
     ASSIGN_OR_RETURN(auto blinded, private_check::Blinded::make(inputs, entropy));
     private_check::Question question;
@@ -260,9 +162,11 @@ Result<void> PrivateCheckBook::ask_group(const Asking& asking, std::span<const A
     ASSIGN_OR_RETURN(const auto outputs,
                      std::move(blinded).finalise(from.statement.public_key, reply.evaluated));
     answer.epoch = question.epoch;
-    for (std::size_t i = 0; i < outputs.size(); ++i) {
-      const auto hit =
-          from.structure->find(private_check::seed_of(outputs[i]), from.statement.salt);
+    auto hits = looked_up(asking, group, from, outputs, answer);
+    if (!hits.ok() && hits.error().code() == Code::conflict && !last) continue;
+    if (!hits.ok()) return std::move(hits).error();
+    for (std::size_t i = 0; i < hits.value().size(); ++i) {
+      const auto& hit = hits.value()[i];
       const bool known = !answer.hits.empty() && answer.hits.back().person == of[i];
       if (!hit || known) continue;
       const auto& categories = from.statement.categories;

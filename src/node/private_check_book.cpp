@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "crypto/crypto.h"
-#include "node/alert_text.h"
 #include "node/inside.h"
 #include "node/private_case.h"
 
@@ -34,7 +33,16 @@ PrivateCheckBook::PrivateCheckBook(Node& node, const Config& config, const Clock
       protection_{protection},
       seeds_{config, clock, entropy},
       rations_{{static_cast<std::uint64_t>(config.private_check.keys_per_hour),
-                static_cast<std::uint64_t>(config.private_check.keys_at_once)}} {}
+                static_cast<std::uint64_t>(config.private_check.keys_at_once)}},
+      publisher_{config,
+                 clock,
+                 seeds_,
+                 stores,
+                 [this]() -> Result<std::string> {
+                   ASSIGN_OR_RETURN(const auto decider, node_.decider());
+                   return decider->packs().revision;
+                 },
+                 [this](const Binding& binding) { return teller(binding); }} {}
 
 /// A confirmed partner, and an agreement in force between the two of us.
 Result<wire::Partner> PrivateCheckBook::bound(const std::string& partner,
@@ -57,82 +65,39 @@ Result<void> PrivateCheckBook::is_purpose(const std::string& word) {
   return {};
 }
 
-/// Of all that decides who takes part: alerts, what was said of them, rules, protection, the day.
-Result<std::string> PrivateCheckBook::stamp_of(const Binding& binding) {
-  ASSIGN_OR_RETURN(const auto decider, node_.decider());
-  ASSIGN_OR_RETURN(const auto epoch, seeds_.epoch());
-  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
-  ASSIGN_OR_RETURN(const auto datasets, store->datasets());
-  ASSIGN_OR_RETURN(const auto shares, store->check_shares().shares());
-  ASSIGN_OR_RETURN(const auto files, store->protection().files(false));
-  crypto::Sha256 stamp;
-  const auto add = [&](const std::string& text) { stamp.update(as_bytes(text + "\n")); };
-  add(binding.partner + ' ' + binding.agreement + ' ' + binding.purpose);
-  add(decider->packs().revision + ' ' + epoch.name + ' ' + to_iso8601(clock_.today()));
-  for (const auto& one : datasets) {
-    if (one.name == own_alerts) add(std::to_string(one.edition));
-  }
-  for (const auto& one : shares) add(one.alert + ' ' + one.agreement + ' ' + one.at);
-  for (const auto& one : files) add(one.id + ' ' + std::to_string(one.version));
-  return to_hex(stamp.finish());
-}
-
-Result<PrivateCheckBook::Published> PrivateCheckBook::make(const Binding& binding,
-                                                           const wire::Partner& partner,
-                                                           std::string stamp) {
-  ASSIGN_OR_RETURN(const auto epoch, seeds_.epoch());
-  ASSIGN_OR_RETURN(const auto decider, node_.decider());
-  ASSIGN_OR_RETURN(const auto all, shared_alerts());
+/// What is told of an alert, as its owner said and the safeguard allows.
+Result<PrivatePublisher::TellOne> PrivateCheckBook::teller(const Binding& binding) {
+  ASSIGN_OR_RETURN(auto partner, bound(binding.partner, binding.agreement));
+  ASSIGN_OR_RETURN(auto decider, node_.decider());
   const auto& categories = private_check::hit_categories();
-  std::vector<std::string> keys;
-  std::vector<std::uint8_t> told;
-  for (const auto& [share, alert] : all) {
-    const bool meant = share.partners.empty() ||
-                       std::ranges::find(share.partners, binding.partner) != share.partners.end();
-    if (share.agreement != binding.agreement || !meant) continue;
-    ASSIGN_OR_RETURN(const auto why, left_out(*decider, alert, share, partner, binding.purpose));
-    if (why) continue;
-    const auto at = std::ranges::find(categories, share.category);
-    ENSURE(at != categories.end());
-    for (auto& key : private_check::held_keys(alert)) {
-      keys.push_back(std::move(key));
-      told.push_back(static_cast<std::uint8_t>(at - categories.begin()));
-    }
-  }
-  ASSIGN_OR_RETURN(const auto seeds, seeds_.of(epoch, keys));
-  std::map<private_check::OutputSeed, std::uint8_t> once;  // two alerts may share a key
-  for (std::size_t i = 0; i < seeds.size(); ++i) once.try_emplace(seeds[i], told[i]);
-  std::vector<private_check::Entry> entries;
-  for (const auto& [seed, category] : once) entries.push_back({seed, category});
-  const auto salt = seeds_.salt(epoch, binding.partner, binding.agreement, binding.purpose);
-  ASSIGN_OR_RETURN(auto structure,
-                   private_check::Structure::publish(entries, salt, *epoch.binding));
-  Published made;
-  made.stamp = std::move(stamp);
-  made.statement = {
-      binding.agreement,   epoch.name, epoch.key->public_key(), salt, structure.entries(),
-      structure.digests(), categories, to_rfc3339(epoch.until)};
-  made.structure = std::make_shared<const private_check::Structure>(std::move(structure));
-  return made;
+  return PrivatePublisher::TellOne{
+      [this, &categories, partner = std::move(partner), decider = std::move(decider),
+       purpose = binding.purpose](
+          const record::Entity& alert,
+          const store::CheckShare& share) -> Result<std::optional<std::uint8_t>> {
+        ASSIGN_OR_RETURN(const auto why, left_out(*decider, alert, share, partner, purpose));
+        if (why) return std::optional<std::uint8_t>{};
+        const auto at = std::ranges::find(categories, share.category);
+        ENSURE(at != categories.end());
+        return std::optional{static_cast<std::uint8_t>(at - categories.begin())};
+      }};
 }
 
-Result<PrivateCheckBook::Published> PrivateCheckBook::published(const Binding& binding) {
-  ASSIGN_OR_RETURN(const auto partner, bound(binding.partner, binding.agreement));
+Result<PrivatePublisher::Published> PrivateCheckBook::published(const Binding& binding) {
+  RETURN_IF_ERROR(bound(binding.partner, binding.agreement));
   RETURN_IF_ERROR(is_purpose(binding.purpose));
-  ASSIGN_OR_RETURN(auto stamp, stamp_of(binding));
-  const std::lock_guard lock{publishing_};
-  auto found = published_.find(binding);
-  if (found == published_.end() || found->second.stamp != stamp) {
-    ASSIGN_OR_RETURN(auto made, make(binding, partner, std::move(stamp)));
-    found = published_.insert_or_assign(binding, std::move(made)).first;
-  }
-  return found->second;
+  return publisher_.published(binding);
+}
+
+Result<void> PrivateCheckBook::keep_ready(const std::stop_token& stop) {
+  return publisher_.keep_ready(stop);
 }
 
 Result<std::string> PrivateCheckBook::statement(const std::string& partner,
                                                 const std::string& agreement,
-                                                const std::string& purpose) {
-  ASSIGN_OR_RETURN(const auto found, published({partner, agreement, purpose}));
+                                                const std::string& purpose, PartDigests digests) {
+  ASSIGN_OR_RETURN(auto found, published({partner, agreement, purpose}));
+  if (digests == PartDigests::left_out) found.statement.parts.clear();
   return private_check::format(found.statement);
 }
 
@@ -142,6 +107,14 @@ Result<std::string> PrivateCheckBook::parts(const std::string& partner,
                                             const PrivateParts& wanted) {
   ASSIGN_OR_RETURN(const auto found, published({partner, agreement, purpose}));
   if (found.statement.epoch != wanted.epoch) return Error{Code::conflict, "node.private.epoch"};
+  if (wanted.bits > 0) {
+    if (wanted.bits > private_check::piece_bits_max(found.statement.entries) ||
+        wanted.first >> wanted.bits != 0)
+      return Error{Code::invalid, "private_check.structure", {{"part", "0"}}};
+    const auto piece = found.structure->piece(static_cast<unsigned>(wanted.bits),
+                                              static_cast<std::uint32_t>(wanted.first));
+    return std::string{piece.begin(), piece.end()};
+  }
   const auto& all = found.structure->parts();
   std::string bytes;
   for (std::size_t i = wanted.first; i < all.size() && i - wanted.first < wanted.count; ++i) {

@@ -7,6 +7,7 @@
 
 #include "node/correspondence.h"
 #include "node/node.h"
+#include "node/private_publisher.h"
 #include "node/private_seeds.h"
 #include "node/protection_book.h"
 #include "node/stores.h"
@@ -28,10 +29,11 @@ class PrivateCheckBook final : public PrivateChecks {
                                    const Caller& caller) override;
 
   Result<std::string> statement(const std::string& partner, const std::string& agreement,
-                                const std::string& purpose) override;
+                                const std::string& purpose, PartDigests digests) override;
   Result<std::string> parts(const std::string& partner, const std::string& agreement,
                             const std::string& purpose, const PrivateParts& wanted) override;
   Result<std::string> evaluate(const std::string& partner, const std::string& question) override;
+  Result<void> keep_ready(const std::stop_token& stop) override;
 
   Result<PartnerAnswer> ask(const std::string& partner, const PartnerQuestion& question,
                             const AskDoor& door, const Caller& caller,
@@ -40,17 +42,6 @@ class PrivateCheckBook final : public PrivateChecks {
                                     const PartnerQuestion& question) override;
 
  private:
-  /// What one partner is told under one agreement for one purpose.
-  struct Binding {
-    std::string partner, agreement, purpose;
-    auto operator<=>(const Binding&) const = default;
-  };
-  struct Published {
-    std::string stamp;  // of all that it was made from
-    private_check::Statement statement;
-    std::shared_ptr<const private_check::Structure> structure;
-  };
-
   // private_sharing.cpp
   Result<std::optional<Error>> left_out(const safeguard::Decider& decider,
                                         const record::Entity& alert, const store::CheckShare& share,
@@ -61,9 +52,8 @@ class PrivateCheckBook final : public PrivateChecks {
 
   // private_check_book.cpp: the holder
   Result<wire::Partner> bound(const std::string& partner, const std::string& agreement);
-  Result<Published> published(const Binding& binding);
-  Result<Published> make(const Binding& binding, const wire::Partner& partner, std::string stamp);
-  Result<std::string> stamp_of(const Binding& binding);
+  Result<PrivatePublisher::Published> published(const Binding& binding);
+  Result<PrivatePublisher::TellOne> teller(const Binding& binding);
   Result<bool> was_asked(const std::string& partner, const private_check::Question& question,
                          const std::string& digest);
   void remember(const std::string& partner, const private_check::Question& question,
@@ -74,7 +64,7 @@ class PrivateCheckBook final : public PrivateChecks {
   /// What a partner published, as far as it is here.
   struct Source {
     private_check::Statement statement;
-    std::shared_ptr<const private_check::Structure> structure;
+    std::shared_ptr<const private_check::Structure> structure;  // nothing: pieces are fetched
     Instant asked{};
   };
   struct Asked {  // one person whom the rules let us ask about
@@ -92,7 +82,15 @@ class PrivateCheckBook final : public PrivateChecks {
   Result<std::vector<Asked>> admitted(Asking& asking, PartnerAnswer& answer);
   Result<std::string> knock(const Asking& asking, std::string_view method, const std::string& path,
                             const std::string& body);
-  Result<Source> source(const Asking& asking, bool anew, PartnerAnswer& answer);
+  Result<Source> source(const Asking& asking, std::span<const Asked> group, bool anew,
+                        PartnerAnswer& answer);
+  unsigned piece_bits(std::span<const Asked> group, std::uint64_t entries) const;
+  using Hits = std::vector<std::optional<private_check::Hit>>;
+  Result<Hits> looked_up(const Asking& asking, std::span<const Asked> group, const Source& from,
+                         std::span<const private_check::Output> outputs, PartnerAnswer& answer);
+  Result<void> note_shown(const Asking& asking, std::span<const Asked> group, std::size_t keys,
+                          unsigned bits);
+  std::vector<Subject> subjects_of(const Asking& asking, std::span<const Asked> group) const;
   Result<std::shared_ptr<const private_check::Structure>> fetched(
       const Asking& asking, const private_check::Statement& statement, std::vector<Bytes> before,
       PartnerAnswer& answer);
@@ -112,8 +110,7 @@ class PrivateCheckBook final : public PrivateChecks {
   ProtectionBook& protection_;
   PrivateSeeds seeds_;
   private_check::Rations rations_;
-  std::mutex publishing_;  // of what follows
-  std::map<Binding, Published> published_;
+  PrivatePublisher publisher_;
   std::mutex sources_mutex_;
   std::map<Binding, Source> sources_;
   std::mutex asked_mutex_;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -55,17 +56,22 @@ struct PartnerAnswer {
   std::size_t keys = 0;                // the partner learned that so many were asked, and why
   std::size_t sent = 0, received = 0;  // bytes of the check itself
   std::size_t fetched = 0;             // bytes of the structure, once in an epoch
+  std::size_t shown_bits =
+      0;  // of its outputs, where pieces were fetched: the partner can hold them
+          // against whomever it thinks of
   std::vector<PartnerHit> hits;
   std::vector<std::size_t> held_back;  // persons about whom the rules do not let it be asked
   std::vector<std::size_t> unasked;    // persons of whom too little is known
   std::optional<Error> fault;          // it could not be asked, or did not answer; nothing is known
 };
 
-/// The published part of a structure, and where it begins.
+/// Parts of a structure from the `first` on; with `bits` the piece of the outputs that begin so.
 struct PrivateParts {
   std::string epoch;
-  std::size_t first = 0, count = 0;
+  std::size_t first = 0, count = 0, bits = 0;
 };
+/// A statement tells a digest of each part, or none to whoever fetches pieces.
+enum class PartDigests : std::uint8_t { told, left_out };
 
 class PrivateChecks {
  public:
@@ -91,13 +97,18 @@ class PrivateChecks {
   // ---- at the partners' door; `partner` is who showed their certificate
 
   virtual Result<std::string> statement(const std::string& partner, const std::string& agreement,
-                                        const std::string& purpose) = 0;
-  /// Each part with its length in four bytes before it.
+                                        const std::string& purpose,
+                                        PartDigests digests = PartDigests::told) = 0;
+  /// Each part with its length in four bytes before it; a piece as it is.
   virtual Result<std::string> parts(const std::string& partner, const std::string& agreement,
                                     const std::string& purpose, const PrivateParts& wanted) = 0;
   /// Code::conflict `node.private.epoch`: another epoch has begun. Code::unavailable: its ration is used
   /// up.
   virtual Result<std::string> evaluate(const std::string& partner, const std::string& question) = 0;
+
+  /// What partners asked for before is brought up to date with alerts, rules and the day, so that who asks
+  /// does not wait. For a thread of its own: at first it may take minutes.
+  virtual Result<void> keep_ready(const std::stop_token& stop) = 0;
 
   // ---- of whoever asks
 

@@ -1,8 +1,5 @@
 #include "node/private_seeds.h"
 
-#include <algorithm>
-
-#include "base/parallel.h"
 #include "crypto/crypto.h"
 #include "node/registrar.h"
 
@@ -10,7 +7,6 @@ namespace entraide::node {
 
 namespace {
 
-constexpr std::size_t threads_max = 64;
 constexpr std::string_view key_domain = "entraide/private-check/v1";
 
 Secret derived(const Secret& master, std::string_view what, std::int64_t number, int days) {
@@ -38,9 +34,9 @@ Result<Epoch> PrivateSeeds::epoch(int back) {
   made.binding = std::make_shared<const Secret>(derived(master, "binding", number, days_each));
   made.until = Instant{std::chrono::days{(number + 1) * days_each}};
   epochs_[number] = made;
-  // What an epoch made is of no use two epochs later, and may not be kept.
-  std::erase_if(epochs_, [&](const auto& one) { return one.first < number - 1; });
-  std::erase_if(known_, [&](const auto& one) { return one.first < number - 1; });
+  // A key is of no use two epochs later, and may not be kept.
+  const auto last = today / days_each - 1;
+  std::erase_if(epochs_, [&](const auto& one) { return one.first < last; });
   return made;
 }
 
@@ -48,35 +44,6 @@ private_check::Salt PrivateSeeds::salt(const Epoch& epoch, std::string_view part
                                        std::string_view agreement, std::string_view purpose) const {
   return crypto::hmac_sha256(
       *epoch.binding, as_bytes(fmt::format("salt\n{}\n{}\n{}", partner, agreement, purpose)));
-}
-
-Result<std::vector<private_check::OutputSeed>> PrivateSeeds::of(
-    const Epoch& epoch, const std::vector<std::string>& keys) {
-  const std::lock_guard lock{mutex_};
-  auto& known = known_[epoch.number];
-  std::vector<const std::string*> fresh;
-  for (const auto& key : keys) {
-    if (known.try_emplace(key).second) fresh.push_back(&key);
-  }
-  std::vector<std::optional<private_check::OutputSeed>> made(fresh.size());
-  in_parallel(fresh.size(), threads_max, [&](std::size_t i) {
-    const auto output = epoch.key->output(as_bytes(*fresh[i]));
-    if (output.ok()) made[i] = private_check::seed_of(output.value());
-  });
-  std::optional<Error> fault;
-  for (std::size_t i = 0; i < fresh.size(); ++i) {
-    if (made[i]) {
-      known[*fresh[i]] = *made[i];
-    } else {
-      known.erase(*fresh[i]);
-      fault = Error{Code::invalid, "private_check.malformed", {{"what", "keys"}}};
-    }
-  }
-  if (fault) return *std::move(fault);
-  std::vector<private_check::OutputSeed> seeds;
-  seeds.reserve(keys.size());
-  for (const auto& key : keys) seeds.push_back(known.at(key));
-  return seeds;
 }
 
 }  // namespace entraide::node

@@ -1,11 +1,10 @@
-// The keys of this node's epochs, and what they make of its match keys.
+// The keys of this node's epochs.
 #pragma once
 
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
 
 #include "base/base.h"
 #include "node/node.h"
@@ -28,14 +27,11 @@ class PrivateSeeds {
   PrivateSeeds(const Config& config, const Clock& clock, Entropy& entropy)
       : config_{config}, clock_{clock}, entropy_{entropy} {}
 
-  /// `back`: so many epochs ago.
+  /// `back`: so many epochs ago; -1: the next one.
   Result<Epoch> epoch(int back = 0);
   /// Who has it can look outputs up in the structure of that binding; nobody else.
   private_check::Salt salt(const Epoch& epoch, std::string_view partner, std::string_view agreement,
                            std::string_view purpose) const;
-  /// Of each match key, in their order; those that are new are evaluated on every processor.
-  Result<std::vector<private_check::OutputSeed>> of(const Epoch& epoch,
-                                                    const std::vector<std::string>& keys);
 
  private:
   const Config& config_;
@@ -43,7 +39,6 @@ class PrivateSeeds {
   Entropy& entropy_;
   std::mutex mutex_;
   std::map<std::int64_t, Epoch> epochs_;
-  std::map<std::int64_t, std::unordered_map<std::string, private_check::OutputSeed>> known_;
 };
 
 }  // namespace entraide::node

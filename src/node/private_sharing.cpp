@@ -209,7 +209,7 @@ Result<std::string> PrivateCheckBook::alert_behind(const std::string& partner,
   for (const int back : {0, 1}) {
     ASSIGN_OR_RETURN(const auto epoch, seeds_.epoch(back));
     for (const auto& [share, alert] : all) {
-      ASSIGN_OR_RETURN(const auto seeds, seeds_.of(epoch, private_check::held_keys(alert)));
+      ASSIGN_OR_RETURN(const auto seeds, publisher_.seeds_of(epoch, alert));
       for (const auto& word : vocabulary.facts[*purpose].values) {
         const auto salt = seeds_.salt(epoch, partner, share.agreement, word.id);
         const bool here = std::ranges::any_of(seeds, [&](const auto& seed) {

@@ -329,6 +329,8 @@ const std::vector<Setting>& settings() {
                 &CheckConfig::keys_per_hour, 1, 100'000'000, "1..100000000"),
       number_of("private_check", "keys_at_once", &Config::private_check, &CheckConfig::keys_at_once,
                 1, 10'000'000, "1..10000000"),
+      number_of("private_check", "shown_bits", &Config::private_check, &CheckConfig::shown_bits, 0,
+                16, "0..16"),
       ledger_text("origin", &LedgerConfig::origin, "example.org/ledger",
                   [](const std::string& value) { return ledger::is_key_name(value); }),
       ledger_text("policy", &LedgerConfig::policy, "witnesses.policy",

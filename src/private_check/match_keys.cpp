@@ -1,9 +1,10 @@
 // Keys by which two authorities find the same person without showing each other names. Each says enough
 // to meet hardly any stranger: two words of the name and a full birth date, or three words and a year.
 #include <algorithm>
-#include <set>
+#include <map>
+#include <tuple>
 
-#include "match/match.h"
+#include "private_check/name_words.h"
 #include "private_check/private_check.h"
 #include "text/text.h"
 
@@ -14,123 +15,59 @@ namespace {
 using record::PartialDate;
 using Keys = std::vector<std::string>;
 
-constexpr std::size_t held_words_max = 6, asked_words_max = 4;
-constexpr std::size_t held_names_max = 12;  // aliases beyond are of little use, and cost
-constexpr std::size_t pair_letters_least = 5, half = 3;
-constexpr std::size_t sounds_max = 3;  // of one word
-
-/// The class of a sound; 0 for what a key leaves out: vowels, and what one script writes and another
-/// does not (`h` and `kh`, `w` and `v` within a word).
-char class_of(char sound) {
-  switch (sound) {
-    case 'b':
-    case 'p':
-      return 'P';
-    case 'c':
-    case 'g':
-    case 'G':
-    case 'k':
-    case 'q':
-      return 'K';
-    case 'd':
-    case 'D':
-    case 't':
-    case 'T':
-      return 'T';
-    case 'j':
-    case 'S':
-    case 'C':
-    case 'Z':
-      return 'J';
-    case 's':
-    case 'z':
-      return 'S';
-    case 'f':
-      return 'F';
-    case 'l':
-      return 'L';
-    case 'r':
-      return 'R';
-    case 'm':
-      return 'M';
-    case 'n':
-      return 'N';
-    default:
-      return sound >= '0' && sound <= '9' ? sound : '\0';
+/// Each with how far it is from the likeliest: where there is room for a few, those go first.
+class KeySet {
+ public:
+  void insert(std::string key, std::size_t detail = 0) {
+    const auto [at, fresh] = details_.try_emplace(std::move(key), detail);
+    if (!fresh) at->second = std::min(at->second, detail);
   }
-}
+  const std::map<std::string, std::size_t>& details() const { return details_; }
 
-/// Coarser than text::sound_key: two scripts must come to the same letters without seeing each other.
-std::string coarse_key(std::string_view word) {
-  std::string key;
-  const auto sounds = text::phonemes(word);
-  const auto add = [&](char letter) {
-    if (letter == 'J' && !key.empty() && key.back() == 'T') key.pop_back();  // `tch`, `dj`
-    if (key.empty() || key.back() != letter) key.push_back(letter);
-  };
-  for (std::size_t i = 0; i < sounds.size(); ++i) {
-    const char sound = sounds[i];
-    const bool first = i == 0, last = i + 1 == sounds.size();
-    if (sound == 'x') {
-      add('K');
-      add('S');
-    } else if (sound == 'v' || sound == 'w') {
-      if (first || last) add('F');
-    } else if (const char letter = class_of(sound); letter != '\0') {
-      add(letter);
-    } else if (first) {
-      add(sound == 'h' || sound == 'X' ? 'H' : 'A');
-    }
-  }
-  if (key.size() > 2 && key.ends_with("NK")) key.pop_back();  // `ng`
-  return key;
-}
-
-struct NameWord {
-  std::string text, key;
-  Keys sounds;            // of match::SoundWord
-  std::string other_key;  // of what Arabic letters may also stand for: empty: nothing
-  bool frequent = false;
+ private:
+  std::map<std::string, std::size_t> details_;
 };
 
-/// The words that say most, in the order of the name.
-std::vector<NameWord> telling_words(std::string_view name, std::size_t most) {
-  const bool arabic = text::script_of(name) == "Arab";
-  std::vector<NameWord> words;
-  for (auto& one : match::sound_words(name)) {
-    auto key = coarse_key(one.text);
-    one.keys.resize(std::min(one.keys.size(), sounds_max));
-    std::string other;
-    if (arabic && one.text.starts_with('w')) other = "A" + key.substr(1);  // waw: `o`, `u`
-    words.push_back(
-        {std::move(one.text), std::move(key), std::move(one.keys), std::move(other), one.frequent});
-  }
-  if (words.size() <= most) return words;
-  std::vector<std::size_t> order(words.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-    return std::tuple{words[a].frequent, words[b].key.size(), a} <
-           std::tuple{words[b].frequent, words[a].key.size(), b};
-  });
-  order.resize(most);
-  std::ranges::sort(order);
-  std::vector<NameWord> kept;
-  for (const auto at : order) kept.push_back(std::move(words[at]));
-  return kept;
-}
+constexpr std::size_t held_words_max = 6, asked_words_max = 4;
+constexpr std::size_t held_names_max = 12;  // aliases beyond are of little use, and cost
+constexpr std::size_t pair_letters_least = 5, half = 3, third_letters = 3;
 
 enum class Side { asked, held };
 
+/// Of many words the last letters are the same: then those before them count, too.
+std::string end_of(const std::string& word) {
+  static constexpr std::array<std::string_view, 7> common{"ski", "vic", "ich", "ova",
+                                                          "eva", "ian", "dze"};
+  const bool like_many =
+      std::ranges::any_of(common, [&](std::string_view end) { return word.ends_with(end); });
+  const auto letters = std::min(like_many ? 2 * half : half, word.size());
+  return word.substr(word.size() - letters);
+}
+
 /// One word whole, and the beginning or the end of the other as they are written: a slip spoils one of
 /// the two.
-void add_halves(const std::vector<NameWord>& words, const std::string& date,
-                std::set<std::string>& keys) {
+void add_halves(const std::vector<NameWord>& words, const std::string& date, KeySet& keys) {
   if (words.size() != 2) return;
   for (const std::size_t i : {0U, 1U}) {
     const auto &one = words[i].text, &other = words[1 - i].text;
     if (one.size() < half || other.size() <= half) continue;
     keys.insert(fmt::format("begin|{}|{}|{}", one, other.substr(0, half), date));
-    keys.insert(fmt::format("end|{}|{}|{}", one, other.substr(other.size() - half), date));
+    keys.insert(fmt::format("end|{}|{}|{}", one, end_of(other), date));
+  }
+}
+
+/// A short word without one of the letters that stand in its beginning and in its end: there a slip spoils both.
+void add_middles(const std::vector<NameWord>& words, const std::string& date, KeySet& keys) {
+  if (words.size() != 2) return;
+  for (const std::size_t i : {0U, 1U}) {
+    const auto &one = words[i].text, &other = words[1 - i].text;
+    if (one.size() < half || other.size() < half || other.size() > 2 * half) continue;
+    keys.insert(fmt::format("middle|{}|{}|{}", one, other, date), 1);
+    for (auto at = std::min(other.size() - half, half - 1); at < half; ++at) {
+      auto without = other;
+      without.erase(at, 1);
+      keys.insert(fmt::format("middle|{}|{}|{}", one, without, date), 1);
+    }
   }
 }
 
@@ -139,34 +76,51 @@ std::string two(std::string_view family, const std::string& a, const std::string
   return fmt::format("{}|{}+{}|{}", family, std::min(a, b), std::max(a, b), date);
 }
 
+/// One that many persons bear, and one that much sounds like.
+bool says_little(const NameWord& a, const NameWord& b) {
+  constexpr std::size_t brief = 3;
+  return (a.frequent && b.key.size() <= brief) || (b.frequent && a.key.size() <= brief);
+}
+
 /// Two words by their sound; where much sounds like them, as they are written.
 void add_pair(const NameWord& a, const NameWord& b, const std::string& date, Side side,
-              std::set<std::string>& keys) {
+              const std::vector<NameWord>& words, KeySet& keys) {
   const bool brief = a.key.size() + b.key.size() < pair_letters_least;
   const bool frequent = a.frequent && b.frequent;
+  // Of a name that is no longer than that.
+  if (frequent && (side == Side::held || words.size() == 2))
+    keys.insert(two("duo", a.text, b.text, date), 1);
   // Which words are frequent a slip hides from the holder: it is the asker who leaves them out.
   if (side == Side::asked && frequent) return;
   if (brief) {
     keys.insert(two("both", a.text, b.text, date));
     return;
   }
+  const bool with_others = words.size() > 2 && says_little(a, b);
+  if (with_others) {
+    for (const auto& one : words) {
+      if (&one != &a && &one != &b)
+        keys.insert(two(std::string{"pair "} + one.text.front(), a.key, b.key, date));
+    }
+    if (side == Side::asked) return;
+  }
   for (const auto& x : {a.key, a.other_key}) {
     for (const auto& y : {b.key, b.other_key}) {
-      if (!x.empty() && !y.empty()) keys.insert(two("pair", x, y, date));
+      const auto other = std::size_t{x != a.key} + std::size_t{y != b.key};
+      if (!x.empty() && !y.empty()) keys.insert(two("pair", x, y, date), other);
     }
   }
 }
 
 /// Two words that many persons bear say enough only with how a third one begins.
-void add_frequent(const std::vector<NameWord>& words, const std::string& date,
-                  std::set<std::string>& keys) {
+void add_frequent(const std::vector<NameWord>& words, const std::string& date, KeySet& keys) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (std::size_t j = i + 1; j < words.size(); ++j) {
       if (!words[i].frequent || !words[j].frequent) continue;
       for (std::size_t k = 0; k < words.size(); ++k) {
         if (k == i || k == j) continue;
-        keys.insert(
-            two(std::string{"with "} + words[k].text.front(), words[i].text, words[j].text, date));
+        keys.insert(two("with " + words[k].text.substr(0, third_letters), words[i].text,
+                        words[j].text, date));
       }
     }
   }
@@ -174,11 +128,12 @@ void add_frequent(const std::vector<NameWord>& words, const std::string& date,
 
 /// By the keys of likely Latin spellings: asked only of a name in another script.
 void add_sounds(const NameWord& a, const NameWord& b, const std::string& date, Side side,
-                std::set<std::string>& keys) {
+                KeySet& keys) {
   if (side == Side::asked && a.frequent && b.frequent) return;
-  for (const auto& x : a.sounds) {
-    for (const auto& y : b.sounds) {
-      if (x.size() + y.size() >= pair_letters_least) keys.insert(two("pair", x, y, date));
+  for (std::size_t i = 0; i < a.sounds.size(); ++i) {
+    for (std::size_t j = 0; j < b.sounds.size(); ++j) {
+      const auto &x = a.sounds[i], &y = b.sounds[j];
+      if (x.size() + y.size() >= pair_letters_least) keys.insert(two("pair", x, y, date), i + j);
     }
   }
 }
@@ -197,8 +152,8 @@ bool needs_whole(const std::vector<NameWord>& words) {
 }
 
 /// All the words, whatever their order; short ones as they are written.
-void add_whole(const std::vector<NameWord>& words, const std::string& date,
-               std::set<std::string>& keys) {
+void add_whole(const std::vector<NameWord>& words, const std::string& date, std::size_t detail,
+               KeySet& keys) {
   if (words.empty()) return;
   Keys all;
   std::size_t letters = 0;
@@ -211,10 +166,10 @@ void add_whole(const std::vector<NameWord>& words, const std::string& date,
     for (const auto& word : words) all.push_back(word.text);
   }
   std::ranges::sort(all);
-  keys.insert(fmt::format("whole|{}|{}", join(all, "+"), date));
+  keys.insert(fmt::format("whole|{}|{}", join(all, "+"), date), detail);
 }
 
-void add_triples(const std::vector<NameWord>& words, int year, std::set<std::string>& keys) {
+void add_triples(const std::vector<NameWord>& words, int year, KeySet& keys) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (std::size_t j = i + 1; j < words.size(); ++j) {
       for (std::size_t k = j + 1; k < words.size(); ++k) {
@@ -238,7 +193,7 @@ Keys dates_near(const PartialDate& date) {
   return near;
 }
 
-void add_documents(const record::Entity& entity, std::set<std::string>& keys) {
+void add_documents(const record::Entity& entity, KeySet& keys) {
   constexpr std::size_t number_letters_least = 5, number_letters_max = 40;
   for (const auto& document : entity.documents) {
     std::string number;
@@ -253,34 +208,37 @@ void add_documents(const record::Entity& entity, std::set<std::string>& keys) {
 
 /// What finds most comes first, so that a limit costs least.
 int rank_of(std::string_view key) {
-  static constexpr std::array<std::string_view, 7> families{"document", "whole", "three", "both",
-                                                            "pair",     "begin", "end"};
-  return static_cast<int>(std::ranges::find(families, key.substr(0, key.find('|'))) -
+  static constexpr std::array<std::string_view, 9> families{
+      "document", "whole", "three", "both", "pair", "begin", "end", "with", "middle"};
+  return static_cast<int>(std::ranges::find(families, key.substr(0, key.find_first_of("| "))) -
                           families.begin());
 }
 
-Keys listed(const std::set<std::string>& keys, std::size_t most) {
-  Keys all{keys.begin(), keys.end()};
-  std::ranges::sort(all, [](const std::string& a, const std::string& b) {
-    return rank_of(a) != rank_of(b) ? rank_of(a) < rank_of(b) : a < b;
-  });
-  if (all.size() > most) all.resize(most);
+Keys listed(const KeySet& keys, std::size_t most) {
+  std::vector<std::tuple<std::size_t, int, std::string>> order;
+  for (const auto& [key, detail] : keys.details()) order.emplace_back(detail, rank_of(key), key);
+  std::ranges::sort(order);
+  if (order.size() > most) order.resize(most);
+  Keys all;
+  for (auto& [detail, rank, key] : order) all.push_back(std::move(key));
   return all;
 }
 
 void add_day(const std::vector<NameWord>& words, const std::string& day, Side side, bool latin,
-             std::set<std::string>& keys) {
+             KeySet& keys) {
   // Which words are frequent another script hides.
-  if (side == Side::held || !latin || needs_whole(words)) add_whole(words, day, keys);
+  if (side == Side::held || !latin || needs_whole(words))
+    add_whole(words, day, needs_whole(words) ? 0 : 1, keys);
   add_frequent(words, day, keys);
   each_pair(words, [&](const auto& a, const auto& b) {
-    add_pair(a, b, day, side, keys);
+    add_pair(a, b, day, side, words, keys);
     if (side == Side::held || !latin) add_sounds(a, b, day, side, keys);
   });
   if (side == Side::held || latin) add_halves(words, day, keys);
+  if (side == Side::held || latin) add_middles(words, day, keys);
 }
 
-void add_asked_name(const std::string& name, const PartialDate& date, std::set<std::string>& keys) {
+void add_asked_name(const std::string& name, const PartialDate& date, KeySet& keys) {
   const auto words = telling_words(name, asked_words_max);
   if (date.full()) {
     add_day(words, date.text(), Side::asked, text::script_of(name) == "Latn", keys);
@@ -289,17 +247,17 @@ void add_asked_name(const std::string& name, const PartialDate& date, std::set<s
   }
 }
 
-void add_held_name(const std::string& name, const PartialDate& date, std::set<std::string>& keys) {
+void add_held_name(const std::string& name, const PartialDate& date, KeySet& keys) {
   const auto words = telling_words(name, held_words_max);
   for (int year = date.from().year; year <= std::min(date.to().year, date.from().year + 2); ++year)
     add_triples(words, year, keys);
   if (!date.full()) return;
   add_day(words, date.text(), Side::held, true, keys);
   for (const auto& near : dates_near(date)) {
-    if (needs_whole(words)) add_whole(words, near, keys);
+    if (needs_whole(words)) add_whole(words, near, 0, keys);
     add_frequent(words, near, keys);
     each_pair(words, [&](const auto& a, const auto& b) {
-      add_pair(a, b, near, Side::held, keys);
+      add_pair(a, b, near, Side::held, {}, keys);
       add_sounds(a, b, near, Side::held, keys);
     });
   }
@@ -308,7 +266,7 @@ void add_held_name(const std::string& name, const PartialDate& date, std::set<st
 }  // namespace
 
 Result<Keys> asked_keys(const record::Entity& query) {
-  std::set<std::string> documents, names;
+  KeySet documents, names;
   add_documents(query, documents);
   for (const auto& name : query.names) {
     for (const auto& birth : query.birth_dates) add_asked_name(name.full, birth.date, names);
@@ -320,7 +278,7 @@ Result<Keys> asked_keys(const record::Entity& query) {
 }
 
 Keys held_keys(const record::Entity& record) {
-  std::set<std::string> documents, names;
+  KeySet documents, names;
   add_documents(record, documents);
   std::size_t count = 0;
   for (const auto& name : record.names) {

@@ -66,6 +66,11 @@ class Members {
     return all;
   }
 
+  bool is_empty(std::string_view name) const {
+    const auto* found = object_.if_contains(name);
+    return found != nullptr && found->is_string() && found->get_string().empty();
+  }
+
   template <class Array>
   Result<Array> array(std::string_view name) const {
     ASSIGN_OR_RETURN(const auto all, arrays<Array>(name, 1));
@@ -142,7 +147,9 @@ Result<Statement> read_statement(std::string_view text) {
   ASSIGN_OR_RETURN(statement.public_key, members.array<Element>("public_key"));
   ASSIGN_OR_RETURN(statement.salt, members.array<Salt>("salt"));
   ASSIGN_OR_RETURN(statement.entries, members.number("entries"));
-  ASSIGN_OR_RETURN(statement.parts, members.arrays<PartDigest>("parts", parts_max));
+  if (!members.is_empty("parts")) {
+    ASSIGN_OR_RETURN(statement.parts, members.arrays<PartDigest>("parts", parts_max));
+  }
   ASSIGN_OR_RETURN(statement.categories, members.words("categories"));
   ASSIGN_OR_RETURN(statement.until, members.word("until"));
   if (statement.epoch != epoch_of(statement.public_key)) return unread("epoch");

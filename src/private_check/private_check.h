@@ -147,17 +147,36 @@ class Structure {
                                    const Secret& padding);
   /// As it was fetched. Code::invalid names the part that is not whole.
   static Result<Structure> read(std::uint64_t entries, std::vector<Bytes> parts);
+  /// The same bytes as publish() would make of the `held` entries that this one was made of, without
+  /// `gone` and with `come`: only parts that change are made. An entry whose category changes is in both.
+  /// Code::conflict: it is of another size class, or was not made of these: publish anew.
+  Result<Structure> changed(std::span<const Entry> gone, std::span<const Entry> come,
+                            std::uint64_t held, const Salt& salt, const Secret& padding) const;
 
   std::uint64_t entries() const { return entries_; }  // the size class: a power of two
   const std::vector<Bytes>& parts() const { return parts_; }
   std::vector<PartDigest> digests() const;
+  /// What the outputs with these first `bits` bits of their place lead to, at most piece_bits_max() of
+  /// them: buckets one behind the other, then zeros up to a length that is the same for every piece.
+  Bytes piece(unsigned bits, std::uint32_t prefix) const;
   std::optional<Hit> find(const OutputSeed& seed, const Salt& salt) const;
 
  private:
   std::uint64_t entries_ = 0;
   std::vector<Bytes> parts_;
+  std::vector<PartDigest> digests_;  // of parts that are published
 };
 PartDigest part_digest(std::span<const std::uint8_t> part);
+
+/// A piece of one bucket: so many bits name it.
+unsigned piece_bits_max(std::uint64_t entries);
+/// What an asker that fetches a piece shows of its output.
+std::uint32_t place_prefix(const OutputSeed& seed, const Salt& salt, unsigned bits);
+/// Looks an output up in the piece that its first `bits` bits name, of a structure of so many entries.
+/// Code::invalid: the piece is not whole.
+Result<std::optional<Hit>> find_in_piece(std::span<const std::uint8_t> piece, unsigned bits,
+                                         std::uint64_t entries, const OutputSeed& seed,
+                                         const Salt& salt);
 
 // ---------------------------------------------------------------- messages
 
@@ -170,7 +189,7 @@ struct Statement {
   Element public_key{};
   Salt salt{};
   std::uint64_t entries = 0;            // size class
-  std::vector<PartDigest> parts;        // of the structure
+  std::vector<PartDigest> parts;        // of the structure; none: for whoever fetches pieces
   std::vector<std::string> categories;  // [0] is empty
   std::string until;                    // RFC 3339; the next epoch begins then
 };

@@ -94,6 +94,66 @@ TEST(Structure, IsRefusedWhenAPartIsNotWhole) {
     EXPECT_FALSE(Structure::read(entries, made.parts()).ok()) << entries;
 }
 
+RC_GTEST_PROP(ChangedStructure, IsTheOneThatWouldBePublishedAnew, ()) {
+  const auto held = *rc::gen::inRange<std::size_t>(0, 1'500);
+  const auto gone = *rc::gen::inRange<std::size_t>(0, held + 1);
+  const auto come = *rc::gen::inRange<std::size_t>(0, 600);
+  const auto all = entries(held + come);
+  const std::span before{all.data(), held};
+  const auto made = Structure::publish(before, salt, padding()).value();
+  const auto changed =
+      made.changed(before.first(gone), std::span{all}.subspan(held), held, salt, padding());
+  const auto anew = Structure::publish(std::span{all}.subspan(gone), salt, padding()).value();
+  RC_ASSERT(changed.ok() == (anew.entries() == made.entries()));
+  if (!changed.ok()) return;
+  RC_ASSERT(changed.value().parts() == anew.parts());
+  RC_ASSERT(changed.value().digests() == anew.digests());
+}
+
+TEST(Structure, TellsAnotherCategoryOfAnEntryThatStays) {
+  auto all = entries(1'000);
+  const auto made = Structure::publish(all, salt, padding()).value();
+  const Entry before = all[5];
+  all[5].category = 3;
+  const auto changed = made.changed({&before, 1}, {&all[5], 1}, 1'000, salt, padding()).value();
+  EXPECT_EQ(changed.find(before.seed, salt)->category, 3);
+  EXPECT_EQ(changed.parts(), Structure::publish(all, salt, padding()).value().parts());
+}
+
+TEST(Structure, IsNotChangedByWhatItWasNotMadeOf) {
+  const auto all = entries(1'001);
+  const auto made = published(1'000);
+  EXPECT_FALSE(made.changed({&all[1'000], 1}, {}, 1'000, salt, padding()).ok());
+  EXPECT_FALSE(made.changed({}, {}, 5'000, salt, padding()).ok());
+}
+
+TEST(Pieces, OfOneLengthShowEveryOutputThatTheyLeadTo) {
+  const auto made = published(40'000);
+  for (const unsigned bits : {0U, 1U, 7U, 10U, piece_bits_max(made.entries())}) {
+    const auto length = made.piece(bits, 0).size();
+    for (std::uint64_t i = 0; i < 40'200; i += 97) {
+      const auto prefix = place_prefix(seed(i), salt, bits);
+      const auto piece = made.piece(bits, prefix);
+      ASSERT_EQ(piece.size(), length);
+      const auto hit = find_in_piece(piece, bits, made.entries(), seed(i), salt).value();
+      ASSERT_EQ(hit.has_value(), i < 40'000) << i;
+      if (hit) {
+        EXPECT_EQ(hit->handle, handle_of(seed(i), salt));
+      }
+    }
+  }
+}
+
+TEST(Pieces, CutShortOrOfAnotherSizeAreRefused) {
+  const auto made = published(40'000);
+  auto piece = made.piece(7, 3);
+  EXPECT_FALSE(find_in_piece(piece, 30, made.entries(), seed(1), salt).ok());
+  EXPECT_FALSE(find_in_piece(piece, 7, 1'000, seed(1), salt).ok());
+  piece.resize(piece.size() / 2);
+  EXPECT_FALSE(find_in_piece(piece, 7, made.entries(), seed(1), salt).ok());
+  EXPECT_FALSE(find_in_piece({}, 7, made.entries(), seed(1), salt).ok());
+}
+
 // ---------------------------------------------------------------- messages
 
 Statement statement() {
@@ -235,6 +295,33 @@ INSTANTIATE_TEST_SUITE_P(
 TEST_P(MatchKeys, MeetOrDoNot) {
   const auto record = person("Ghermay Abdelrahman", "1981-05-03");
   EXPECT_EQ(meets(person(GetParam().asked, GetParam().born), record), GetParam().met);
+}
+
+struct TwoNames {
+  std::string name, asked, held;
+  bool met = false;
+};
+class NamesOfOneDay : public testing::TestWithParam<TwoNames> {};
+
+INSTANTIATE_TEST_SUITE_P(
+    AsListsHaveThem, NamesOfOneDay,
+    testing::Values(TwoNames{"SlipAmidAShortWord", "BUvA, Flora", "BUKA, Flora", true},
+                    TwoNames{"LettersExchangedAmid", "CESIC, Rakno", "CESIC, Ranko", true},
+                    TwoNames{"TwoFrequentWordsLeft", "LOPEZ Cecilia", "LOPEZ RODRIGUEZ, Cecilia",
+                             true},
+                    TwoNames{"ShortWordsInCyrillic", "хабиб суссу", "HABIB SOUSSOU", true},
+                    TwoNames{"LongNameInCyrillic", "ал тикрити барзан ибрахим хассан",
+                             "AL-TIKRITI, Barzan Ibrahim Hassan", true},
+                    TwoNames{"FrequentWordsOfOthers", "Juan Carlos Patricia Martha",
+                             "DUGARTE PADRON, Juan Carlos", false},
+                    TwoNames{"AFrequentWordAndABriefOne", "María Teresa Esperanza Manuel",
+                             "RESTREPO VICTORIA, Maria Teresa", false},
+                    TwoNames{"AnEndThatManyHave", "Igor Nikolovski", "PLYSHEVSKI, Igor", false}),
+    [](const auto& one) { return one.param.name; });
+
+TEST_P(NamesOfOneDay, MeetOrDoNot) {
+  EXPECT_EQ(meets(person(GetParam().asked, "1968-02-25"), person(GetParam().held, "1968-02-25")),
+            GetParam().met);
 }
 
 TEST(MatchKeys, MeetADocumentByNumberAndIssuer) {

@@ -34,6 +34,14 @@ class CheckShares {
   virtual Result<bool> end(std::string_view alert, std::string_view agreement,
                            const LedgerNote& entry) = 0;
   virtual Result<std::vector<CheckShare>> shares() = 0;  // by alert, then agreement
+  virtual Result<std::vector<CheckShare>> shares_of(std::string_view alert) = 0;
+  /// Of the next `most` alerts behind that one, in the order of shares().
+  virtual Result<std::vector<CheckShare>> shares_after(std::string_view alert,
+                                                       std::size_t most) = 0;
+  /// Grows with each keep() and end(); 0: there was none yet.
+  virtual Result<std::uint64_t> changed() = 0;
+  /// The alerts of which something was said or ended after `changed()` was so much, each once.
+  virtual Result<std::vector<std::string>> changed_since(std::uint64_t number) = 0;
 };
 
 }  // namespace entraide::store

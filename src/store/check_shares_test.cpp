@@ -59,6 +59,38 @@ TEST_P(CheckShareKept, EndsOnceAndIsNotedOnce) {
   EXPECT_TRUE(must(shares.shares()).empty());
 }
 
+TEST_P(CheckShareKept, IsReadByAlertAndInPagesOfAlerts) {
+  const auto store = open();
+  auto& shares = store->check_shares();
+  for (const auto* alert : {"b", "a", "c"}) {
+    must(shares.keep(share(alert), test_entry()));
+    must(shares.keep(share(alert, "sis"), test_entry()));
+  }
+  EXPECT_EQ(must(shares.shares_of("b")).size(), 2U);
+  EXPECT_TRUE(must(shares.shares_of("d")).empty());
+  const auto page = must(shares.shares_after("", 2));
+  ASSERT_EQ(page.size(), 4U) << "an alert is not cut in two";
+  EXPECT_EQ(page.back().alert, "b");
+  EXPECT_EQ(must(shares.shares_after("b", 2)).size(), 2U);
+  EXPECT_TRUE(must(shares.shares_after("c", 2)).empty());
+}
+
+TEST_P(CheckShareKept, TellsWhatChangedSince) {
+  const auto store = open();
+  auto& shares = store->check_shares();
+  EXPECT_EQ(must(shares.changed()), 0U);
+  must(shares.keep(share("a"), test_entry()));
+  must(shares.keep(share("b"), test_entry()));
+  const auto then = must(shares.changed());
+  EXPECT_TRUE(must(shares.changed_since(then)).empty());
+  EXPECT_FALSE(must(shares.end("a", "sis", test_entry()))) << "nothing ends";
+  EXPECT_EQ(must(shares.changed()), then);
+  must(shares.keep(share("b"), test_entry()));
+  must(shares.end("a", "untoc", test_entry()));
+  EXPECT_EQ(must(shares.changed_since(then)), (std::vector<std::string>{"b", "a"}));
+  EXPECT_EQ(must(shares.changed_since(0)).size(), 2U) << "one row for an alert";
+}
+
 TEST_P(CheckShareKept, ThatDoesNotFitIsRefused) {
   const auto store = open();
   auto& shares = store->check_shares();

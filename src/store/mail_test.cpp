@@ -447,7 +447,9 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "picture_kept",
                             "check_share",
                             "bilan_item",
-                            "bilan_event"})
+                            "bilan_event",
+                            "check_shares_changed",
+                            "check_share_change"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

@@ -393,14 +393,27 @@ Migration bilan_tables(const Dialect& dialect) {
   };
 }
 
+/// Which alerts' shares in private checks changed, in which order; one row for an alert.
+Migration check_change_tables(const Dialect& dialect) {
+  const auto key = dialect.key_text;
+  return {
+      "CREATE TABLE check_shares_changed (number BIGINT NOT NULL)",
+      "INSERT INTO check_shares_changed (number) VALUES (0)",
+      fmt::format("CREATE TABLE check_share_change (alert {0} NOT NULL, number BIGINT NOT NULL, "
+                  "PRIMARY KEY (alert)) {1}",
+                  key, dialect.clustered),
+      "CREATE INDEX check_share_change_number ON check_share_change (number)",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
-    first_tables,   rule_tables,    ledger_tables,    mail_tables,
-    request_tables, people_tables,  paper_tables,     judgement_tables,
-    alert_tables,   channel_tables, desk_tables,      bulletin_tables,
-    picture_tables, check_tables,   decision_columns, bilan_tables};
+    first_tables,  rule_tables,        ledger_tables,    mail_tables,  request_tables,
+    people_tables, paper_tables,       judgement_tables, alert_tables, channel_tables,
+    desk_tables,   bulletin_tables,    picture_tables,   check_tables, decision_columns,
+    bilan_tables,  check_change_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

@@ -24,6 +24,36 @@ Result<void> check(const CheckShare& share) {
   return fits ? Result<void>{} : Error{Code::invalid, "store.check_share.unfit"};
 }
 
+/// Beside the share, so that whoever follows reads what changed alone.
+void tell_changed(soci::session& session, const std::string& alert) {
+  session << "UPDATE check_shares_changed SET number = number + 1";
+  session << "INSERT INTO check_share_change (alert, number) SELECT :alert, number FROM "
+             "check_shares_changed WHERE number > 0 ON CONFLICT (alert) DO UPDATE SET number = "
+             "excluded.number",
+      soci::use(alert);
+}
+
+struct Row {
+  CheckShare share;
+  std::string partners;
+};
+
+const std::string select =
+    "SELECT alert, agreement, partners, category, facts, at, by_whom FROM check_share";
+
+std::vector<CheckShare> all_of(soci::statement& statement, Row& row) {
+  std::vector<CheckShare> all;
+  statement.execute();
+  while (statement.fetch()) {
+    row.share.partners.clear();
+    for (const auto name : split(row.partners, ' ')) {
+      if (!name.empty()) row.share.partners.emplace_back(name);
+    }
+    all.push_back(row.share);
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<void> SqlCheckShares::keep(const CheckShare& share, const LedgerNote& entry) {
@@ -40,6 +70,7 @@ Result<void> SqlCheckShares::keep(const CheckShare& share, const LedgerNote& ent
             soci::use(share.alert), soci::use(share.agreement), soci::use(partners),
             soci::use(share.category), soci::use(share.facts), soci::use(share.at),
             soci::use(share.by);
+        tell_changed(session, share.alert);
         insert_note(session, entry);
         return {};
       });
@@ -58,6 +89,7 @@ Result<bool> SqlCheckShares::end(std::string_view alert, std::string_view agreem
                                  soci::use(id), soci::use(pack));
         erase.execute(true);
         if (erase.get_affected_rows() < 1) return false;
+        tell_changed(session, id);
         insert_note(session, entry);
         return true;
       });
@@ -65,22 +97,67 @@ Result<bool> SqlCheckShares::end(std::string_view alert, std::string_view agreem
 
 Result<std::vector<CheckShare>> SqlCheckShares::shares() {
   return connection_.run([&](soci::session& session) -> Result<std::vector<CheckShare>> {
-    std::vector<CheckShare> all;
-    CheckShare row;
-    std::string partners;
+    Row row;
     soci::statement statement =
-        (session.prepare << "SELECT alert, agreement, partners, category, facts, at, by_whom FROM "
-                            "check_share ORDER BY alert, agreement",
-         soci::into(row.alert), soci::into(row.agreement), soci::into(partners),
-         soci::into(row.category), soci::into(row.facts), soci::into(row.at), soci::into(row.by));
+        (session.prepare << select + " ORDER BY alert, agreement", soci::into(row.share.alert),
+         soci::into(row.share.agreement), soci::into(row.partners), soci::into(row.share.category),
+         soci::into(row.share.facts), soci::into(row.share.at), soci::into(row.share.by));
+    return all_of(statement, row);
+  });
+}
+
+Result<std::vector<CheckShare>> SqlCheckShares::shares_of(std::string_view alert) {
+  const std::string id{alert};
+  if (!is_mail_key(id) || !can_be_kept(id)) return std::vector<CheckShare>{};
+  return connection_.run([&](soci::session& session) -> Result<std::vector<CheckShare>> {
+    Row row;
+    soci::statement statement =
+        (session.prepare << select + " WHERE alert = :alert ORDER BY agreement", soci::use(id),
+         soci::into(row.share.alert), soci::into(row.share.agreement), soci::into(row.partners),
+         soci::into(row.share.category), soci::into(row.share.facts), soci::into(row.share.at),
+         soci::into(row.share.by));
+    return all_of(statement, row);
+  });
+}
+
+Result<std::vector<CheckShare>> SqlCheckShares::shares_after(std::string_view alert,
+                                                             std::size_t most) {
+  const std::string after{alert};
+  const auto limit = static_cast<long long>(most);
+  return connection_.run([&](soci::session& session) -> Result<std::vector<CheckShare>> {
+    Row row;
+    soci::statement statement =
+        (session.prepare << select +
+                                " WHERE alert > :after AND alert <= (SELECT max(alert) FROM "
+                                "(SELECT DISTINCT alert FROM check_share WHERE alert > :again "
+                                "ORDER BY alert LIMIT :most) AS page) ORDER BY alert, "
+                                "agreement",
+         soci::use(after), soci::use(after), soci::use(limit), soci::into(row.share.alert),
+         soci::into(row.share.agreement), soci::into(row.partners), soci::into(row.share.category),
+         soci::into(row.share.facts), soci::into(row.share.at), soci::into(row.share.by));
+    return all_of(statement, row);
+  });
+}
+
+Result<std::uint64_t> SqlCheckShares::changed() {
+  return connection_.run([&](soci::session& session) -> Result<std::uint64_t> {
+    long long number = 0;
+    session << "SELECT number FROM check_shares_changed", soci::into(number);
+    return static_cast<std::uint64_t>(number);
+  });
+}
+
+Result<std::vector<std::string>> SqlCheckShares::changed_since(std::uint64_t number) {
+  const auto since = static_cast<long long>(number);
+  return connection_.run([&](soci::session& session) -> Result<std::vector<std::string>> {
+    std::vector<std::string> all;
+    std::string alert;
+    soci::statement statement =
+        (session.prepare << "SELECT alert FROM check_share_change WHERE number > :since ORDER BY "
+                            "number",
+         soci::use(since), soci::into(alert));
     statement.execute();
-    while (statement.fetch()) {
-      row.partners.clear();
-      for (const auto name : split(partners, ' ')) {
-        if (!name.empty()) row.partners.emplace_back(name);
-      }
-      all.push_back(row);
-    }
+    while (statement.fetch()) all.push_back(alert);
     return all;
   });
 }

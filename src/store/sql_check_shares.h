@@ -14,6 +14,10 @@ class SqlCheckShares final : public CheckShares {
   Result<bool> end(std::string_view alert, std::string_view agreement,
                    const LedgerNote& entry) override;
   Result<std::vector<CheckShare>> shares() override;
+  Result<std::vector<CheckShare>> shares_of(std::string_view alert) override;
+  Result<std::vector<CheckShare>> shares_after(std::string_view alert, std::size_t most) override;
+  Result<std::uint64_t> changed() override;
+  Result<std::vector<std::string>> changed_since(std::uint64_t number) override;
 
  private:
   Connection& connection_;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the invented passenger list of the demonstration, the same each time, and the numbers that are asked about.
+"""Writes the invented passenger list of the demonstration, the same each time.
 
-  python3 tools/demo/flight.py [FOLDER]     writes flight-214.edi and check-numbers.json (default: docs/tour)
+  python3 tools/demo/flight.py [FOLDER]     writes flight-214.edi (default: docs/tour)
 
 214 passengers, Paris–Montréal. Names are drawn from the lists below, birth dates and document numbers from a fixed seed: nobody is meant.
 Two are set by hand. One bears a name that resembles a person on the United Nations' Libya list, spelt otherwise, and was born in the
@@ -9,7 +9,6 @@ same year; one travels on a French passport whose blank was stolen.
 """
 import dataclasses
 import datetime
-import json
 import pathlib
 import random
 import sys
@@ -103,22 +102,9 @@ def paxlst(listed: list[Passenger]) -> str:
     return text + "\n"
 
 
-def question(listed: list[Passenger]) -> dict:
-    """What leaves for France: the numbers of the passports that say France issued them, and nothing else."""
-    numbers = sorted(one.number for one in listed if one.issuer == "FRA")
-    facts = {"action": "check_partner", "purpose": "border_control", "offence": "none", "subject_role": "none", "handling": "own",
-             "justified": "yes", "recipient_kind": "eu_state"}
-    document = {"information_sought": "is one of these passports listed as lost, stolen or stolen blank?", "document_kind": "passport",
-                "issuing_state": "fr", "document_number": numbers}
-    return {"to": "fr", "agreement": "interpol-rpd", "procedure": "query", "step": "received", "urgent": True, "facts": facts,
-            "data": {"document": document}}
-
-
 def main() -> int:
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent.parent / "docs/tour")
-    listed = passengers()
-    (folder / "flight-214.edi").write_text(paxlst(listed), encoding="ascii")
-    (folder / "check-numbers.json").write_text(json.dumps(question(listed), indent=1) + "\n", encoding="utf-8")
+    (folder / "flight-214.edi").write_text(paxlst(passengers()), encoding="ascii")
     return 0
 
 

@@ -16,12 +16,34 @@ def names_on_the_list() -> list[str]:
     return [form.format(one.surname, one.given) for one in flight.passengers() for form in ("{0}:{1}", "{0}, {1}", "{1} {0}")]
 
 
+SLTD, LIST = "interpol-rpd", tour("flight-214.edi")
+BLANK = ("--name", "INVENTED, Bearer", "--birth-date", "1990", "--document", NUMBER, "--issuing-state", "fr")
+TERMS = ("--agreement", "sis-2018-1862", "--article", "38", "--action", "check", "--reason", "stolen blank", "--proportionality", "a series of forty",
+         "--review", "2027-03-01", "--until", "2027-11-28")
+
+
+def listed(stage: Stage) -> None:
+    """France's alert on the blank takes part in Canada's private checks; once in the life of a node."""
+    if any(row["agreement"] == SLTD for row in stage.nodes["france"].rows("alert", "shared", "--user", "o.morel")):
+        return
+    stage.note("1.listed")
+    alert = id_in(stage.do("france", "alert", "create", *BLANK, *TERMS, "--facts", tour("stolen-blank-alert.json"), "--user", "o.morel"))
+    stage.do("france", "alert", "share", alert, "--agreement", SLTD, "--with", "canada", "--category", "document", "--facts", tour("private-check.json"),
+             "--user", "o.morel")
+
+
 def step_1(stage: Stage) -> None:
     stage.heading(1, "1")
-    stage.do("canada", "check", "--paxlst", tour("flight-214.edi"), "--profile", "border", "--user", "a.tremblay")
+    listed(stage)
+    stage.note("1.checked")
+    drafts = stage.folder / "hits"
+    said = stage.do("canada", "check", "--paxlst", LIST, "--partners", "france", "--agreement", SLTD, "--facts", tour("private-check.json"),
+                    "--drafts", drafts, "--profile", "border", "--user", "a.tremblay")
     stage.do("canada", "reads", "--limit", "1")
+    stage.told.update(private=said)
     stage.sees("canada", "1.canada", count=flight.PASSENGERS)
-    stage.sees("france, europol", "1.others")
+    stage.sees("france", "1.france", keys=re.search(r"(\d+) (?:keys|clés)", said)[1])
+    stage.sees("europol", "1.others")
     names = names_on_the_list()
     for name in ("france", "europol"):
         stage.never("1.partner", not found_in(stage.nodes[name], names), node=name, count=flight.PASSENGERS)
@@ -30,38 +52,20 @@ def step_1(stage: Stage) -> None:
 
 def step_2(stage: Stage) -> None:
     stage.heading(2, "2")
-    stage.note("2.open")
-    asked = by_two(stage, "canada", "check-numbers.json", "a.tremblay", "m.roy", lines=4)
-    arrives(stage, "canada", asked)
-    stage.note("2.searched")
-    stage.do("france", "message", "read", asked, "--user", "o.morel", lines=14)
-    numbers, hits = check_numbers(stage, asked)
-    stage.note("2.answered")
-    stage.do("france", "send", tour("answer-hit.json"), "--reply-to", asked, "--user", "o.morel", "--dry-run", lines=6)
-    hit = send(stage, "france", "answer-hit.json", "o.morel", asked)
-    arrives(stage, "france", hit)
-    shown = stage.do("canada", "message", "read", hit, "--user", "a.tremblay", lines=20)
-    stage.told.update(hit=hit)
-    stage.sees("canada", "2.canada", number=NUMBER)
-    stage.sees("france", "2.france", count=len(numbers))
-    opened = json.dumps(contents(stage.nodes["france"], asked, "o.morel"))
-    bearers = [word for one in flight.passengers() for word in (one.surname, one.given)]
-    stage.never("2.name", not [word for word in bearers if re.search(rf"\b{word}\b", opened, re.I)])
-    stage.never("2.one", hits == [NUMBER])
-    stage.never("2.detail", "Lyon" not in shown and set(contents(stage.nodes["canada"], hit, "a.tremblay")["data"]) == {"hit"})
-
-
-def check_numbers(stage: Stage, asked: str) -> tuple[list[str], list[str]]:
-    """What France was asked, and which of it hits: its own check, in one batch, from a file of its own."""
-    file = stage.folder / "asked.csv"
-    stage.line("{ echo document_number; france message read " + asked + r" --json --user o.morel | grep -oE '\b[0-9]{2}[A-Z]{2}[0-9]{5}\b'; } > "
-               + str(file))
-    batch = f"france check --csv {file} --dataset documents --profile document-control --user o.morel"
-    stage.line(f"{batch} | grep -v '\"candidates\":\\[\\]'")
-    stage.line(f"{batch} | grep -c '\"candidates\":\\[\\]'")
-    numbers = file.read_text(encoding="utf-8").split()[1:]
-    rows = stage.nodes["france"].rows(*batch.split()[1:])
-    return numbers, [numbers[int(row["id"]) - 1] for row in rows if row["candidates"]]
+    (handle,) = re.findall(r"\b[0-9a-f]{32}\b", stage.told["private"])
+    draft = stage.folder / "hits" / f"france-{handle[:8]}.json"
+    stage.note("2.draft")
+    stage.line(f"grep -oE '\"hit\":[^}}]*' {draft}")
+    written = draft.read_text(encoding="utf-8")
+    stage.note("2.behind")
+    found = stage.do("france", "alert", "behind", "canada", handle, "--user", "o.morel")
+    stage.do("france", "alert", "show", id_in(found), "--user", "o.morel", lines=6)
+    stage.sees("canada", "2.canada")
+    stage.sees("france", "2.france")
+    numbers = [one.number for one in flight.passengers() if one.number != NUMBER]
+    stage.never("2.number", not found_in(stage.nodes["france"], numbers), count=len(numbers))
+    stage.never("2.one", flight.STOLEN_BLANK.surname in stage.told["private"])
+    stage.never("2.detail", set(json.loads(written)["data"]["hit"]) == {"handle", "check", "category"} and NUMBER not in written)
 
 
 ASK_NAME = ("check", "--name", f"{flight.RESEMBLES.surname}, {flight.RESEMBLES.given}", "--birth-date", "1980-09-14", "--dataset", "un-sc")
