@@ -26,7 +26,7 @@ const screens = [
   { name: "routes", desk: "ca", user: "a.tremblay", path: "/routes", ready: ".picture-grid" },
   { name: "bilan", desk: "ca", user: "a.tremblay", path: "/bilan", ready: ".bilan-table" },
   { name: "bilan-obstacles", desk: "ca", user: "a.tremblay", path: "/bilan/obstacles", ready: "table.plain" },
-  { name: "bilan-meetings", desk: "ca", user: "a.tremblay", path: "/bilan/meetings", ready: ".told" },
+  { name: "bilan-meetings", desk: "ca", user: "a.tremblay", path: "/bilan/meetings", ready: ".bilan-list" },
 ];
 
 const picture_bytes_max = 150 * 1024;

@@ -64,7 +64,7 @@ function Shown({ one, tag }: { one: CommitmentPage; tag: string | undefined }) {
       <div className="columns">
         <div className="stack">
           <Panel title={t("evidence_live")}>
-            <ul className="panel-body told">
+            <ul className="panel-body bilan-list">
               {one.evidence.map((measured) => (
                 <li key={measured.measure}>{measured.told}</li>
               ))}

@@ -30,20 +30,13 @@ export function Meetings() {
             <Postings />
           </div>
           <Panel title={t("meetings.series")} aside={data.presidency ? t("meetings.presidency", { party: party_named(data.presidency) }) : undefined}>
-            <ul className="panel-body told">
+            <ul className="panel-body bilan-list">
               {data.series
                 .filter((one) => one.last || one.id === "experts" || one.id === "consultations")
                 .map((one) => (
                   <li key={one.id}>
-                    {one.name}
-                    {": "}
-                    {one.last ? t("meetings.last", { day: date_named(one.last) }) : t("meetings.never")}
-                    {one.next_by ? (
-                      <>
-                        {"; "}
-                        {t(one.behind ? "meetings.behind" : "meetings.next", { day: date_named(one.next_by) })}
-                      </>
-                    ) : null}
+                    {t("meetings.of_series", { name: one.name, last: one.last ? t("meetings.last", { day: date_named(one.last) }) : t("meetings.never") })}
+                    {one.next_by ? <p className="secondary">{t(one.behind ? "meetings.behind" : "meetings.next", { day: date_named(one.next_by) })}</p> : null}
                   </li>
                 ))}
             </ul>

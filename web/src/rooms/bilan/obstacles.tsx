@@ -11,7 +11,7 @@ export function Obstacles() {
   const { data, error, isPending, refetch } = useObstacles();
   return (
     <Tabbed tab="obstacles">
-      <p className="secondary">{t("obstacles.lead", { days: data?.days ?? 365 })}</p>
+      <p className="secondary bilan-lead">{t("obstacles.lead", { days: data?.days ?? 365 })}</p>
       {error ? (
         <ProblemBox problem={error.problem} again={() => void refetch()} />
       ) : isPending ? (
