@@ -121,7 +121,7 @@ std::vector<OnlyThere> only_there(const Decider& decider,
     for (const auto& [action, category] : mine->second) {
       const bool elsewhere =
           std::ranges::any_of(by_pack, [&, &a = action, &c = category](auto& one) {
-            return one.first != &pack && one.second.contains({a, c});
+            return !is_framework(*one.first) && one.second.contains({a, c});
           });
       if (!elsewhere) all.push_back({&pack, action, category});
     }

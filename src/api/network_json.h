@@ -24,7 +24,8 @@ struct Framework {
 /// Those that bind the party, by their names.
 std::vector<Framework> frameworks_of(const agreement::Packs& packs, const std::string& party);
 
-/// What may be done between two parties under a framework and under no other pack: action and category of data.
+/// What may be done between two parties under a framework, and under nothing that is not one: action and category
+/// of data.
 struct OnlyThere {
   const agreement::Pack* pack = nullptr;
   std::string action, data;

@@ -47,7 +47,7 @@ export const cases = [
       await tab_to(page, "dialog[open] button[type=submit]");
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => location.pathname.includes("/drafts/"));
-      await sees(page, "who booked the seats");
+      await page.waitForFunction(() => [...document.querySelectorAll("textarea, input")].some((one) => one.value === "who booked the seats") || document.body.textContent.includes("who booked the seats"));
       must(page.faults.length === 0, page.faults.join("; "));
     },
   },

@@ -238,7 +238,7 @@ function Posts({ network }: { network: Network }) {
                 {may_task ? (
                   <td>
                     {one.stands ? (
-                      <button type="button" className="button small" onClick={() => set_tasked(one)} aria-label={t("liaison.task_title", { post: one.id })}>
+                      <button type="button" className="button small" onClick={() => set_tasked(one)} aria-label={`${t("liaison.task")}: ${one.id}`}>
                         {t("liaison.task")}
                       </button>
                     ) : null}
