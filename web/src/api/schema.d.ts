@@ -2817,6 +2817,7 @@ export interface components {
         };
         PartnerAnswer: {
             agreement: string;
+            bytes_fetched: number;
             bytes_received: number;
             bytes_sent: number;
             checks: string[];
@@ -2834,6 +2835,7 @@ export interface components {
             learned: string;
             partner: string;
             purpose: string;
+            shown_bits: number;
             unasked: string[];
         };
         Partners: {
@@ -2854,6 +2856,7 @@ export interface components {
             agreement: string;
             facts: Record<string, unknown>;
             partners?: string[];
+            partners_only?: boolean;
             queries: {
                 [key: string]: components["schemas"]["Example"];
             };
@@ -7811,7 +7814,9 @@ export interface operations {
     };
     wirePrivateStatement: {
         parameters: {
-            query?: never;
+            query?: {
+                digests?: number;
+            };
             header?: never;
             path: {
                 agreement: string;
@@ -7844,6 +7849,7 @@ export interface operations {
     wirePrivateParts: {
         parameters: {
             query: {
+                bits?: number;
                 count?: number;
                 epoch: string;
                 first?: number;
