@@ -253,7 +253,7 @@ class Documents(TwoDesks):
             return answer
 
         answer = asked("09FV12345")
-        self.assertEqual(answer["responses"]["q"]["status"], 200, "what is held here is looked at, too")
+        self.assertEqual(list(answer["responses"]), ["q"], "what is held here is looked at, too")
         (row,) = answer["partners"]
         self.assertEqual([(hit["key"], hit["category"]) for hit in row["hits"]], [("q", "document")])
         self.assertIn("for the purpose border_control under interpol-rpd", row["learned"])

@@ -201,7 +201,11 @@ void add_documents(const record::Entity& entity, KeySet& keys) {
       if ((letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z')) number += letter;
     }
     if (number.size() < number_letters_least || number.size() > number_letters_max) continue;
-    const auto issuer = document.issuer ? std::string{document.issuer->code()} : std::string{};
+    // FollowTheMoney has the issuer of a passport that stands alone among its countries.
+    const bool alone = entity.kind == record::Kind::document && entity.countries.size() == 1;
+    const auto issuer = document.issuer ? std::string{document.issuer->code()}
+                        : alone         ? std::string{entity.countries.front().code()}
+                                        : std::string{};
     keys.insert(fmt::format("document|{}|{}", number, issuer));
   }
 }

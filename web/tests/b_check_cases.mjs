@@ -1,4 +1,10 @@
+import { choose } from "./w2_hands.mjs";
 import { choose_purpose, must, sees, sign_in, words } from "./world.mjs";
+
+const private_facts = {
+  purpose: "border_control", offence: "none", subject_role: "none", claim: "none", minor: "no", benefit: "excluded", relation: "none", justified: "yes",
+  evaluated: "yes", handling: "own", mistreatment_risk: "none",
+};
 
 async function checked(page, text) {
   await page.waitForFunction(() => document.activeElement?.id === "query");
@@ -63,6 +69,39 @@ export const cases = [
       await page.keyboard.press("Enter");
       await sees(page, text("mrz.composite"), ".caution");
       await sees(page, text("no_hit.title"), ".check-answers");
+    },
+  },
+  {
+    name: "partners are asked privately: a hit with its handle, and what each of them learned",
+    async run(world, language) {
+      const text = words(language, "check");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/check");
+      await checked(page, "09FV77001, France");
+      await page.evaluate(() => document.activeElement?.blur());
+      await page.keyboard.press("e");
+      await page.waitForSelector("dialog[open] #ask-agreement");
+      await page.waitForSelector('dialog[open] select[name="purpose"]');
+      await choose(page, "#ask-agreement", "interpol-rpd");
+      for (const [fact, value] of Object.entries(private_facts)) await choose(page, `dialog[open] select[name="${fact}"]`, value);
+      await page.keyboard.press("Control+Enter");
+      await page.waitForSelector('[data-partner="france"]');
+      await sees(page, text("private.hit"), ".check-left");
+      await sees(page, language === "fr" ? "france a appris : un contrôle de 1 clés pour la finalité border_control au titre de interpol-rpd" : "france learned: one check of 1 keys for the purpose border_control under interpol-rpd", '[data-partner="france"]');
+      const handle = await page.textContent('[data-partner="france"] .mono');
+      must(/^[0-9a-f]{32}$/.test(handle), `a handle: ${handle}`);
+      // Another number: what was said is known, so that two keys ask.
+      await page.keyboard.press("/");
+      await page.keyboard.press("Control+a");
+      await page.keyboard.insertText("09FV77002, France");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => !document.querySelector('[data-partner="france"]'));
+      await page.evaluate(() => document.activeElement?.blur());
+      await page.keyboard.press("e");
+      await page.waitForFunction(() => document.activeElement?.matches('dialog[open] button[type="submit"]'));
+      await page.keyboard.press("Enter");
+      await page.waitForSelector('[data-partner="france"]');
+      await sees(page, text("private.none"), ".check-left");
     },
   },
   {

@@ -3076,6 +3076,7 @@ export interface components {
         };
         PartnerAnswer: {
             agreement: string;
+            bytes_fetched: number;
             bytes_received: number;
             bytes_sent: number;
             checks: string[];
@@ -3093,6 +3094,7 @@ export interface components {
             learned: string;
             partner: string;
             purpose: string;
+            shown_bits: number;
             unasked: string[];
         };
         Partners: {
@@ -3113,6 +3115,7 @@ export interface components {
             agreement: string;
             facts: Record<string, unknown>;
             partners?: string[];
+            partners_only?: boolean;
             queries: {
                 [key: string]: components["schemas"]["Example"];
             };
@@ -8332,7 +8335,9 @@ export interface operations {
     };
     wirePrivateStatement: {
         parameters: {
-            query?: never;
+            query?: {
+                digests?: number;
+            };
             header?: never;
             path: {
                 agreement: string;
@@ -8365,6 +8370,7 @@ export interface operations {
     wirePrivateParts: {
         parameters: {
             query: {
+                bits?: number;
                 count?: number;
                 epoch: string;
                 first?: number;

@@ -19,6 +19,8 @@ function index(): Map<string, string> {
   by_name = new Map();
   for (const a of letters) {
     for (const b of letters) {
+      // Codes that are no longer in use bear the name of the State that they stand for: `FX` is France, too.
+      if (Intl.getCanonicalLocales(`und-${a}${b}`)[0] !== `und-${a}${b}`) continue;
       for (const spoken of ["en", "fr"] as const) {
         const name = names[spoken].of(a + b);
         if (name) by_name.set(folded(name), (a + b).toLowerCase());

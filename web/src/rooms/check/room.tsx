@@ -12,6 +12,7 @@ import { announce } from "@/ui/live";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { Answers } from "./answers";
+import { AskDialog } from "./ask_dialog";
 import { Candidates } from "./candidates";
 import { Correct } from "./correct";
 import { DraftDialog } from "./draft_dialog";
@@ -34,6 +35,7 @@ export default function Check() {
   const box = useRef<HTMLTextAreaElement>(null);
   const [correcting, set_correcting] = useState(false);
   const [drafting, set_drafting] = useState<string>();
+  const [asking, set_asking] = useState(false);
   const [waiting, set_waiting] = useState<() => void>();
   const [file_problem, set_file_problem] = useState("");
   const reading = useMemo(() => state.corrected ?? read_text(state.text), [state.corrected, state.text]);
@@ -74,7 +76,7 @@ export default function Check() {
     { key: "j", label: t("keys.next"), run: () => move(1) },
     { key: "k", label: t("keys.previous"), run: () => move(-1) },
     ...(drafts && answered ? [{ key: "d", label: t("keys.draft"), run: () => set_drafting("") }] : []),
-    ...(drafts && answered ? [{ key: "e", label: t("keys.ask"), run: () => set_drafting("") }] : []),
+    ...(answered ? [{ key: "e", label: t("keys.ask"), run: () => set_asking(true) }] : []),
   ]);
 
   async function take_file(file: File | undefined) {
@@ -164,8 +166,8 @@ export default function Check() {
       {listed ? <Listing listed={listed} busy={state.busy} /> : null}
       {answered ? (
         <div className="check-answers">
-          <Answers answered={answered} datasets={datasets} draft={drafts ? set_drafting : undefined} />
-          {shown ? <Candidates answered={answered} at={state.candidate} datasets={datasets} choose={(candidate) => change({ candidate })} draft={drafts ? () => set_drafting("") : undefined} /> : <NoHit answered={answered} datasets={datasets} change_query={() => box.current?.focus()} ask={drafts ? () => set_drafting("") : undefined} />}
+          <Answers answered={answered} datasets={datasets} draft={drafts ? set_drafting : undefined} ask={() => set_asking(true)} />
+          {shown ? <Candidates answered={answered} at={state.candidate} datasets={datasets} choose={(candidate) => change({ candidate })} draft={drafts ? () => set_drafting("") : undefined} /> : <NoHit answered={answered} datasets={datasets} change_query={() => box.current?.focus()} ask={() => set_asking(true)} />}
         </div>
       ) : listed ? null : (
         <SecondLooks />
@@ -184,6 +186,7 @@ export default function Check() {
           </span>
         </span>
       </p>
+      {asking && answered ? <AskDialog answered={answered} close={() => set_asking(false)} /> : null}
       {drafting !== undefined && answered ? <DraftDialog answered={answered} candidate={shown} partner={drafting} datasets={datasets} close={() => set_drafting(undefined)} /> : null}
     </div>
   );
