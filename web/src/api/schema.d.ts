@@ -224,6 +224,263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bilan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was promised, and what this node’s figures show of it now; a line of dates */
+        get: operations["bilan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All meetings as a calendar file (RFC 5545) */
+        get: operations["calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a commitment of one’s own */
+        post: operations["addCommitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/commitments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One commitment with its evidence and history */
+        get: operations["commitment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/commitments/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add evidence: something to count, or where it can be seen */
+        post: operations["addEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/commitments/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the status of a commitment, with a reason */
+        post: operations["setCommitmentStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings, and by when the next of each series is due */
+        get: operations["meetings"];
+        put?: never;
+        /** Plan a meeting */
+        post: operations["planMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meeting: its agenda as it stands, decisions, history */
+        get: operations["meeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/meetings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a meeting was held, or will not be */
+        post: operations["closeMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/meetings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down a decision: it becomes a commitment */
+        post: operations["decideAtMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/meetings/{id}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a topic on the agenda */
+        post: operations["addTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where procedures stall, are refused or come late, and what would remove it; no persons */
+        get: operations["obstacles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counsellors and experts with other authorities, and what came of it */
+        get: operations["postings"];
+        put?: never;
+        /** Enter a posting */
+        post: operations["makePosting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/postings/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a result of a posting, and when it ends */
+        post: operations["addPostingResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bilan as a page, as PDF or as text (`format`) */
+        get: operations["bilanReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bulletins": {
         parameters: {
             query?: never;
@@ -2110,6 +2367,46 @@ export interface components {
             best: string;
             default: string;
         };
+        Bilan: {
+            counts: {
+                commitments: number;
+                status: components["schemas"]["CommitmentStatus"];
+            }[];
+            declarations: {
+                date: string;
+                id: string;
+                known: string;
+                known_text: string;
+                source: string;
+                title: string;
+            }[];
+            groups: {
+                commitments: components["schemas"]["Commitment"][];
+                declaration: string;
+                title: string;
+            }[];
+            made_at: string;
+            party: string;
+            timeline: {
+                date: string;
+                done: boolean;
+                /** @enum {unknown} */
+                kind: "declaration" | "meeting" | "due" | "today";
+                text: string;
+            }[];
+        };
+        BilanEvent: {
+            at: string;
+            kind: string;
+            reason: string;
+            state: string;
+            user: string;
+        };
+        BilanFigure: {
+            below: boolean;
+            name: string;
+            value: number;
+        };
         Bulletin: {
             changed: string;
             changed_by: string;
@@ -2260,6 +2557,34 @@ export interface components {
                 user: string;
             }[];
         };
+        Commitment: {
+            changed_at: string;
+            changed_by: string;
+            declaration: string;
+            due: string;
+            evidence: components["schemas"]["Measured"][];
+            id: string;
+            /** @enum {unknown} */
+            known: "record" | "study" | "drawn";
+            known_text: string;
+            notes: string[];
+            own: boolean;
+            owner: string;
+            parties: string[];
+            reason: string;
+            source: string;
+            status: components["schemas"]["CommitmentStatus"];
+            text: string;
+            /** @enum {unknown} */
+            verdict: "agrees" | "unshown" | "short_of" | "overtaken" | "unmeasured";
+            verdict_text: string;
+            version: number;
+        };
+        CommitmentPage: components["schemas"]["Commitment"] & {
+            history: components["schemas"]["BilanEvent"][];
+        };
+        /** @enum {unknown} */
+        CommitmentStatus: "done" | "under_way" | "longer_term" | "dropped";
         /** @enum {unknown} */
         CountKind: "detection" | "refusal" | "rescue" | "death" | "interception" | "fraud";
         CountsImported: {
@@ -2770,6 +3095,64 @@ export interface components {
                 [key: string]: components["schemas"]["Matches"];
             };
         };
+        Measured: {
+            figures: components["schemas"]["BilanFigure"][];
+            from: string;
+            measure: string;
+            /** @enum {unknown} */
+            shows: "nothing" | "activity" | "shortfall";
+            told: string;
+            until: string;
+        };
+        Meeting: {
+            begins: string;
+            decided: number;
+            ends: string;
+            host: string;
+            id: string;
+            parties: string[];
+            place: string;
+            /** @enum {unknown} */
+            series: "experts" | "consultations" | "seminar" | "igc" | "other";
+            series_text: string;
+            /** @enum {unknown} */
+            state: "planned" | "held" | "cancelled";
+            state_text: string;
+            title: string;
+            version: number;
+        };
+        MeetingClosing: {
+            reason?: string;
+            /** @enum {unknown} */
+            state: "held" | "cancelled";
+        };
+        MeetingPage: components["schemas"]["Meeting"] & {
+            agenda: {
+                /** @enum {unknown} */
+                kind: "commitment" | "obstacle" | "topic";
+                subject: string;
+                text: string;
+            }[];
+            decisions: {
+                due: string;
+                id: string;
+                status: components["schemas"]["CommitmentStatus"];
+                text: string;
+            }[];
+            history: components["schemas"]["BilanEvent"][];
+        };
+        Meetings: {
+            meetings: components["schemas"]["Meeting"][];
+            presidency: string;
+            series: {
+                behind: boolean;
+                /** @enum {unknown} */
+                id: "experts" | "consultations" | "seminar" | "igc" | "other";
+                last: string;
+                name: string;
+                next_by: string;
+            }[];
+        };
         Message: Record<string, unknown>;
         Messages: {
             messages: {
@@ -2820,6 +3203,21 @@ export interface components {
             title: string;
             valid_until: string;
         };
+        NewCommitment: {
+            declaration?: string;
+            due?: string;
+            measures?: string[];
+            owner?: string;
+            owner_en?: string;
+            owner_fr?: string;
+            parties: string[];
+            reason: string;
+            source?: string;
+            status?: components["schemas"]["CommitmentStatus"];
+            text?: string;
+            text_en?: string;
+            text_fr?: string;
+        };
         NewCount: {
             age?: string;
             case?: string;
@@ -2837,13 +3235,55 @@ export interface components {
             sex?: string;
             shared?: string;
         };
+        NewDecision: {
+            due?: string;
+            measures?: string[];
+            owner?: string;
+            owner_en?: string;
+            owner_fr?: string;
+            parties?: string[];
+            source?: string;
+            status?: components["schemas"]["CommitmentStatus"];
+            text?: string;
+            text_en?: string;
+            text_fr?: string;
+        };
         NewDraft: {
             draft: components["schemas"]["Draft"];
             team?: string;
         };
+        NewEvidence: {
+            measure?: string;
+            note?: string;
+            note_en?: string;
+            note_fr?: string;
+        };
+        NewMeeting: {
+            begins: string;
+            ends?: string;
+            host?: string;
+            parties: string[];
+            place?: string;
+            /** @enum {unknown} */
+            series: "experts" | "consultations" | "seminar" | "igc" | "other";
+            title?: string;
+            title_en?: string;
+            title_fr?: string;
+        };
         NewPassword: {
             before: string;
             now: string;
+        };
+        NewPosting: {
+            begins: string;
+            ends?: string;
+            from: string;
+            /** @enum {unknown} */
+            kind: "counsellor" | "expert";
+            task?: string;
+            task_en?: string;
+            task_fr?: string;
+            to: string;
         };
         NewProtectionFile: {
             /** @description or a request or draft of it */
@@ -2856,10 +3296,21 @@ export interface components {
             says?: components["schemas"]["Says"];
             stopped?: boolean;
         };
+        NewResult: {
+            ends?: string;
+            result?: string;
+            result_en?: string;
+            result_fr?: string;
+        };
         NewToken: {
             days: number;
             label: string;
             rights: components["schemas"]["Right"][];
+        };
+        NewTopic: {
+            topic?: string;
+            topic_en?: string;
+            topic_fr?: string;
         };
         NextStep: {
             by: string[];
@@ -2888,6 +3339,25 @@ export interface components {
                 witness: string;
                 witnessed_at: string;
             }[];
+        };
+        Obstacle: {
+            agreement: string;
+            cause: string;
+            cause_text: string;
+            count: components["schemas"]["BilanFigure"];
+            /** @enum {unknown} */
+            kind: "no_answer" | "not_proved" | "not_done" | "refused" | "late" | "diverges";
+            median_late_minutes: number;
+            of: number;
+            party: string;
+            procedure: string;
+            remedy: string;
+            title: string;
+            told: string;
+        };
+        Obstacles: {
+            days: number;
+            obstacles: components["schemas"]["Obstacle"][];
         };
         OffenceCompared: {
             carrier_fines: {
@@ -3170,6 +3640,22 @@ export interface components {
             message: string;
             partner: string;
         };
+        Posting: {
+            begins: string;
+            ends: string;
+            from: string;
+            id: string;
+            /** @enum {unknown} */
+            kind: "counsellor" | "expert";
+            kind_text: string;
+            results: string[];
+            task: string;
+            to: string;
+            version: number;
+        };
+        Postings: {
+            postings: components["schemas"]["Posting"][];
+        };
         Problem: {
             code: string;
             detail: string;
@@ -3449,6 +3935,10 @@ export interface components {
         };
         Status: {
             status: string;
+        };
+        StatusChange: {
+            reason: string;
+            status: components["schemas"]["CommitmentStatus"];
         };
         SubjectAccess: {
             reads: {
@@ -4228,6 +4718,633 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Told"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bilan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bilan"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCommitment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommitment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commitment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvidence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setCommitmentStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meetings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeeting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingClosing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideAtMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    obstacles: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Obstacles"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePosting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPosting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPostingResult: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewResult"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postings"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bilanReport: {
+        parameters: {
+            query?: {
+                format?: string;
+                lang?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description A problem (RFC 9457) */
