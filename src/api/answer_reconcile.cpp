@@ -4,6 +4,7 @@
 #include "api/answer_text.h"
 #include "api/reconcile_request.h"
 #include "api/routes.h"
+#include "base/markup.h"
 
 namespace entraide::api {
 
@@ -148,38 +149,12 @@ Result<Answer> reconcile(const Call& call, std::string_view batch) {
   return answer;
 }
 
-std::string html_escaped(std::string_view text) {
-  std::string out;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += letter;
-    }
-  }
-  return out;
-}
-
 std::string preview_page(const record::Entity& entity, Language language) {
   std::string rows;
   const auto row = [&](std::string_view key, const std::string& value) {
     if (value.empty()) return;
-    rows += fmt::format("<dt>{}</dt><dd>{}</dd>", html_escaped(text_of(key, language)),
-                        html_escaped(value));
+    rows += fmt::format("<dt>{}</dt><dd>{}</dd>", escaped_markup(text_of(key, language)),
+                        escaped_markup(value));
   };
   for (const auto& name : entity.names) row("api.property.name", name.full);
   for (const auto& birth : entity.birth_dates) row("api.property.birth_date", birth.date.text());
@@ -192,8 +167,8 @@ std::string preview_page(const record::Entity& entity, Language language) {
       "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>{}</title>"
       "<style>body{{font:14px sans-serif;margin:12px}}dt{{color:#555}}dd{{margin:0 0 6px}}</style>"
       "<h1 style=\"font-size:16px\">{}</h1><dl>{}</dl></html>",
-      language == Language::french ? "fr" : "en", html_escaped(record::caption(entity)),
-      html_escaped(record::caption(entity)), rows);
+      language == Language::french ? "fr" : "en", escaped_markup(record::caption(entity)),
+      escaped_markup(record::caption(entity)), rows);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "api/network_json.h"
+#include "base/markup.h"
 
 namespace entraide::api {
 
@@ -12,23 +13,6 @@ using Cell = std::optional<std::uint64_t>;
 
 constexpr std::string_view sections[] = {"requests", "refusals", "protections", "errors"};
 constexpr std::string_view notes[] = {"counts", "withheld", "partner", "ledger"};
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
 
 class Page {
  public:
@@ -53,9 +37,9 @@ class Page {
   std::string table(std::string_view id) const {
     std::string out =
         fmt::format("<table><caption>{}</caption><thead><tr><th scope=\"col\">{}</th>",
-                    escaped(section(id)), escaped(say("what")));
+                    escaped_markup(section(id)), escaped_markup(say("what")));
     for (const auto& quarter : told_.quarters)
-      out += fmt::format("<th scope=\"col\">{}</th>", escaped(quarter));
+      out += fmt::format("<th scope=\"col\">{}</th>", escaped_markup(quarter));
     out += "</tr></thead><tbody>";
     for (const auto& one : told_.rows)
       if (one.section == id) out += line(row(one), one.counts);
@@ -64,8 +48,8 @@ class Page {
 
  private:
   std::string line(const std::string& name, const std::vector<Cell>& cells) const {
-    auto out = fmt::format("<tr><th scope=\"row\">{}</th>", escaped(name));
-    for (const auto& one : cells) out += fmt::format("<td>{}</td>", escaped(cell(one)));
+    auto out = fmt::format("<tr><th scope=\"row\">{}</th>", escaped_markup(name));
+    for (const auto& one : cells) out += fmt::format("<td>{}</td>", escaped_markup(cell(one)));
     return out + "</tr>";
   }
 
@@ -122,15 +106,15 @@ std::string transparency_html(const node::Transparency& told, Language language)
       "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
       "content=\"width=device-width\"><title>{}</title><style>{}</style></head><body><main><p><a "
       "href=\"?lang={}\" hreflang=\"{}\" lang=\"{}\">{}</a></p><h1>{}</h1><p>{}</p>",
-      french ? "fr" : "en", escaped(page.title()), style, french ? "en" : "fr",
+      french ? "fr" : "en", escaped_markup(page.title()), style, french ? "en" : "fr",
       french ? "en" : "fr", french ? "en" : "fr", french ? "English" : "Français",
-      escaped(page.title()), escaped(page.say("lead")));
+      escaped_markup(page.title()), escaped_markup(page.say("lead")));
   for (const auto id : sections)
     out +=
         fmt::format("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">{}</div>",
-                    escaped(page.section(id)), page.table(id));
+                    escaped_markup(page.section(id)), page.table(id));
   out += "<ul>";
-  for (const auto id : notes) out += fmt::format("<li>{}</li>", escaped(page.note(id)));
+  for (const auto id : notes) out += fmt::format("<li>{}</li>", escaped_markup(page.note(id)));
   return out + "</ul></main></body></html>\n";
 }
 

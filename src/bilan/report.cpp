@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/markup.h"
 #include "bilan/pdf.h"
 
 namespace entraide::bilan {
@@ -14,29 +15,6 @@ constexpr std::size_t obstacles_shown = 20, day_letters = 10;
 
 std::string say(std::string_view key, Arguments arguments, Language language) {
   return Message{std::string{key}, std::move(arguments)}.text(language);
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char one : text) {
-    switch (one) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out.push_back(one);
-    }
-  }
-  return out;
 }
 
 bool open(Status status) { return status == Status::under_way || status == Status::longer_term; }
@@ -97,8 +75,8 @@ constexpr std::string_view style =
     "footer{font-size:11px;margin-top:14px}";
 
 void html_list(std::string& out, const std::string& title, const std::vector<std::string>& lines) {
-  out += "<h2>" + escaped(title) + "</h2><ul>";
-  for (const auto& line : lines) out += "<li>" + escaped(line) + "</li>";
+  out += "<h2>" + escaped_markup(title) + "</h2><ul>";
+  for (const auto& line : lines) out += "<li>" + escaped_markup(line) + "</li>";
   out += "</ul>";
 }
 
@@ -194,22 +172,23 @@ std::string report_text(const Sheet& sheet, Language language) {
 }
 
 std::string report_html(const Sheet& sheet, Language language) {
-  const auto title = escaped(title_of(sheet, language));
+  const auto title = escaped_markup(title_of(sheet, language));
   auto out = fmt::format(
       "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title>"
       "<style>{}</style></head><body><h1>{}</h1><p>{} · {}</p>",
-      language == Language::french ? "fr" : "en", title, style, title, escaped(sheet.made_at),
-      escaped(summary(sheet, language)));
+      language == Language::french ? "fr" : "en", title, style, title,
+      escaped_markup(sheet.made_at), escaped_markup(summary(sheet, language)));
   for (const auto& group : grouped(sheet, language)) {
-    out += "<h2>" + escaped(group.title) + "</h2><dl>";
+    out += "<h2>" + escaped_markup(group.title) + "</h2><dl>";
     for (const auto* line : group.lines) {
-      out += "<dt>" + escaped(line->commitment.text.in(language)) + "</dt>";
-      for (const auto& below : under(*line, language)) out += "<dd>" + escaped(below) + "</dd>";
+      out += "<dt>" + escaped_markup(line->commitment.text.in(language)) + "</dt>";
+      for (const auto& below : under(*line, language))
+        out += "<dd>" + escaped_markup(below) + "</dd>";
     }
     out += "</dl>";
   }
   for (const auto& section : behind(sheet, language)) html_list(out, section.title, section.lines);
-  return out + "<footer>" + escaped(text_of("bilan.report.foot", language)) +
+  return out + "<footer>" + escaped_markup(text_of("bilan.report.foot", language)) +
          "</footer></body></html>\n";
 }
 

@@ -148,7 +148,6 @@ class Cheapest {
     look(0, left, 0);
     return best_;
   }
-  std::uint64_t cost() const { return cost_; }
 
  private:
   void look(std::size_t word, double left, std::uint64_t cost) {

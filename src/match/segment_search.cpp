@@ -348,9 +348,9 @@ void Search::find_equal(const AskedName& name, const Window& window) {
 /// Very many have the same frequent name: when as many as will be shown have it whole, nobody scores more,
 /// and all others need not be looked for.
 bool Search::enough_equal(double target) {
+  if (!query_.births.empty() || !query_.documents.empty()) return false;
   target_ = target;
   const auto windows = windows_of(target);
-  if (!query_.births.empty() || !query_.documents.empty()) return false;
   double most = 0;
   for (const auto& name : names_) {
     if (name.empty()) continue;
@@ -362,7 +362,7 @@ bool Search::enough_equal(double target) {
   }
   compare_hopeful();
   constexpr double rounding = 1e-9;
-  return ranked_.size() == options_.limit && score_to_beat() + rounding >= most;
+  return !ranked_.empty() && ranked_.size() == options_.limit && score_to_beat() + rounding >= most;
 }
 
 std::vector<Window> Search::windows_of(double target) const {
@@ -388,7 +388,7 @@ void Search::find_by_names(double target, bool weak) {
 
 /// What the last of those that will be shown has, or the cutoff.
 double Search::score_to_beat() const {
-  if (ranked_.size() < options_.limit) return options_.cutoff;
+  if (ranked_.empty() || ranked_.size() < options_.limit) return options_.cutoff;
   return ranked_.back().candidate.score;
 }
 

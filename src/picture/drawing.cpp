@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/markup.h"
 #include "picture/report.h"
 
 namespace entraide::picture {
@@ -14,12 +15,6 @@ constexpr std::array<std::string_view, lines_max> colours{"#1f4e8c", "#a8480b", 
                                                           "#5b3a9b", "#76530a", "#475463"};
 constexpr std::array<std::string_view, lines_max> dashes{"none",     "8 3", "2 3",
                                                          "10 3 2 3", "5 5", "1 4"};
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : std::string(1, c);
-  return out;
-}
 
 double greatest(const std::vector<const Series*>& chosen, std::uint64_t k) {
   double most = 1;
@@ -83,7 +78,7 @@ std::string line_of(const Series& series, const Scale& scale, std::uint64_t k, s
       "stroke=\"{0}\" stroke-width=\"2\" stroke-dasharray=\"{1}\"/><text x=\"{6:.0f}\" "
       "y=\"{7:.1f}\">{8}</text>",
       colours[place], dashes[place], points, width - right + 8, width - right + 34, at,
-      width - right + 40, at + 4, escaped(name));
+      width - right + 40, at + 4, escaped_markup(name));
 }
 
 std::string restriction_of(const Situation& situation, const Scale& scale, Language language) {
@@ -94,7 +89,7 @@ std::string restriction_of(const Situation& situation, const Scale& scale, Langu
       "<line x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1:.0f}\" y2=\"{2:.0f}\" stroke=\"#000\"/><text "
       "x=\"{3:.1f}\" y=\"{4:.0f}\">{5}</text>",
       scale.x(month.number), top, height - bottom, scale.x(month.number) + 4, top + 8,
-      escaped(situation.restriction->name.in(language)));
+      escaped_markup(situation.restriction->name.in(language)));
 }
 
 }  // namespace
@@ -108,7 +103,7 @@ std::string drawing(std::span<const Series> all, Kind kind, const Situation& sit
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" "
       "font-family=\"sans-serif\" font-size=\"11\"><title>{2}</title><rect width=\"{0:.0f}\" "
       "height=\"{1:.0f}\" fill=\"#fff\"/>",
-      width, height, escaped(kind_text(kind, language)));
+      width, height, escaped_markup(kind_text(kind, language)));
   out += axes(scale, language) + restriction_of(situation, scale, language);
   for (std::size_t i = 0; i < chosen.size(); ++i)
     out += line_of(*chosen[i], scale, situation.k, i,

@@ -4,34 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "base/markup.h"
+
 namespace entraide::picture {
 
 namespace {
 
 constexpr std::size_t routes_shown = 8, years_shown = 6, warnings_shown = 6;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out.push_back(c);
-    }
-  }
-  return out;
-}
 
 std::string say(std::string_view key, Arguments arguments, Language language) {
   return Message{std::string{key}, std::move(arguments)}.text(language);
@@ -155,12 +134,13 @@ std::string as_text(const Shown& table) {
 }
 
 std::string as_html(const Shown& table) {
-  std::string out = "<table><caption>" + escaped(table.title) + "</caption><thead><tr>";
-  for (const auto& cell : table.head) out += "<th scope=\"col\">" + escaped(cell) + "</th>";
+  std::string out = "<table><caption>" + escaped_markup(table.title) + "</caption><thead><tr>";
+  for (const auto& cell : table.head) out += "<th scope=\"col\">" + escaped_markup(cell) + "</th>";
   out += "</tr></thead><tbody>";
   for (const auto& cells : table.rows) {
-    out += "<tr><th scope=\"row\">" + escaped(cells.front()) + "</th>";
-    for (std::size_t i = 1; i < cells.size(); ++i) out += "<td>" + escaped(cells[i]) + "</td>";
+    out += "<tr><th scope=\"row\">" + escaped_markup(cells.front()) + "</th>";
+    for (std::size_t i = 1; i < cells.size(); ++i)
+      out += "<td>" + escaped_markup(cells[i]) + "</td>";
     out += "</tr>";
   }
   return out + "</tbody></table>";
@@ -191,12 +171,12 @@ std::string report_text(const Situation& situation, const Atlas& atlas, Language
 }
 
 std::string report_html(const Situation& situation, const Atlas& atlas, Language language) {
-  const auto title = escaped(situation.title);
+  const auto title = escaped_markup(situation.title);
   std::string out = fmt::format(
       "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title><style>{}"
       "</style></head><body><section class=\"page\"><h1>{}</h1><p>{} · {}</p>",
-      language == Language::french ? "fr" : "en", title, style, title, escaped(situation.made_at),
-      escaped(small_counts(situation, language)));
+      language == Language::french ? "fr" : "en", title, style, title,
+      escaped_markup(situation.made_at), escaped_markup(small_counts(situation, language)));
   for (const auto kind : kinds_in(situation)) {
     if (kind == Kind::detection || kind == Kind::death)
       out += drawing(situation.series, kind, situation, atlas, language);
@@ -204,8 +184,8 @@ std::string report_html(const Situation& situation, const Atlas& atlas, Language
   }
   out += "</section><section>";
   for (const auto& section : sections(situation, atlas, language)) {
-    out += "<h2>" + escaped(section.title) + "</h2><ul>";
-    for (const auto& line : section.lines) out += "<li>" + escaped(line) + "</li>";
+    out += "<h2>" + escaped_markup(section.title) + "</h2><ul>";
+    for (const auto& line : section.lines) out += "<li>" + escaped_markup(line) + "</li>";
     out += "</ul>";
   }
   return out + "</section></body></html>\n";
