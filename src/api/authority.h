@@ -2,36 +2,17 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "api/exchange.h"
+#include "api/tokens.h"
 #include "base/base.h"
 #include "node/node.h"
 
 namespace entraide::api {
 
-/// Tokens by their SHA-256: the file tells nobody a token.
-class Tokens {
- public:
-  /// Lines `user sha256-hex-of-token`; `#` begins a comment.
-  static Result<Tokens> load(const std::string& path);
-  static Result<Tokens> parse(std::string_view text, const std::string& name);
-  /// The user of the token. Takes the same time for every wrong token.
-  std::optional<std::string> user_of(std::string_view token) const;
-  bool empty() const { return entries_.empty(); }
-
- private:
-  struct Entry {
-    std::string user;
-    Secret hash;
-  };
-  std::vector<Entry> entries_;
-};
-
 /// Refuses to listen where strangers could ask: beyond loopback TLS and authentication are both
 /// needed. `people`: there are accounts.
 Result<void> check_exposure(const node::ApiConfig& config, bool people);
-bool is_loopback(std::string_view address);
 
 /// Who asks, and how that was found out.
 struct Asker {

@@ -47,7 +47,4 @@ int status_of(Code code);
 /// The same for an error, with the status that its code means.
 Answer problem(const Error& error, const Request& request);
 
-/// `fr-CA, en;q=0.5` is French; nothing said: `otherwise`.
-Language preferred_language(std::string_view accept_language, Language otherwise);
-
 }  // namespace entraide::api

@@ -1,5 +1,6 @@
 // Request targets, forms, languages and token files: the texts of HTTP that we read ourselves.
-#include "api/authority.h"
+#include "api/accepted_language.h"
+#include "api/tokens.h"
 #include "api/url.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

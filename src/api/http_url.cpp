@@ -2,7 +2,7 @@
 
 #include <arpa/inet.h>
 
-#include "api/authority.h"
+#include "api/tokens.h"
 
 namespace entraide::api {
 

@@ -12,6 +12,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 
+#include "api/accepted_language.h"
 #include "api/network.h"
 #include "api/wire_tls.h"
 #include "crypto/crypto.h"

@@ -87,7 +87,13 @@ export const cases = [
       async run(world, language) {
         const page = await open(world, screen, { language, width: 640, height: 360, scale: 2 });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        must(over <= 0, `${screen.name}: ${over} px beyond the edge at 200 %`);
+        const widest = over <= 0 ? "" : await page.evaluate(() =>
+          [...document.querySelectorAll("main *")]
+            .filter((one) => one.getBoundingClientRect().right > innerWidth)
+            .map((one) => `${one.tagName}.${one.className} "${one.textContent.slice(0, 40)}"`)
+            .slice(-6)
+            .join("; "));
+        must(over <= 0, `${screen.name}: ${over} px beyond the edge at 200 %: ${widest}`);
       },
     },
   ]),
