@@ -54,12 +54,17 @@ inline std::vector<Entity> crowd(std::size_t count) {
   };
   std::vector<Entity> persons;
   for (std::size_t i = 0; i < count; ++i) {
-    std::string full = name(true) + " " + name(share() < 0.4);
+    // One call after the other: the same crowd with every compiler.
+    std::string full = name(true);
+    full += " " + name(share() < 0.4);
     if (share() < 0.4) full = name(true) + " " + full;
     if (share() < 0.05) full = "al-" + full;
     auto one = person(fmt::format("p{}", i), {{full, NameKind::primary}});
-    if (share() < 0.05)
-      one.names.push_back(record::make_name(name(true) + " " + name(false), NameKind::alias));
+    if (share() < 0.05) {
+      std::string alias = name(true);
+      alias += " " + name(false);
+      one.names.push_back(record::make_name(alias, NameKind::alias));
+    }
     const double known = share();
     const int year = 1940 + static_cast<int>(chance() % 68);
     const int month = known < 0.1 ? 0 : known < 0.16 ? 1 : static_cast<int>(1 + chance() % 12);
