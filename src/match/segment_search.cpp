@@ -142,6 +142,7 @@ class Search {
   double target_ = 0;  // what a score has to get to
   Comparing comparing_;
   std::vector<AskedName> names_;
+  std::vector<std::vector<JoinedAsked>> joined_;  // by name
   std::vector<Hopeful> hopeful_;
   std::unordered_set<std::uint32_t> compared_;
   std::vector<Ranked> ranked_;
@@ -169,8 +170,10 @@ void Search::find_documents() {
 
 /// Those whose parts are written together, or apart, otherwise than the query's.
 void Search::find_joined(const std::vector<Window>& windows) {
+  while (joined_.size() < query_.names.size())  // once for all passes
+    joined_.push_back(joined_hashes_asked(words_of(query_.names[joined_.size()].name).view()));
   for (std::size_t i = 0; i < query_.names.size(); ++i) {
-    for (const auto& asked : joined_hashes_asked(words_of(query_.names[i].name).view())) {
+    for (const auto& asked : joined_[i]) {
       std::vector<std::uint32_t> numbers;
       segment_.joined().find(scattered(asked.hash), [&](std::uint32_t number) {
         if (number < segment_.size() && numbers.size() <= joined_max) numbers.push_back(number);
