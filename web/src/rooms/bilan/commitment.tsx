@@ -1,39 +1,19 @@
 // One commitment: its evidence, its history, and for whoever works with it what may be done.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "wouter";
 import { useRight } from "@/api/session";
-import { useScreenKeys } from "@/keys/keys";
 import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
-import { Dialog, GreyRows, Panel, ProblemBox } from "@/ui/parts";
+import { Dialog, Panel } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { StatusTag } from "./commitments";
 import { date_named, party_named, useCommitment, type CommitmentPage, type Happened } from "./data";
+import { One } from "./one";
 import { EvidenceForm, StatusForm } from "./forms";
 
 export function CommitmentView({ id }: { id: string }) {
   const { t } = useTranslation("bilan");
-  const { data, error, refetch } = useCommitment(id);
-  const [, go] = useLocation();
-  useScreenKeys([{ key: "Escape", label: t("back"), run: () => go("/bilan") }]);
-  return (
-    <>
-      <p className="screen-only back">
-        <Link href="/bilan">{t("back")}</Link>
-      </p>
-      {data ? (
-        <Shown one={data.value} tag={data.tag} />
-      ) : error ? (
-        <div className="stack">
-          <PageTitle title={t("commitment")} />
-          <ProblemBox problem={error.problem} again={() => void refetch()} />
-        </div>
-      ) : (
-        <GreyRows rows={5} />
-      )}
-    </>
-  );
+  return <One asked={useCommitment(id)} back={t("back")} href="/bilan" title={t("commitment")} shown={(page) => <Shown one={page.value} tag={page.tag} />} />;
 }
 
 function Shown({ one, tag }: { one: CommitmentPage; tag: string | undefined }) {

@@ -1,41 +1,22 @@
 // One meeting: its agenda as it stands now, what was decided, and what may be done with it.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 import { useRight } from "@/api/session";
-import { useScreenKeys } from "@/keys/keys";
 import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
-import { Dialog, GreyRows, Panel, ProblemBox } from "@/ui/parts";
+import { Dialog, Panel } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { History } from "./commitment";
 import { StatusTag } from "./commitments";
 import { date_named, party_named, useMeeting, type MeetingPage } from "./data";
+import { One } from "./one";
 import { CloseForm, DecisionForm, TopicForm } from "./meeting_forms";
 import { StateTag } from "./meetings";
 
 export function MeetingView({ id }: { id: string }) {
   const { t } = useTranslation("bilan");
-  const { data, error, refetch } = useMeeting(id);
-  const [, go] = useLocation();
-  useScreenKeys([{ key: "Escape", label: t("meetings.back"), run: () => go("/bilan/meetings") }]);
-  return (
-    <>
-      <p className="screen-only back">
-        <Link href="/bilan/meetings">{t("meetings.back")}</Link>
-      </p>
-      {data ? (
-        <Shown one={data.value} tag={data.tag} />
-      ) : error ? (
-        <div className="stack">
-          <PageTitle title={t("meetings.what")} />
-          <ProblemBox problem={error.problem} again={() => void refetch()} />
-        </div>
-      ) : (
-        <GreyRows rows={5} />
-      )}
-    </>
-  );
+  return <One asked={useMeeting(id)} back={t("meetings.back")} href="/bilan/meetings" title={t("meetings.what")} shown={(page) => <Shown one={page.value} tag={page.tag} />} />;
 }
 
 type Open = "topic" | "held" | "cancelled" | "decision";
