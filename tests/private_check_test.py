@@ -176,6 +176,40 @@ class PrivateChecks(TwoDesks):
             self.assertEqual(store.execute("SELECT count(*) FROM check_share").fetchone(), (1,))
 
 
+class Alarm(TwoDesks):
+    """Whoever tries out a list of names is slowed down, and the holder's desk says so until somebody has looked after it."""
+
+    parties = {"germany": "de", "france": "fr"}
+
+    @classmethod
+    def settings_of(cls, name: str) -> str:
+        return "\n[private_check]\nkeys_at_once = 500\nkeys_per_hour = 600\n" if name == "germany" else ""
+
+    def asks_about(self, count: int) -> None:
+        facts = self.write("private.json", json.dumps({"facts": {**FACTS, "human_confirmed": "yes"}, "countries": {"fled": [], "of_origin": ["tr"]}}))
+        done = entraide("--home", self.homes["france"], "check", "--paxlst", self.write("flight.edi", flight(count)), "--partners", "germany",
+                        "--agreement", PRUM, "--facts", facts)
+        self.assertNotIn("answers no more", done.stdout)
+
+    def test_stands_on_the_desk_until_somebody_has_seen_it(self):
+        self.asks_about(5)
+        self.assertEqual(self.rows("germany", "alert", "alarms"), [], "a few are nothing")
+        self.asks_about(45)
+        alarm, = self.rows("germany", "alert", "alarms")
+        self.assertEqual((alarm["partner"], alarm["agreement"], alarm["seen_by"]), ("france", PRUM, ""))
+        self.assertGreater(alarm["keys"], 300)
+        status, answer = self.servers["germany"].get("/api/v1/checks/alarms")
+        self.assertEqual((status, [one["id"] for one in answer["alarms"]]), (200, [alarm["id"]]))
+        self.on("germany", "alert", "alarms", "--seen", alarm["id"])
+        self.on("germany", "alert", "alarms", "--seen", alarm["id"], exits=4)
+        self.assertEqual(self.rows("germany", "alert", "alarms"), [])
+        seen, = self.rows("germany", "alert", "alarms", "--all")
+        self.assertNotEqual(seen["seen_by"], "")
+        outcomes = [row["entry"]["outcome"] for row in self.rows("germany", "ledger", "entries", "--last", "50")]
+        self.assertEqual(sum("alarm: many private checks" in one for one in outcomes), 1)
+        self.assertEqual(sum(alarm["id"] in one for one in outcomes), 1)
+
+
 class Flight(TwoDesks):
     """germany asks all who are bound by the agreement."""
 

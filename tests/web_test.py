@@ -61,6 +61,9 @@ class Desk(unittest.TestCase):
         cls.stolen_blank_of_france()
         for node in cls.nodes.values():
             node.setting("api", "desk", f'"{DIST}"')
+        # So few that one check raises the alarm.
+        cls.nodes["france"].setting("private_check", "keys_per_hour", "1")
+        cls.nodes["france"].setting("private_check", "keys_at_once", "200")
         for name in ("canada", "france"):
             cls.nodes[name].serve()
             cls.addClassCleanup(cls.nodes[name].stop)

@@ -63,6 +63,7 @@ Message learned(const node::PartnerAnswer& answer) {
   constexpr std::size_t bits_told_most = 62;
   const bool shown = answer.shown_bits > 0;
   return {shown                       ? "api.private.learned_shown"
+          : answer.keys == 1          ? "api.private.learned_one_key"
           : answer.checks.size() == 1 ? "api.private.learned_one"
                                       : "api.private.learned",
           {{"partner", answer.partner},
@@ -135,6 +136,29 @@ Result<Answer> answer_check_partners(const Call& call) {
     body += entraide::json_text(private_json(answers[i], keys, call.request.language));
   }
   return for_partner(body + "]}", "application/json");
+}
+
+Result<Answer> answer_check_alarms(const Call& call) {
+  const auto which =
+      call.values.flag("all").value_or(false) ? node::AlarmsShown::all : node::AlarmsShown::unseen;
+  ASSIGN_OR_RETURN(const auto alarms, call.services.node.private_checks().alarms(which));
+  json::array all;
+  for (const auto& one : alarms)
+    all.emplace_back(json::object{{"id", one.id},
+                                  {"partner", one.partner},
+                                  {"purpose", one.purpose},
+                                  {"agreement", one.agreement},
+                                  {"keys", one.keys},
+                                  {"at", one.at},
+                                  {"seen_by", one.seen_by},
+                                  {"seen_at", one.seen_at}});
+  return json_answer(200, {{"alarms", std::move(all)}});
+}
+
+Result<Answer> answer_check_alarm_seen(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("alarm"));
+  RETURN_IF_ERROR(call.services.node.private_checks().alarm_seen(call.path.at("id"), caller));
+  return done();
 }
 
 }  // namespace entraide::api

@@ -119,6 +119,8 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"chooseChannel", {{"/api/v1/drafts/0197a0e2-7c1d-7a40-9b55-0242ac120002/channel", "{}"}}},
       {"sendDraft", {{"/api/v1/drafts/0197a0e2-7c1d-7a40-9b55-0242ac120002/send", R"({})"}}},
       {"check", {{"/api/v1/checks", match}, {"/api/v1/checks?limit=1&set_aside=true", match}}},
+      {"checkAlarms", {{"/api/v1/checks/alarms?all=true", ""}}},
+      {"checkAlarmSeen", {{"/api/v1/checks/alarms/0197a0e2-7c1d-7a40-9b55-0242ac120002/seen", ""}}},
       {"checkPartners",
        {{"/api/v1/checks/partners",
          R"({"queries":{"q":{"schema":"Person","properties":{"name":["x"]}}},"agreement":"untoc","facts":{}})"}}},

@@ -176,6 +176,11 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     "array", "items": {"type": "string"}}, "unasked": {"type": "array", "items": {"type": "string"}}, "learned":
     {"type": "string"}, "fault": {"type": "object", "required": ["code", "detail"], "properties": {"code": {"type":
     "string"}, "detail": {"type": "string"}}}}},
+  "CheckAlarms": {"type": "object", "required": ["alarms"], "properties": {"alarms": {"type": "array", "items": {"type":
+    "object", "required": ["id", "partner", "purpose", "agreement", "keys", "at", "seen_by", "seen_at"], "properties":
+    {"id": {"type": "string"}, "partner": {"type": "string"}, "purpose": {"type": "string"}, "agreement": {"type":
+    "string"}, "keys": {"type": "integer"}, "at": {"type": "string"}, "seen_by": {"type": "string"}, "seen_at": {"type":
+    "string"}}}}}},
   "Judgement": {"type": "object", "required": ["reference", "opinion", "reason"], "properties": {"reference": {"type":
     "string"}, "opinion": {"enum": ["same", "not_same", "unsure"]}, "reason": {"type": "string"}}},
   "JudgementMade": {"type": "object", "required": ["number"], "properties": {"number": {"type": "integer"}}},

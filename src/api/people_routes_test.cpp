@@ -132,6 +132,8 @@ const std::map<std::string_view, Roles>& callers() {
       {"chooseChannel", desks},
       {"check", officers},
       {"checkPartners", officers},
+      {"checkAlarms", everybody},
+      {"checkAlarmSeen", {Role::supervisor}},
       {"checkPassengers", officers},
       {"readZone", officers},
       {"bulletins", everybody},

@@ -175,6 +175,8 @@ struct MatchQuery;
 Result<std::string> local_responses(const Call& call, const std::vector<MatchQuery>& queries,
                                     const node::Caller& caller);
 Result<Answer> answer_check_partners(const Call& call);  // answer_private_checks.cpp
+Result<Answer> answer_check_alarms(const Call& call);
+Result<Answer> answer_check_alarm_seen(const Call& call);
 Result<Answer> answer_private_statement(const Call& call);
 Result<Answer> answer_private_parts(const Call& call);
 Result<Answer> answer_private_check(const Call& call);

@@ -129,9 +129,15 @@ std::vector<Route> hit_routes() {
                        "PartnersCheck", "PartnersChecked", answer_check_partners, Right::look_up);
   partners.parameters = check.parameters;
   partners.once = false;  // each time it is asked anew
+  auto seen = post("/api/v1/checks/alarms/{id}/seen", "checkAlarmSeen",
+                   "api.route.check_alarm_seen", "", "", answer_check_alarm_seen, Right::approve);
+  seen.body = Body::none;
   return {
       check,
       partners,
+      get("/api/v1/checks/alarms", "checkAlarms", "api.route.check_alarms", {flag("all")},
+          "CheckAlarms", answer_check_alarms, Right::consult),
+      seen,
       get("/api/v1/hits", "hits", "api.route.hits", {text("which")}, "Hits", answer_hits,
           Right::look_up),
       post("/api/v1/hits", "judgeHit", "api.route.judge", "Judgement", "JudgementMade",

@@ -86,6 +86,9 @@ void CommandLine::add_sharing_commands(CLI::App& alert) {
       ->take_all();
   share.add_option("--category", sharing_.category, say("cli.help.alert.category"));
   one("shared", "cli.help.alert.shared", sharing_list);
+  auto& alarms = one("alarms", "cli.help.alert.alarms", sharing_alarms);
+  alarms.add_flag("--all", sharing_.all, say("cli.help.alert.alarms_all"));
+  alarms.add_option("--seen", sharing_.id, say("cli.help.alert.alarm_seen"));
   auto& behind = one("behind", "cli.help.alert.behind", sharing_find);
   behind.add_option("PARTNER", sharing_.partner, say("cli.help.partner.name"))->required();
   behind.add_option("HANDLE", sharing_.handle, say("cli.help.alert.handle"))->required();

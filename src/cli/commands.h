@@ -95,12 +95,15 @@ Exit check_partners(Session& session, node::Node& node, const CheckOptions& opti
 struct SharingOptions {
   std::string id, agreement, category, facts, partner, handle;
   std::vector<std::string> partners;
+  bool all = false;  // alarms: also those that somebody has seen
   Reason why;
 };
 Exit sharing_add(Session& session, const SharingOptions& options);
 Exit sharing_list(Session& session, const SharingOptions& options);
 Exit sharing_end(Session& session, const SharingOptions& options);
 Exit sharing_find(Session& session, const SharingOptions& options);
+/// Lists alarms about private checks, or says that `id` was looked after.
+Exit sharing_alarms(Session& session, const SharingOptions& options);
 
 Exit read_zone(const Session& session, const std::string& zone);
 Exit read_passenger_message(const Session& session, const std::string& file);

@@ -1,4 +1,5 @@
-// alert share, shared, unshare, behind: which alerts take part in private checks.
+// alert share, shared, unshare, behind, alarms: which alerts take part in private checks, and who asks
+// much.
 #include <boost/json.hpp>
 #include <ostream>
 
@@ -107,6 +108,53 @@ Exit sharing_find(Session& session, const SharingOptions& options) {
     session.world.out << id.value() << '\n';
   }
   return Exit::hit;
+}
+
+namespace {
+
+void print_alarm(const Session& session, const store::CheckAlarm& alarm) {
+  auto& out = session.world.out;
+  if (session.common.json) {
+    out << json_text(json::object{{"id", alarm.id},
+                                  {"partner", alarm.partner},
+                                  {"purpose", alarm.purpose},
+                                  {"agreement", alarm.agreement},
+                                  {"keys", alarm.keys},
+                                  {"at", alarm.at},
+                                  {"seen_by", alarm.seen_by},
+                                  {"seen_at", alarm.seen_at}})
+        << '\n';
+    return;
+  }
+  out << session.text("cli.sharing.alarm", {{"id", alarm.id},
+                                            {"at", alarm.at},
+                                            {"partner", alarm.partner},
+                                            {"keys", std::to_string(alarm.keys)},
+                                            {"purpose", alarm.purpose},
+                                            {"agreement", alarm.agreement}})
+      << '\n';
+  if (!alarm.seen_by.empty())
+    out << session.text("cli.sharing.alarm_seen", {{"by", alarm.seen_by}, {"at", alarm.seen_at}})
+        << '\n';
+}
+
+}  // namespace
+
+Exit sharing_alarms(Session& session, const SharingOptions& options) {
+  auto with = at_sharing(session, options);
+  if (!with.ok()) return session.fail(with.error());
+  auto& checks = with.value().node->private_checks();
+  if (!options.id.empty()) {
+    const auto seen = checks.alarm_seen(options.id, with.value().caller);
+    return seen.ok() ? Exit::hit : session.fail(seen.error());
+  }
+  const auto alarms =
+      checks.alarms(options.all ? node::AlarmsShown::all : node::AlarmsShown::unseen);
+  if (!alarms.ok()) return session.fail(alarms.error());
+  for (const auto& one : alarms.value()) print_alarm(session, one);
+  if (alarms.value().empty() && !session.common.json)
+    session.world.out << session.text("cli.sharing.no_alarm") << '\n';
+  return alarms.value().empty() ? Exit::none : Exit::hit;
 }
 
 }  // namespace entraide::cli

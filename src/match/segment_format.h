@@ -75,7 +75,7 @@ struct SegmentHeader {
   std::uint32_t end = 0;
 };
 constexpr std::array<char, 8> segment_magic{'E', 'N', 'T', 'R', 'S', 'E', 'G', '1'};
-constexpr std::uint32_t segment_version = 2;
+constexpr std::uint32_t segment_version = 3;
 
 /// crc32 (ISO 3309) of what comes in pieces.
 std::uint32_t crc_of(std::span<const char> bytes, std::uint32_t before = 0);

@@ -423,6 +423,10 @@ void Search::compare_hopeful() {
 
 void Search::find() {
   const double target = std::max(options_.threshold, options_.cutoff);
+  if (names_.empty()) {  // nobody is found by a date, a country or a gender
+    find_documents();
+    return compare_hopeful();
+  }
   if (enough_equal(target)) return;
   find_documents();
   // Of a name alone there may be many: first those who have most of it. When these are enough, others must

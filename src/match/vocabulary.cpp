@@ -11,7 +11,9 @@ namespace {
 char schema_letter(NameSchema schema) { return schema == NameSchema::person ? 'p' : 'o'; }
 
 constexpr std::size_t key_sounds_max = 12;  // a longer key is looked up by its first sounds
-constexpr std::size_t slipped_letters_least = 4, slipped_letters_max = 12;
+constexpr std::size_t slipped_letters_least = 2, slipped_letters_max = 12;
+constexpr std::size_t two_slips_max = 7;        // of a longer word, half is looked for instead
+constexpr std::size_t halved_sounds_least = 8;  // of a shorter word, half says too little
 
 std::uint64_t hash_of(char kind, NameSchema schema, std::string_view what) {
   std::string key{schema_letter(schema), kind};
@@ -22,6 +24,41 @@ std::uint64_t hash_of(char kind, NameSchema schema, std::string_view what) {
 std::uint64_t hash_of_group(Group group, NameSchema schema) {
   const char bytes[] = {static_cast<char>(group & 0xFFU), static_cast<char>(group >> 8U)};
   return hash_of('g', schema, {bytes, sizeof bytes});
+}
+
+/// A key of two sounds, one left out: of these only words of one length; of a single sound also those that
+/// are a little longer or shorter.
+void add_few_sounds(std::vector<std::uint64_t>& hashes, std::string_view key, std::size_t length,
+                    NameSchema schema) {
+  if (key.empty() || key.size() > 2) return;
+  const std::size_t around = key.size() == 1 ? 1 : 0;
+  for (const char sound : key) {
+    for (auto size = length - std::min(length, around); size <= length + around; ++size)
+      hashes.push_back(hash_of('q', schema, fmt::format("{}{}", sound, size)));
+  }
+}
+
+/// Long words with several slips often have one half whole: their first, last and middle sounds.
+void add_halves(std::vector<std::uint64_t>& hashes, std::string_view sounds, NameSchema schema) {
+  if (sounds.size() < halved_sounds_least) return;
+  const auto half = (sounds.size() + 1) / 2;
+  hashes.push_back(hash_of('f', schema, sounds.substr(0, half)));
+  hashes.push_back(hash_of('l', schema, sounds.substr(sounds.size() - half)));
+  hashes.push_back(hash_of('m', schema, sounds.substr(sounds.size() / 4, half)));
+}
+
+/// The letters, and what is left of them without one, or without two: words so many slips apart share one.
+void add_slips(std::vector<std::uint64_t>& hashes, std::string_view letters, std::size_t slips,
+               NameSchema schema) {
+  letters = letters.substr(0, slipped_letters_max);
+  if (letters.size() < slipped_letters_least) return;
+  hashes.push_back(hash_of('t', schema, letters));
+  if (slips == 0 || letters.size() == slipped_letters_least) return;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    std::string shorter{letters};
+    shorter.erase(i, 1);
+    add_slips(hashes, shorter, slips - 1, schema);
+  }
 }
 
 }  // namespace
@@ -67,21 +104,13 @@ std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema) {
     shorter.erase(i, 1);
     hashes.push_back(hash_of('k', schema, shorter));
   }
-  if (key.size() == 2) {  // then only words of one length
-    for (const char sound : key)
-      hashes.push_back(hash_of('q', schema, fmt::format("{}{}", sound, word.sounds.size())));
-  }
+  add_few_sounds(hashes, key, word.sounds.size(), schema);
+  add_halves(hashes, word.sounds, schema);
   // The same of its letters and of all its sounds: a slip of a finger may change how a short name sounds
   // altogether.
-  for (const auto* whole : {&word.text, &word.sounds}) {
-    const auto letters = std::string_view{*whole}.substr(0, slipped_letters_max);
-    if (letters.size() < slipped_letters_least || word.role == Role::number) continue;
-    hashes.push_back(hash_of('t', schema, letters));
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-      std::string shorter{letters};
-      shorter.erase(i, 1);
-      hashes.push_back(hash_of('t', schema, shorter));
-    }
+  if (word.role != Role::number) {
+    add_slips(hashes, word.text, 1, schema);
+    add_slips(hashes, word.sounds, word.sounds.size() <= two_slips_max ? 2 : 1, schema);
   }
   if (word.group != no_group) hashes.push_back(hash_of_group(word.group, schema));
   for (const auto nickname : word.nicknames) hashes.push_back(hash_of_group(nickname, schema));

@@ -170,8 +170,8 @@ Result<std::string> PrivateCheckBook::evaluate(const std::string& partner,
     RETURN_IF_ERROR(rations_.take(partner, question.purpose, keys, clock_.now()));
     remember(partner, question, std::move(digest));
     entry_of(check_told(question.id, keys, question.purpose, epoch.name));
-    if (rations_.alarms(partner, clock_.now()))
-      entry_of("alarm: many private checks and no hit asked about; slowed down");
+    if (const auto many = rations_.alarms(partner, clock_.now()))
+      RETURN_IF_ERROR(raise_alarm(partner, question, *many));
   }
   SystemEntropy entropy;  // of its own: the proof's scalar must never come twice
   ASSIGN_OR_RETURN(auto evaluated, epoch.key->evaluate(question.elements, entropy));

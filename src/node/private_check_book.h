@@ -35,6 +35,9 @@ class PrivateCheckBook final : public PrivateChecks {
   Result<std::string> evaluate(const std::string& partner, const std::string& question) override;
   Result<void> keep_ready(const std::stop_token& stop) override;
 
+  Result<std::vector<store::CheckAlarm>> alarms(AlarmsShown shown) override;
+  Result<void> alarm_seen(const std::string& id, const Caller& caller) override;
+
   Result<PartnerAnswer> ask(const std::string& partner, const PartnerQuestion& question,
                             const AskDoor& door, const Caller& caller,
                             const std::function<void(std::size_t)>& progress) override;
@@ -49,6 +52,10 @@ class PrivateCheckBook final : public PrivateChecks {
   Result<ShareShown> shown(const store::CheckShare& share, const record::Entity& alert);
   Result<std::vector<std::pair<store::CheckShare, record::Entity>>> shared_alerts();
   Result<std::vector<wire::Partner>> partners_of(const store::CheckShare& share);
+
+  // private_alarms.cpp
+  Result<void> raise_alarm(const std::string& partner, const private_check::Question& question,
+                           std::uint64_t keys);
 
   // private_check_book.cpp: the holder
   Result<wire::Partner> bound(const std::string& partner, const std::string& agreement);

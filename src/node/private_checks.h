@@ -70,6 +70,9 @@ struct PrivateParts {
   std::string epoch;
   std::size_t first = 0, count = 0, bits = 0;
 };
+/// Which alarms are listed, at most 200, the newest first.
+enum class AlarmsShown : std::uint8_t { unseen, all };
+
 /// A statement tells a digest of each part, or none to whoever fetches pieces.
 enum class PartDigests : std::uint8_t { told, left_out };
 
@@ -109,6 +112,12 @@ class PrivateChecks {
   /// What partners asked for before is brought up to date with alerts, rules and the day, so that who asks
   /// does not wait. For a thread of its own: at first it may take minutes.
   virtual Result<void> keep_ready(const std::stop_token& stop) = 0;
+
+  /// Partners who had more than half of an hour's ration evaluated and asked about no hit, as whoever tries
+  /// out a dictionary does. They were slowed down; a person finds out why.
+  virtual Result<std::vector<store::CheckAlarm>> alarms(AlarmsShown shown) = 0;
+  /// Somebody looked after it; noted. Code::not_found: no alarm of this id is unseen.
+  virtual Result<void> alarm_seen(const std::string& id, const Caller& caller) = 0;
 
   // ---- of whoever asks
 

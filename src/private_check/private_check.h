@@ -225,10 +225,10 @@ class Rations {
   /// Code::unavailable with the seconds to wait; nothing was taken then.
   Result<void> take(const std::string& partner, const std::string& purpose, std::uint64_t keys,
                     Instant now);
-  /// Once in an hour for each partner: it had more than half of what an hour allows evaluated and asked
+  /// How many keys of this hour, once in an hour for each partner: it had more than half of what an hour allows evaluated and asked
   /// about no hit meanwhile, as whoever tries out a dictionary does. From then on until the hour is over
   /// its bucket fills at a quarter of the rate.
-  bool alarms(const std::string& partner, Instant now);
+  std::optional<std::uint64_t> alarms(const std::string& partner, Instant now);
   /// The partner asked about a hit: its checks find somebody.
   void hit_followed(const std::string& partner);
 

@@ -44,11 +44,13 @@ Result<void> Rations::take(const std::string& partner, const std::string& purpos
   return {};
 }
 
-bool Rations::alarms(const std::string& partner, Instant now) {
+std::optional<std::uint64_t> Rations::alarms(const std::string& partner, Instant now) {
   const std::lock_guard lock{mutex_};
   auto& watched = watch(partner, now);
-  if (watched.alarmed || watched.hit || watched.keys * 2 <= limits_.keys_per_hour) return false;
-  return watched.alarmed = true;
+  if (watched.alarmed || watched.hit || watched.keys * 2 <= limits_.keys_per_hour)
+    return std::nullopt;
+  watched.alarmed = true;
+  return watched.keys;
 }
 
 void Rations::hit_followed(const std::string& partner) {

@@ -237,7 +237,7 @@ TEST_F(Ration, AlarmsOnceAboutManyKeysWithoutAHitAndSlowsDown) {
     EXPECT_TRUE(rations_.take("france", std::to_string(i), 100, now_).ok());
   EXPECT_FALSE(rations_.alarms("france", now_)) << "half is not more than half";
   EXPECT_TRUE(rations_.take("france", "more", 100, now_).ok());
-  EXPECT_TRUE(rations_.alarms("france", now_));
+  EXPECT_EQ(rations_.alarms("france", now_), 400U) << "keys of this hour";
   EXPECT_FALSE(rations_.alarms("france", now_)) << "once an hour";
   EXPECT_FALSE(rations_.take("france", "more", 10, now_ + 1min).ok()) << "slowed down";
   EXPECT_TRUE(rations_.take("france", "more", 10, now_ + 5min).ok());

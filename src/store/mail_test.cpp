@@ -449,7 +449,8 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "bilan_item",
                             "bilan_event",
                             "check_shares_changed",
-                            "check_share_change"})
+                            "check_share_change",
+                            "check_alarm"})
     raw(fmt::format("DROP TABLE {}", table));
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();

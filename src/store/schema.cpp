@@ -406,14 +406,25 @@ Migration check_change_tables(const Dialect& dialect) {
   };
 }
 
+/// Alarms about private checks; those that nobody has seen are looked for at each look at the desk.
+Migration check_alarm_tables(const Dialect& dialect) {
+  return {
+      fmt::format("CREATE TABLE check_alarm (id {0} NOT NULL, partner {0} NOT NULL, purpose {0} "
+                  "NOT NULL, agreement {0} NOT NULL, keys BIGINT NOT NULL, at {0} NOT NULL, "
+                  "seen_by {0} NOT NULL, seen_at {0} NOT NULL, PRIMARY KEY (id)) {1}",
+                  dialect.key_text, dialect.clustered),
+      "CREATE INDEX check_alarm_at ON check_alarm (seen_by, at)",
+  };
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
-    first_tables,  rule_tables,        ledger_tables,    mail_tables,  request_tables,
-    people_tables, paper_tables,       judgement_tables, alert_tables, channel_tables,
-    desk_tables,   bulletin_tables,    picture_tables,   check_tables, decision_columns,
-    bilan_tables,  check_change_tables};
+    first_tables,  rule_tables,         ledger_tables,     mail_tables,  request_tables,
+    people_tables, paper_tables,        judgement_tables,  alert_tables, channel_tables,
+    desk_tables,   bulletin_tables,     picture_tables,    check_tables, decision_columns,
+    bilan_tables,  check_change_tables, check_alarm_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

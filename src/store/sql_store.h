@@ -6,6 +6,7 @@
 #include "store/sql_bulletins.h"
 #include "store/sql_casework.h"
 #include "store/sql_channels.h"
+#include "store/sql_check_alarms.h"
 #include "store/sql_check_shares.h"
 #include "store/sql_judgements.h"
 #include "store/sql_mail.h"
@@ -51,6 +52,7 @@ class SqlStore final : public Store {
   Judgements& judgements() override { return judgements_; }
   Channels& channels() override { return channels_; }
   CheckShares& check_shares() override { return check_shares_; }
+  CheckAlarms& check_alarms() override { return check_alarms_; }
 
   // sql_rules.cpp
   Result<void> keep_packs(const std::string& revision, const PackFiles& files) override;
@@ -98,6 +100,7 @@ class SqlStore final : public Store {
   SqlJudgements judgements_{*connection_};
   SqlChannels channels_{*connection_};
   SqlCheckShares check_shares_{*connection_};
+  SqlCheckAlarms check_alarms_{*connection_};
   bool edition_open_ = false;
 };
 

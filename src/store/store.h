@@ -34,6 +34,7 @@
 #include "store/bulletins.h"     // IWYU pragma: export
 #include "store/casework.h"      // IWYU pragma: export
 #include "store/channels.h"      // IWYU pragma: export
+#include "store/check_alarms.h"  // IWYU pragma: export
 #include "store/check_shares.h"  // IWYU pragma: export
 #include "store/judgements.h"    // IWYU pragma: export
 #include "store/once.h"          // IWYU pragma: export
@@ -485,6 +486,7 @@ class Store {
   virtual Judgements& judgements() = 0;
   virtual Channels& channels() = 0;
   virtual CheckShares& check_shares() = 0;
+  virtual CheckAlarms& check_alarms() = 0;
 
  protected:
   Store() = default;

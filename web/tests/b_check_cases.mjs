@@ -87,7 +87,7 @@ export const cases = [
       await page.keyboard.press("Control+Enter");
       await page.waitForSelector('[data-partner="france"]');
       await sees(page, text("private.hit"), ".check-left");
-      await sees(page, language === "fr" ? "france a appris : un contrôle de 1 clés pour la finalité border_control au titre de interpol-rpd" : "france learned: one check of 1 keys for the purpose border_control under interpol-rpd", '[data-partner="france"]');
+      await sees(page, language === "fr" ? "france a appris : un contrôle d’une clé pour la finalité border_control au titre de interpol-rpd" : "france learned: one check of one key for the purpose border_control under interpol-rpd", '[data-partner="france"]');
       const handle = await page.textContent('[data-partner="france"] .mono');
       must(/^[0-9a-f]{32}$/.test(handle), `a handle: ${handle}`);
       // Another number: what was said is known, so that two keys ask.
@@ -102,6 +102,25 @@ export const cases = [
       await page.keyboard.press("Enter");
       await page.waitForSelector('[data-partner="france"]');
       await sees(page, text("private.none"), ".check-left");
+    },
+  },
+  {
+    // France's ration is so small that the private checks above are half of it: as a list of names would be of a real one.
+    name: "a partner who asks much stands above the queue until a supervisor has looked after it",
+    languages: ["en"],
+    async run(world, language) {
+      const text = words(language, "desk");
+      const officer = await world.page("fr", { language });
+      await sign_in(officer, "o.morel", "/queue");
+      await sees(officer, text("alarm.title"), ".check-alarms");
+      must((await officer.locator(".check-alarms button").count()) === 0, "an officer may not say that it was looked after");
+      const page = await world.page("fr", { language });
+      await sign_in(page, "p.lefevre", "/queue");
+      await choose_purpose(page);
+      await page.waitForSelector(".check-alarms button");
+      await page.focus(".check-alarms button");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => !document.querySelector(".check-alarms"));
     },
   },
   {

@@ -8,6 +8,7 @@ import { useEvents } from "@/api/events";
 import { useRight, useWho } from "@/api/session";
 import { shaped, type Group, type QueueRow } from "@/api/shapes";
 import { useScreenKeys } from "@/keys/keys";
+import { CheckAlarms } from "@/ui/check_alarms";
 import { announce } from "@/ui/live";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, ProblemBox } from "@/ui/parts";
@@ -113,6 +114,7 @@ export default function Queue() {
           <FilterColumn filters={filters} set={set} />
         </div>
         <div ref={table} onFocus={(event) => (last_row_is(event.target))}>
+          <CheckAlarms />
           <WaitingDrafts />
           {open.error ? <ProblemBox problem={open.error.problem} again={() => void open.refetch()} /> : null}
           {open.isPending ? (

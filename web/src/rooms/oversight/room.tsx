@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, Route, Switch } from "wouter";
 import { useRight } from "@/api/session";
 import { NeedPurpose } from "@/rooms/agreements/shared/need_purpose";
+import { CheckAlarms } from "@/ui/check_alarms";
 import { PageTitle } from "@/ui/page_title";
 import { Activity } from "./activity";
 import { Figures } from "./figures";
@@ -45,6 +46,7 @@ function Overview() {
       </div>
       <NeedPurpose>
         <div className="stack">
+          <CheckAlarms />
           <Figures />
           <div className="columns halves">
             <div className="stack">
