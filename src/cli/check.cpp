@@ -2,9 +2,11 @@
 // file.
 #include "cli/check.h"
 
+#include <filesystem>
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/progress.h"
 #include "cli/rows.h"
 
 namespace entraide::cli {
@@ -13,8 +15,9 @@ namespace {
 
 using record::Entity;
 
-constexpr double near_margin = 0.10;    // of the threshold, unless --cutoff was given
-constexpr std::size_t batch_max = 256;  // queries noted and answered together
+constexpr double near_margin = 0.10;         // of the threshold, unless --cutoff was given
+constexpr std::size_t batch_max = 256;       // queries noted and answered together
+constexpr std::size_t row_batch_max = 1024;  // the same of a file of rows
 
 match::Options match_options(const node::Config& config, const CheckOptions& options) {
   match::Options match;
@@ -113,12 +116,14 @@ Exit check_one(const Session& session, Desk& desk, const Entity& query) {
 /// Rows of queries, answered in batches and in order.
 class RowChecker {
  public:
-  RowChecker(const Session& session, Desk& desk) : session_{session}, desk_{desk} {
+  RowChecker(const Session& session, Desk& desk, std::uint64_t bytes)
+      : session_{session}, desk_{desk}, bytes_{bytes}, bar_{session, session.world.progress} {
     desk_.options.explain = false;
   }
 
   /// A row that cannot be read is answered with its error; the others are not lost for it.
-  Result<void> add(std::string id, Result<Entity>&& query) {
+  Result<void> add(std::string id, Result<Entity>&& query, std::uint64_t read) {
+    read_ = read;
     rows_.push_back({std::move(id), {}});
     if (query.ok()) {
       queries_.push_back(std::move(query).value());
@@ -126,7 +131,7 @@ class RowChecker {
       rows_.back().error = query.error().text(session_.language);
       unread_ = true;
     }
-    return rows_.size() < batch_max ? Result<void>{} : flush();
+    return rows_.size() < row_batch_max ? Result<void>{} : flush();
   }
 
   Result<void> flush() {
@@ -135,6 +140,7 @@ class RowChecker {
       ASSIGN_OR_RETURN(answers, ask(desk_, queries_));
     }
     ENSURE(answers.size() == queries_.size());
+    bar_.clear();  // it may stand on the terminal on which the rows are written
     auto answer = answers.begin();
     for (const auto& row : rows_) {
       if (!row.error.empty()) {
@@ -145,10 +151,13 @@ class RowChecker {
       hit_ = hit_ || any_hit(answer->candidates);
       ++answer;
     }
+    done_ += rows_.size();
     rows_.clear();
     queries_.clear();
+    bar_.show(read_, bytes_, done_);
     return {};
   }
+  void finish() { bar_.clear(); }
   bool hit() const { return hit_; }
   bool unread() const { return unread_; }
 
@@ -161,6 +170,8 @@ class RowChecker {
   std::vector<Row> rows_;
   std::vector<Entity> queries_;  // of the rows without an error
   bool hit_ = false, unread_ = false;
+  std::uint64_t bytes_ = 0, read_ = 0, done_ = 0;
+  ProgressBar bar_;
 };
 
 Error row_error(std::string_view key, std::uint64_t line, std::string_view column) {
@@ -185,6 +196,15 @@ Result<Entity> query_of_row(const Rows& rows, const std::string& schema) {
                        : row_error("cli.csv.value", rows.line(), fault);
 }
 
+/// Of a file that is read as it is; 0: not known.
+std::uint64_t unpacked_bytes(const std::filesystem::path& file) {
+  static constexpr std::array<std::string_view, 2> packed = {".gz", ".zip"};
+  if (std::ranges::find(packed, file.extension().string()) != packed.end()) return 0;
+  std::error_code fault;
+  const auto bytes = std::filesystem::file_size(file, fault);
+  return fault ? 0 : bytes;
+}
+
 Result<bool> check_rows(const Session& session, Desk& desk, const CheckOptions& options) {
   static constexpr std::array<std::string_view, 7> known = {
       "id", "name", "birth_date", "nationality", "gender", "document_number", "issuing_state"};
@@ -196,14 +216,15 @@ Result<bool> check_rows(const Session& session, Desk& desk, const CheckOptions& 
       return row_error("cli.csv.column", 1, trim(column));
     }
   }
-  RowChecker checker{session, desk};
+  RowChecker checker{session, desk, unpacked_bytes(options.csv_file)};
   for (std::uint64_t number = 1;; ++number) {
     ASSIGN_OR_RETURN(const bool more, rows.next());
     if (!more) break;
     auto id = rows.has("id") ? rows.field("id") : fmt::format("{}", number);
-    RETURN_IF_ERROR(checker.add(std::move(id), query_of_row(rows, options.schema)));
+    RETURN_IF_ERROR(checker.add(std::move(id), query_of_row(rows, options.schema), rows.bytes()));
   }
   RETURN_IF_ERROR(checker.flush());
+  checker.finish();
   if (rows.latin1()) session.world.err << session.text("cli.csv.latin1") << '\n';
   // "No hit" must not be said of rows that nobody could read.
   if (!checker.hit() && checker.unread()) return Error{Code::invalid, "cli.csv.unread"};

@@ -13,23 +13,34 @@ namespace {
 
 constexpr std::size_t row_bytes_max = 1024 * 1024;
 
+}  // namespace
+
 /// What was read already, then the rest: a pipe is read once.
 class ReplayingReader final : public Reader {
  public:
   ReplayingReader(std::string beginning, std::unique_ptr<Reader> rest)
       : beginning_{std::move(beginning)}, rest_{std::move(rest)} {}
   Result<std::size_t> read(std::span<char> space) override {
-    if (at_ == beginning_.size()) return rest_->read(space);
+    if (at_ == beginning_.size()) {
+      ASSIGN_OR_RETURN(const auto more, rest_->read(space));
+      bytes_ += more;
+      return more;
+    }
     const auto count = beginning_.copy(space.data(), space.size(), at_);
     at_ += count;
+    bytes_ += count;
     return count;
   }
+  std::uint64_t bytes() const { return bytes_; }
 
  private:
+  std::uint64_t bytes_ = 0;
   std::string beginning_;
   std::size_t at_ = 0;
   std::unique_ptr<Reader> rest_;
 };
+
+namespace {
 
 std::string_view first_line(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
@@ -52,10 +63,16 @@ Result<std::string> beginning_of(Reader& file) {
 
 }  // namespace
 
-Rows::Rows(std::unique_ptr<Reader> file, char separator)
+Rows::Rows(std::unique_ptr<ReplayingReader> file, char separator)
     : file_{std::move(file)},
       separator_{separator},
       csv_{std::make_unique<CsvReader>(*file_, separator, row_bytes_max)} {}
+
+Rows::Rows(Rows&&) noexcept = default;
+Rows& Rows::operator=(Rows&&) noexcept = default;
+Rows::~Rows() = default;
+
+std::uint64_t Rows::bytes() const { return file_->bytes(); }
 
 Result<Rows> Rows::read(std::unique_ptr<Reader> file) {
   ASSIGN_OR_RETURN(auto beginning, beginning_of(*file));

@@ -10,8 +10,13 @@
 
 namespace entraide::cli {
 
+class ReplayingReader;
+
 class Rows {
  public:
+  Rows(Rows&&) noexcept;
+  Rows& operator=(Rows&&) noexcept;
+  ~Rows();
   /// Reads the header; Code::invalid when there is none or it names a column twice.
   static Result<Rows> read(std::unique_ptr<Reader> file);
 
@@ -29,10 +34,12 @@ class Rows {
   /// Of the row, without blanks around it; empty when there is no such column or the row is short.
   std::string field(std::string_view column) const;
   std::uint64_t line() const { return row_.line; }
+  /// Of the file, so far; a row's are read with those near it.
+  std::uint64_t bytes() const;
 
  private:
-  Rows(std::unique_ptr<Reader> file, char separator);
-  std::unique_ptr<Reader> file_;
+  Rows(std::unique_ptr<ReplayingReader> file, char separator);
+  std::unique_ptr<ReplayingReader> file_;
   char separator_;
   std::unique_ptr<CsvReader> csv_;
   std::vector<std::string> header_;

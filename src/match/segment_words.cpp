@@ -47,17 +47,21 @@ const Word& SegmentWords::word(WordId id) const {
   return *none;  // another thread was first
 }
 
-std::vector<WordId> SegmentWords::near(const Word& word, NameSchema schema) const {
-  std::vector<WordId> near;
-  const auto take = [&](std::uint64_t hash) {
-    keys_.find(scattered(hash), [&](std::uint32_t id) {
-      if (id < size_) near.push_back(id);
+std::vector<WordId> SegmentWords::found_by(std::span<const std::uint64_t> keys) const {
+  std::vector<WordId> found;
+  for (const auto key : keys) {
+    keys_.find(scattered(key), [&](std::uint32_t id) {
+      if (id < size_) found.push_back(id);
     });
-  };
-  for (const auto hash : search_keys(word, schema)) take(hash);
+  }
+  return found;
+}
+
+std::vector<WordId> SegmentWords::near(const Word& word, NameSchema schema) const {
+  auto keys = search_keys(word, schema);
   if (!word.text.empty() && word.role != Role::initial)
-    take(initial_key(word.text.front(), schema));
-  return near;
+    keys.push_back(initial_key(word.text.front(), schema));
+  return found_by(keys);
 }
 
 AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
@@ -72,8 +76,14 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
                               word.frequent || frequent});
     asked.postings += postings;
   };
+  auto others = found_by(other_name_keys(word, schema));  // how they sound does not tell
+  std::sort(others.begin(), others.end());
   auto near = this->near(word, schema);
   auto similar = Glance{word}.similar(near, sketches_);
+  std::erase_if(similar, [&](const SimilarWord& one) {
+    return std::binary_search(others.begin(), others.end(), one.id);
+  });
+  near.insert(near.end(), others.begin(), others.end());
   std::sort(similar.begin(), similar.end(),
             [](const SimilarWord& a, const SimilarWord& b) { return a.id < b.id; });
   const auto same = [](const SimilarWord& a, const SimilarWord& b) { return a.id == b.id; };

@@ -53,6 +53,7 @@ class SegmentWords final : public WordSource {
   std::string_view identity(WordId id) const;
   /// Words that share a key with it; some of them more than once.
   std::vector<WordId> near(const Word& word, NameSchema schema) const;
+  std::vector<WordId> found_by(std::span<const std::uint64_t> keys) const;
   AskedWord look_up(const Word& word, NameSchema schema) const;
 
   std::span<const std::uint64_t> at_;

@@ -92,6 +92,16 @@ WordIdentity read_identity(std::string_view identity) {
   return read;
 }
 
+std::vector<std::uint64_t> other_name_keys(const Word& word, NameSchema schema) {
+  std::vector<std::uint64_t> hashes;
+  if (word.group != no_group) hashes.push_back(hash_of_group(word.group, schema));
+  for (const auto nickname : word.nicknames) hashes.push_back(hash_of_group(nickname, schema));
+  for (const auto* syllables : {&word.chinese.pinyin, &word.chinese.wade_giles}) {
+    if (!syllables->empty()) hashes.push_back(hash_of('c', schema, *syllables));
+  }
+  return hashes;
+}
+
 std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema) {
   const auto key = std::string_view{word.key}.substr(0, key_sounds_max);
   std::vector<std::uint64_t> hashes{hash_of('k', schema, key)};
@@ -112,11 +122,8 @@ std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema) {
     add_slips(hashes, word.text, 1, schema);
     add_slips(hashes, word.sounds, word.sounds.size() <= two_slips_max ? 2 : 1, schema);
   }
-  if (word.group != no_group) hashes.push_back(hash_of_group(word.group, schema));
-  for (const auto nickname : word.nicknames) hashes.push_back(hash_of_group(nickname, schema));
-  for (const auto* syllables : {&word.chinese.pinyin, &word.chinese.wade_giles}) {
-    if (!syllables->empty()) hashes.push_back(hash_of('c', schema, *syllables));
-  }
+  const auto others = other_name_keys(word, schema);
+  hashes.insert(hashes.end(), others.begin(), others.end());
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;

@@ -59,6 +59,10 @@ WordIdentity read_identity(std::string_view identity);
 /// nickname, or the same Chinese syllables in another romanisation share one of these. Each once.
 std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema);
 
+/// Those of search_keys by which a word is found that is another name of the same person however it sounds: a
+/// nickname, the same Chinese syllables in another romanisation.
+std::vector<std::uint64_t> other_name_keys(const Word& word, NameSchema schema);
+
 /// An initial is found by its letter, and stands for every word that begins so.
 std::uint64_t initial_key(char letter, NameSchema schema);
 

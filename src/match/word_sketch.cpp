@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "match/sound_costs.h"
 
@@ -20,6 +21,27 @@ constexpr std::int16_t hundredths(float cost) {
 
 Lanes of(std::int16_t value) { return Lanes{} + value; }
 Lanes least_of(Lanes a, Lanes b) { return a < b ? a : b; }
+
+/// Rows become columns.
+void transpose(std::array<Lanes, lanes>& a) {
+  std::array<Lanes, lanes> b;
+  for (std::size_t i = 0; i < lanes; i += 2) {
+    b[i] = __builtin_shufflevector(a[i], a[i + 1], 0, 8, 1, 9, 2, 10, 3, 11);
+    b[i + 1] = __builtin_shufflevector(a[i], a[i + 1], 4, 12, 5, 13, 6, 14, 7, 15);
+  }
+  for (std::size_t i = 0; i < lanes; i += 4) {
+    for (std::size_t k = 0; k < 2; ++k) {
+      a[i + 2 * k] = __builtin_shufflevector(b[i + k], b[i + k + 2], 0, 1, 8, 9, 2, 3, 10, 11);
+      a[i + 2 * k + 1] =
+          __builtin_shufflevector(b[i + k], b[i + k + 2], 4, 5, 12, 13, 6, 7, 14, 15);
+    }
+  }
+  for (std::size_t i = 0; i < lanes / 2; ++i) {
+    b[2 * i] = __builtin_shufflevector(a[i], a[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    b[2 * i + 1] = __builtin_shufflevector(a[i], a[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+  a = b;
+}
 
 constexpr const auto& costs = exchange[0];  // vowels are written
 
@@ -52,7 +74,6 @@ WordSketch sketch_of(const Word& word) {
   const auto mark = [&](bool has, std::uint8_t bit) {
     if (has) sketch.marks = static_cast<std::uint8_t>(sketch.marks | bit);
   };
-  mark(!word.nicknames.empty() || word.chinese_syllables, WordSketch::has_other_names);
   mark(word.servant, WordSketch::servant);
   mark(word.text.ends_with('s'), WordSketch::ends_in_s);
   mark(word.frequent, WordSketch::frequent);
@@ -71,13 +92,11 @@ Glance::Glance(const Word& asked) : asked_{sketch_of(asked)}, of_use_{asked_.siz
   }
 }
 
-/// Besides sounds, words are alike by their group, as nicknames, as romanisations of the same syllables,
-/// and by what stands before an ending that they share.
+/// Besides sounds, words are alike by their group, and by what stands before an ending that they share.
 Glance::Seen Glance::seen(const WordSketch& other) const {
   if (other.size == 0 || other.size > WordSketch::sounds_most) return Seen::to_be_compared;
   if (asked_.group != no_group && other.group != no_group)
     return asked_.group == other.group ? Seen::to_be_compared : Seen::unlike;
-  if ((asked_.marks & other.marks & WordSketch::has_other_names) != 0) return Seen::to_be_compared;
   if (family_ending_ && other.size >= ending_least &&
       std::equal(asked_.sounds.begin() + asked_.size - ending_least,
                  asked_.sounds.begin() + asked_.size,
@@ -123,10 +142,14 @@ Glance::Distances Glance::distances(const Batch& others) const {
       sound[lane] = static_cast<std::int16_t>(index);
     }
     row[0] = above[0] + absent;
+    std::array<Lanes, lanes> cost_of;  // of eight of our sounds
     for (std::size_t i = 1; i <= asked_.size; ++i) {
-      const Lanes cost{exchanged[0][i - 1], exchanged[1][i - 1], exchanged[2][i - 1],
-                       exchanged[3][i - 1], exchanged[4][i - 1], exchanged[5][i - 1],
-                       exchanged[6][i - 1], exchanged[7][i - 1]};
+      if ((i - 1) % lanes == 0) {
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+          std::memcpy(&cost_of[lane], exchanged[lane] + (i - 1), sizeof(Lanes));
+        transpose(cost_of);
+      }
+      const Lanes cost = cost_of[(i - 1) % lanes];
       auto best = least_of(above[i - 1] + cost, above[i] + absent);
       best = least_of(best, row[i - 1] + missing_[i - 1]);
       if (i > 1 && j > 0) {

@@ -14,8 +14,7 @@ namespace entraide::match {
 /// As it lies in a segment: docs/formats/segment.md.
 struct WordSketch {
   static constexpr std::size_t sounds_most = 18;
-  static constexpr std::uint8_t has_other_names = 1,  // nicknames or Chinese syllables
-      servant = 2, ends_in_s = 4, frequent = 8;       // as in Word
+  static constexpr std::uint8_t servant = 2, ends_in_s = 4, frequent = 8;  // as in Word
 
   std::array<char, sounds_most> sounds{};
   std::uint8_t size = 0;  // of `sounds`; 0: nothing can be told at a glance
@@ -32,8 +31,8 @@ class Glance {
  public:
   explicit Glance(const Word& asked);
 
-  /// Those of `near` that word_similarity gives same_word_least or more, as it would but for rounding; in no
-  /// order, some of them as often as they are in `near`. Left in `near`: those it has to be asked for.
+  /// Those of `near` that word_similarity gives same_word_least or more, as it would but for rounding and
+  /// without what a nickname or another romanisation adds (other_name_keys finds these); in no order, some of them as often as they are in `near`. Left in `near`: those it has to be asked for.
   std::vector<SimilarWord> similar(std::vector<WordId>& near,
                                    std::span<const WordSketch> sketches) const;
 
@@ -51,7 +50,9 @@ class Glance {
   bool of_use_ = false, family_ending_ = false;
   std::array<std::int16_t, WordSketch::sounds_most> missing_{};
   // For each sound of another word: what it costs to take it for the first of this word, the second, ...
-  std::vector<std::array<std::int16_t, WordSketch::sounds_most>> exchanged_;
+  static constexpr std::size_t costs_most =
+      (WordSketch::sounds_most + at_once - 1) / at_once * at_once;
+  std::vector<std::array<std::int16_t, costs_most>> exchanged_;
 };
 
 }  // namespace entraide::match

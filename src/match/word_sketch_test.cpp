@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "match/test_crowd.h"
@@ -26,7 +27,14 @@ std::vector<Word> words_of_a_crowd() {
   return words;
 }
 
-/// What the words are found to be by one glance at all of them.
+/// By a nickname, or written in another romanisation: how they sound does not tell.
+bool share_another_name(const Word& a, const Word& b) {
+  const auto of_a = other_name_keys(a, NameSchema::person),
+             of_b = other_name_keys(b, NameSchema::person);
+  return std::ranges::find_first_of(of_a, of_b) != of_a.end();
+}
+
+/// What the words are found to be by one glance at all of them, and by their other names.
 std::map<WordId, double> at_a_glance(const Word& asked, const std::vector<Word>& words,
                                      const std::vector<WordSketch>& sketches) {
   std::vector<WordId> near;
@@ -35,6 +43,9 @@ std::map<WordId, double> at_a_glance(const Word& asked, const std::vector<Word>&
   const auto similar = Glance{asked}.similar(near, sketches);
   for (const auto id : near) found[id] = word_similarity(asked, words[id]);
   for (const auto& one : similar) found[one.id] = one.similarity;
+  for (WordId id = 0; id < words.size(); ++id) {
+    if (share_another_name(asked, words[id])) found[id] = word_similarity(asked, words[id]);
+  }
   return found;
 }
 

@@ -91,6 +91,8 @@ struct Node::Inside {
   // node_hits.cpp
   Result<std::vector<Answer>> answers(const std::vector<record::Entity>& queries,
                                       const match::Options& options, SetAside aside);
+  Result<Answer> answer_to(const record::Entity& query, const match::Options& options,
+                           SetAside aside, const SaidSoFar* so_far);
 
   // node_wire.cpp, node_partners.cpp
   class Sending;

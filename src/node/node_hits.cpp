@@ -1,6 +1,7 @@
 // What people say of candidates, and answers that carry it.
 #include <algorithm>
 
+#include "base/parallel.h"
 #include "node/inside.h"
 
 namespace entraide::node {
@@ -18,30 +19,41 @@ bool is_shown(const JudgementShown& one, WhichJudgements which) {
 Result<std::vector<Answer>> Node::Inside::answers(const std::vector<record::Entity>& queries,
                                                   const match::Options& options, SetAside aside) {
   ASSIGN_OR_RETURN(const auto so_far, judgements.so_far());
+  std::vector<Result<Answer>> found(queries.size(), Answer{});
+  in_parallel(queries.size(), queries.size(), [&](std::size_t i) {
+    found[i] = answer_to(queries[i], options, aside, so_far.get());
+  });
   std::vector<Answer> answers;
-  for (const auto& query : queries) {
-    auto& answer = answers.emplace_back();
-    if (!so_far) {
-      answer.candidates = std::move(index.search({query}, options).front());
-      answer.said.resize(answer.candidates.size());
-      continue;
-    }
-    ASSIGN_OR_RETURN(const auto question, judgements.question(query));
-    auto wider = options;  // what is left out does not take the place of others
-    if (aside == SetAside::left_out) wider.limit += so_far->resolver().set_aside(question);
-    auto found = index.search({query}, wider);
-    for (auto& candidate : found.front()) {
-      auto said = so_far->of(question, {candidate.dataset, candidate.id});
-      if (said.set_aside() && aside == SetAside::left_out) {
-        ++answer.left_out;
-        continue;
-      }
-      if (answer.candidates.size() == options.limit) continue;
-      answer.candidates.push_back(std::move(candidate));
-      answer.said.push_back(std::move(said));
-    }
+  for (auto& one : found) {
+    ASSIGN_OR_RETURN(auto answer, std::move(one));
+    answers.push_back(std::move(answer));
   }
   return answers;
+}
+
+Result<Answer> Node::Inside::answer_to(const record::Entity& query, const match::Options& options,
+                                       SetAside aside, const SaidSoFar* so_far) {
+  Answer answer;
+  if (so_far == nullptr) {
+    answer.candidates = std::move(index.search({query}, options).front());
+    answer.said.resize(answer.candidates.size());
+    return answer;
+  }
+  ASSIGN_OR_RETURN(const auto question, judgements.question(query));
+  auto wider = options;  // what is left out does not take the place of others
+  if (aside == SetAside::left_out) wider.limit += so_far->resolver().set_aside(question);
+  auto found = index.search({query}, wider);
+  for (auto& candidate : found.front()) {
+    auto said = so_far->of(question, {candidate.dataset, candidate.id});
+    if (said.set_aside() && aside == SetAside::left_out) {
+      ++answer.left_out;
+      continue;
+    }
+    if (answer.candidates.size() == options.limit) continue;
+    answer.candidates.push_back(std::move(candidate));
+    answer.said.push_back(std::move(said));
+  }
+  return answer;
 }
 
 std::vector<Node::Rarity> Node::rarity(const record::Entity& query,
