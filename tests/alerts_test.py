@@ -6,7 +6,7 @@ import subprocess
 import time
 import unittest
 
-from entraide import PROGRAM, entraide, environment
+from entraide import PROGRAM, Server, entraide, environment
 from procedures_test import FACTS, on_postgresql
 from request_test import TwoDesks
 
@@ -141,6 +141,36 @@ class Alerts(TwoDesks):
         self.await_found("france", [])
         self.assertEqual(self.found("germany"), [])
         self.assertEqual(self.rows("france", "alert", "list"), [])
+
+    def test_what_a_partner_has_not_received_yet_is_withdrawn_all_the_same(self):
+        self.servers["france"].__exit__(None, None, None)
+        alert = self.create()
+        told = self.publish(alert)["france"]
+        self.assertEqual(self.stages("germany", told["message"]), ["submitted"])
+        self.assertIn("is withdrawn and erased", self.withdraw(alert))
+        self.assertEqual(self.found("germany"), [])
+        queued = [(row["step"], row["state"]) for row in self.rows("germany", "outbox") if row["case"] == alert]
+        self.assertEqual(sorted(queued), [("deleted", "queued"), ("entered", "queued")])
+        again = Server(self.homes["france"])
+        again.__enter__()
+        self.addCleanup(again.__exit__, None, None, None)
+        self.await_stages("germany", told["message"], ["submitted", "delivered"])
+        end = next(row["id"] for row in self.rows("germany", "outbox") if row["case"] == alert and row["step"] == "deleted")
+        self.await_stages("germany", end, ["submitted", "delivered"])
+        self.await_found("france", [])
+        self.assertEqual(self.rows("france", "alert", "list"), [])
+        for name in ("germany", "france"):
+            shown = self.shown(name, told["message"])
+            self.assertEqual((shown["state"], shown["astray"]), ("deleted", []), name)
+            self.assertIn("every file as signed", self.on(name, "ledger", "verify"))
+
+    def test_what_waits_for_a_second_person_goes_to_nobody_once_it_is_withdrawn(self):
+        alert = self.create()
+        told = {row["partner"]: row for row in self.rows("germany", "alert", "publish", alert, "--facts", self.facts()) if "partner" in row}
+        draft = told["france"]["draft"]
+        self.assertIn("is withdrawn and erased", self.on("germany", "alert", "withdraw", alert, "--facts", self.facts()))
+        self.assertIn("dropped", self.on("germany", "draft", "approve", draft, "--user", "second", exits=2))
+        self.assertEqual([row for row in self.rows("germany", "outbox") if row["case"] == alert], [])
 
     def test_is_not_entered_on_whom_the_rules_protect(self):
         for facts in ({"subject_role": "smuggled_person"}, {"subject_role": "victim"}, {"justified": "no"}):

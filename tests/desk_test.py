@@ -22,7 +22,8 @@ class AtDesk(TwoNodes):
     @classmethod
     def setUpClass(cls) -> None:
         super().setUpClass()
-        for name, role in (("anne", "officer"), ("marc", "supervisor"), ("noor", "protection_officer"), ("zoe", "overseer")):
+        for name, role in (("anne", "officer"), ("marc", "supervisor"), ("noor", "protection_officer"), ("mona", "protection_officer"),
+                           ("zoe", "overseer")):
             added = subprocess.run([str(PROGRAM), "--home", str(cls.homes[cls.own()]), "user", "add", name, "--full-name", "Somebody Invented",
                                     "--role", role], input=PASSPHRASE + "\n", text=True, capture_output=True, check=False, env=environment())
             assert added.returncode == 0, added.stderr
@@ -247,6 +248,37 @@ class Protection(AtDesk):
         direct = self.ask("anne", "POST", "/messages?dry_run=true", held["content"], 403)
         self.assertEqual(direct["code"], "node.papers.held")
         self.assertNotIn("Amina", self.servers["germany"].log())
+
+    def lift(self, user: str, file: dict, lifting: str, status: int = 200, **reason: str) -> dict:
+        return self.ask(user, "POST", f"/api/v1/protection/{file['id']}/lift", {"lifting": lifting, **reason}, status, If_Match=f'"{file["version"]}"')
+
+    def test_a_stop_needs_one_signature_and_what_ends_it_two(self):
+        draft = self.readmission("0197a0e2-7c1d-7a40-9b55-0242ac120078")
+        file = self.ask("noor", "POST", "/api/v1/protection", {"case": draft["id"], "stopped": True}, 201)
+        # One of them alone lets nothing go: neither this draft nor everything.
+        page = self.move("noor", self.ask("noor", "GET", f"/api/v1/drafts/{draft['id']}"), "approve")
+        self.assertIn("protection-officer", page["needs"])
+        self.assertEqual(self.move("noor", page, "approve", status=403)["code"], "node.papers.twice")
+        page = self.move("mona", page, "approve")
+        self.assertNotIn("protection-officer", page["needs"])
+        self.assertEqual(self.ask("noor", "PUT", f"/api/v1/protection/{file['id']}", {"says": {"facts": {}}, "stopped": False}, 400,
+                                  If_Match=f'"{file["version"]}"')["code"], "api.protection.lift")
+        self.assertEqual(self.ask("mona", "POST", f"/api/v1/protection/{file['id']}/close", {"reason": "over"}, 403,
+                                  If_Match=f'"{file["version"]}"')["code"], "node.protection.still_stopped")
+        self.lift("anne", file, "ask", 403, reason="the flight is booked")
+        self.assertEqual(self.lift("noor", file, "ask", 400)["code"], "node.papers.reason")
+        file = self.lift("noor", file, "ask", reason="the judgment is final")
+        self.assertNotEqual(file["stopped"], "")
+        self.assertEqual(self.lift("noor", file, "agree", 403)["code"], "node.protection.lift_own")
+        kept = self.lift("mona", file, "keep", reason="the appeal is open")
+        self.assertEqual((kept["lift_asked"], kept["note"]), ("", "the appeal is open"))
+        file = self.lift("mona", kept, "ask", reason="the appeal is withdrawn")
+        file = self.lift("noor", file, "agree", reason="seen")
+        self.assertEqual((file["stopped"], file["state"], file["lift_asked_by"], file["lifted_by"]), ("", "closed", "mona", "noor"))
+        entries = json.dumps(self.rows("germany", "ledger", "entries", "--last", "40"))
+        for step in ("end of a protection stop asked for", "protection stop kept", "protection stop ended by two"):
+            self.assertIn(step, entries)
+        self.assertNotIn("appeal", entries)
 
     def test_a_protection_file_speaks_by_its_case_until_it_is_closed(self):
         case = "0197a0e2-7c1d-7a40-9b55-0242ac120077"

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The officers' desk in a browser: each screen's main task by keyboard, in both languages and themes, on the demonstration network.
 
-The desk must have been built (web/dist). ENTRAIDE_CASES=part-of-a-name runs some; ENTRAIDE_SCREENS=docs/screens takes pictures of every screen.
+The desk must have been built (web/dist). ENTRAIDE_CASES=part-of-a-name runs some (several with | between); ENTRAIDE_SCREENS=docs/screens takes pictures of every screen,
+ENTRAIDE_LOOKS=folder takes each in both themes at 1280 and 1920 points, to look at.
 """
 import json
 import os
@@ -115,8 +116,9 @@ class Desk(unittest.TestCase):
     def work(cls) -> tuple[list[dict], str]:
         file = cls.folder / "report.json"
         given = {key: os.environ[key] for key in ("ENTRAIDE_CASES", "ENTRAIDE_FAILED", "ENTRAIDE_PATIENCE") if key in os.environ}
-        if "ENTRAIDE_SCREENS" in os.environ:
-            given["ENTRAIDE_SCREENS"] = str(pathlib.Path(os.environ["ENTRAIDE_SCREENS"]).resolve())
+        for folder in ("ENTRAIDE_SCREENS", "ENTRAIDE_LOOKS"):
+            if folder in os.environ:
+                given[folder] = str(pathlib.Path(os.environ[folder]).resolve())
         done = subprocess.run(["node", "tests/run.mjs"], cwd=WEB, text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, check=False, timeout=SECONDS_MAX,
                               env={**environment(), **given, "ENTRAIDE_DESKS": json.dumps(cls.desks()), "ENTRAIDE_REPORT": str(file)})

@@ -58,18 +58,55 @@ std::vector<std::string> ids_of(const agreement::Vocabulary& words, const agreem
   return ids;
 }
 
-json::object permission_json(const Decider& decider, const safeguard::Reach& one,
-                             Language language) {
+/// What a cell of the matrix needs of a permission.
+json::object permission_cell(const Decider& decider, const safeguard::Reach& one) {
   const auto& words = decider.packs().vocabulary;
   return {{"rule", one.rule->id},
           {"article", one.rule->article},
           {"confirmed", decider.confirmed(*one.pack, one.rule->article)},
-          {"because", one.rule->because.in(language)},
-          {"texts", both(one.rule->because)},
           {"action", json::value_from(ids_of(words, *one.rule, "action"))},
           {"purpose", json::value_from(ids_of(words, *one.rule, "purpose"))},
           {"data", json::value_from(decider.categories(one.allowed))},
           {"by_a_person", json::value_from(decider.categories(one.reviewed))}};
+}
+
+json::object permission_json(const Decider& decider, const safeguard::Reach& one,
+                             Language language) {
+  auto permission = permission_cell(decider, one);
+  permission["because"] = one.rule->because.in(language);
+  permission["texts"] = both(one.rule->because);
+  return permission;
+}
+
+json::object forbidden_cell(const Decider& decider, const safeguard::Forbidden& one,
+                            Language language) {
+  const auto data =
+      one.rule->names_data ? decider.categories(one.rule->data) : std::vector<std::string>{};
+  return {{"pack", one.pack->id},
+          {"title", one.pack->title.in(language)},
+          {"rule", one.rule->id},
+          {"article", one.rule->article},
+          {"action", json::value_from(one.actions)},
+          {"but_action", json::value_from(one.except)},
+          {"data", json::value_from(data)}};
+}
+
+/// The instruments that lead there, in the order of the packs: what `permission` makes of each rule of it.
+template <class Permission>
+json::array instruments_json(const Decider& decider, const std::vector<safeguard::Reach>& reach,
+                             Language language, const Permission& permission) {
+  json::array instruments;
+  for (const auto& pack : decider.packs().packs) {
+    json::array permissions;
+    for (const auto& one : reach) {
+      if (one.pack == &pack) permissions.push_back(permission(one));
+    }
+    if (permissions.empty()) continue;
+    instruments.push_back(json::object{{"pack", pack.id},
+                                       {"title", pack.title.in(language)},
+                                       {"permissions", std::move(permissions)}});
+  }
+  return instruments;
 }
 
 json::object clock_json(const agreement::ClockOf& clock, Language language) {
@@ -119,23 +156,27 @@ json::object sheet_json(const Decider& decider, const Sheet& sheet, Language lan
 
 }  // namespace
 
-json::object packs_json(const Decider& decider) {
-  json::array packs, groups;
+std::vector<std::string> parties_of(const agreement::Packs& packs) {
   std::vector<std::string> parties;
-  for (const auto& one : decider.packs().packs) {
-    packs.push_back(pack_row_json(decider, one));
+  for (const auto& one : packs.packs) {
     for (const auto* names : {&one.parties, &one.facing})
       parties.insert(parties.end(), names->begin(), names->end());
   }
   std::ranges::sort(parties);
   const auto twice = std::ranges::unique(parties);
   parties.erase(twice.begin(), twice.end());
+  return parties;
+}
+
+json::object packs_json(const Decider& decider) {
+  json::array packs, groups;
+  for (const auto& one : decider.packs().packs) packs.push_back(pack_row_json(decider, one));
   for (const auto& one : decider.packs().groups)
     groups.push_back(json::object{
         {"id", one.id}, {"title", both(one.title)}, {"members", json::value_from(one.members)}});
   return {{"revision", decider.packs().revision},
           {"packs", std::move(packs)},
-          {"parties", json::value_from(parties)},
+          {"parties", json::value_from(parties_of(decider.packs()))},
           {"groups", std::move(groups)},
           {"invariants", decider.packs().invariants.size()}};
 }
@@ -158,36 +199,38 @@ json::object vocabulary_json(const agreement::Vocabulary& vocabulary) {
 json::object reach_json(const Decider& decider, const std::string& from, const std::string& to,
                         const std::vector<safeguard::Reach>& reach,
                         const std::vector<safeguard::Forbidden>& forbidden, Language language) {
-  json::array instruments, never;
+  json::array never;
   for (const auto& one : forbidden) {
-    const auto data =
-        one.rule->names_data ? decider.categories(one.rule->data) : std::vector<std::string>{};
-    never.push_back(json::object{{"pack", one.pack->id},
-                                 {"title", one.pack->title.in(language)},
-                                 {"rule", one.rule->id},
-                                 {"article", one.rule->article},
-                                 {"texts", both(one.rule->because)},
-                                 {"action", json::value_from(one.actions)},
-                                 {"but_action", json::value_from(one.except)},
-                                 {"data", json::value_from(data)}});
+    auto row = forbidden_cell(decider, one, language);
+    row["texts"] = both(one.rule->because);
+    never.push_back(std::move(row));
   }
-  for (const auto& pack : decider.packs().packs) {
-    json::array permissions, deadlines;
-    for (const auto& one : reach) {
-      if (one.pack == &pack) permissions.push_back(permission_json(decider, one, language));
-    }
-    if (permissions.empty()) continue;
-    for (const auto& one : agreement::clocks_between(pack, from, to))
-      deadlines.push_back(clock_json(one, language));
-    instruments.push_back(json::object{{"pack", pack.id},
-                                       {"title", pack.title.in(language)},
-                                       {"permissions", std::move(permissions)},
-                                       {"deadlines", std::move(deadlines)}});
+  auto instruments = instruments_json(decider, reach, language, [&](const safeguard::Reach& one) {
+    return permission_json(decider, one, language);
+  });
+  for (auto& one : instruments) {
+    auto& instrument = one.as_object();
+    const auto* pack = decider.packs().find(instrument.at("pack").as_string());
+    json::array deadlines;
+    for (const auto& clock : agreement::clocks_between(*pack, from, to))
+      deadlines.push_back(clock_json(clock, language));
+    instrument["deadlines"] = std::move(deadlines);
   }
   return {{"from", from},
           {"to", to},
           {"instruments", std::move(instruments)},
           {"forbidden", std::move(never)}};
+}
+
+json::object reach_cell_json(const Decider& decider, const std::vector<safeguard::Reach>& reach,
+                             const std::vector<safeguard::Forbidden>& forbidden,
+                             Language language) {
+  json::array never;
+  for (const auto& one : forbidden) never.push_back(forbidden_cell(decider, one, language));
+  auto instruments = instruments_json(decider, reach, language, [&](const safeguard::Reach& one) {
+    return permission_cell(decider, one);
+  });
+  return {{"instruments", std::move(instruments)}, {"forbidden", std::move(never)}};
 }
 
 json::object offences_json(const Decider& decider, const agreement::Comparison& found,

@@ -19,6 +19,13 @@ boost::json::object reach_json(const safeguard::Decider& decider, const std::str
                                const std::string& to, const std::vector<safeguard::Reach>& reach,
                                const std::vector<safeguard::Forbidden>& forbidden,
                                Language language);
+/// The same as a cell of the matrix of all parties: without texts and clocks, which a pair alone is asked for.
+boost::json::object reach_cell_json(const safeguard::Decider& decider,
+                                    const std::vector<safeguard::Reach>& reach,
+                                    const std::vector<safeguard::Forbidden>& forbidden,
+                                    Language language);
+/// Every party that some pack names, in order.
+std::vector<std::string> parties_of(const agreement::Packs& packs);
 /// One offence in each jurisdiction beside the Protocol's.
 boost::json::object offences_json(const safeguard::Decider& decider,
                                   const agreement::Comparison& found, Language language);

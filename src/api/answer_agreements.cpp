@@ -4,6 +4,7 @@
 
 #include "api/agreement_json.h"
 #include "api/json_answer.h"
+#include "api/reach_matrix.h"
 #include "api/routes.h"
 #include "base/json_text.h"
 
@@ -73,6 +74,16 @@ Result<Answer> answer_reach(const Call& call) {
     ASSIGN_OR_RETURN(const auto reach, call.services.reach.between(rules, from, to));
     ASSIGN_OR_RETURN(const auto never, safeguard::forbidden(rules->packs(), from, to));
     return entraide::json_text(reach_json(*rules, from, to, reach, never, call.request.language));
+  });
+}
+
+Result<Answer> answer_reach_matrix(const Call& call) {
+  return unless_known(call, [&](const Rules& rules) -> Result<std::string> {
+    const auto from = call.values.text("from");
+    if (!from.empty()) RETURN_IF_ERROR(agreement::party_named(rules->packs(), from));
+    ASSIGN_OR_RETURN(const auto body,
+                     reach_matrix_json(rules, call.services.reach, from, call.request.language));
+    return entraide::json_text(body);
   });
 }
 

@@ -27,7 +27,8 @@ Result<node::ProtectionDraft> draft_in(const Call& call) {
   using Stop = node::ProtectionDraft::Stop;
   if (fields.has("stopped")) {
     ASSIGN_OR_RETURN(const bool stopped, fields.flag("stopped"));
-    draft.stop = stopped ? Stop::stop : Stop::lift;
+    if (!stopped) return Error{Code::invalid, "api.protection.lift"};
+    draft.stop = Stop::stop;
   }
   // Whoever stops something says why later.
   const auto* says = fields.all().if_contains("says");
@@ -82,6 +83,22 @@ Result<Answer> answer_change_protection(const Call& call) {
   if (!version) return version_needed(call.request);
   ASSIGN_OR_RETURN(const auto file, call.services.node.protection().change(
                                         call.path.at("id"), *version, draft, call.who, caller));
+  return file_answer(file);
+}
+
+Result<Answer> answer_lift_protection(const Call& call) {
+  static constexpr std::string_view known[] = {"lifting", "reason"};
+  ASSIGN_OR_RETURN(const auto caller, call.caller("protection"));
+  ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
+  ASSIGN_OR_RETURN(const auto word, fields.needed("lifting"));
+  ASSIGN_OR_RETURN(const auto reason, fields.text("reason"));
+  const auto lifting = node::lifting_of(word);
+  if (!lifting) return Error{Code::invalid, "node.protection.lifting"};
+  const auto version = matched_version(call.request);
+  if (!version) return version_needed(call.request);
+  ASSIGN_OR_RETURN(const auto file,
+                   call.services.node.protection().lift(call.path.at("id"), *version, *lifting,
+                                                        reason, call.who, caller));
   return file_answer(file);
 }
 

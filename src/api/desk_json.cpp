@@ -394,6 +394,11 @@ json::object protection_json(const store::ProtectionFile& file) {
           {"decide_by", file.decide_by},
           {"review_on", file.review_on},
           {"stopped", file.stopped_at},
+          {"lift_asked", file.lift_asked_at},
+          {"lift_asked_by", file.lift_asked_by},
+          {"lift_reason", file.lift_reason},
+          {"lifted", file.lifted_at},
+          {"lifted_by", file.lifted_by},
           {"changed", file.changed_at},
           {"changed_by", file.changed_by},
           {"version", file.version}};

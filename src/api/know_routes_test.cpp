@@ -72,6 +72,20 @@ TEST_F(KnowRoutesWithPacks, SayWhoMayAskWhomAndWhatOffencesAre) {
       << never;
   EXPECT_EQ(ask("GET", "/api/v1/reach?from=ca&to=zz").code(), "agreement.named.party");
   EXPECT_EQ(ask("GET", "/api/v1/reach?from=ca").status, 400);
+  const auto row = ask("GET", "/api/v1/reach/matrix?from=ca").json();
+  ASSERT_EQ(row.at("rows").as_array().size(), 1U);
+  const auto& to = row.at("rows").at(0).at("to").as_object();
+  EXPECT_EQ(to.size() + 1, row.at("parties").as_array().size());
+  const auto number = to.at("fr").as_int64();
+  const auto& cell = row.at("answers").as_array().at(static_cast<std::size_t>(number));
+  const auto packs_in = [](const boost::json::value& instruments) {
+    std::vector<std::string> ids;
+    for (const auto& one : instruments.as_array()) ids.emplace_back(one.at("pack").as_string());
+    return ids;
+  };
+  EXPECT_EQ(packs_in(cell.at("instruments")), packs_in(reach.at("instruments")));
+  EXPECT_LT(row.at("answers").as_array().size(), to.size()) << "shared answers stand once";
+  EXPECT_EQ(ask("GET", "/api/v1/reach/matrix?from=zz").code(), "agreement.named.party");
   const auto kinds = ask("GET", "/api/v1/offences").json().at("offences").as_array();
   EXPECT_NE(std::ranges::find(kinds, "smuggling"), kinds.end());
   const auto sheet = ask("GET", "/api/v1/offences/smuggling?asking=ca&asked=fr").json();

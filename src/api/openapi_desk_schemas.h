@@ -221,14 +221,20 @@ constexpr std::string_view openapi_desk_schemas = R"json({
     "boolean"}, "message": {"type": "string"}, "would_be_told": {"type": "boolean"}, "explanation": {"type":
     "string"}, "draft": {"type": "string"}, "left_out": {"type": "string"}}}}, "erased": {"type": "boolean"}}},
   "ProtectionFile": {"type": "object", "required": ["id", "case", "reference", "says", "note", "state",
-    "recognised_by", "opened", "opened_by", "changed", "changed_by", "decide_by", "review_on", "stopped", "version"],
-    "properties": {"id": {"type":
+    "recognised_by", "opened", "opened_by", "changed", "changed_by", "decide_by", "review_on", "stopped",
+    "lift_asked", "lift_asked_by", "lift_reason", "lifted", "lifted_by", "version"], "properties": {"id": {"type":
     "string"}, "case": {"type": "string"}, "reference": {"type": "string"}, "says": {"$ref":
     "#/components/schemas/Says"}, "note": {"type": "string"}, "state": {"enum": ["open", "closed"]}, "recognised_by":
     {"type": "integer"}, "opened": {"type": "string"}, "opened_by": {"type": "string"}, "changed": {"type": "string"},
     "changed_by": {"type": "string"}, "decide_by": {"type": "string"}, "review_on": {"type": "string"}, "stopped":
-    {"type": "string", "description": "since when nothing about them goes; empty: the rules decide"}, "version":
+    {"type": "string", "description": "since when nothing about them goes; empty: the rules decide"}, "lift_asked":
+    {"type": "string", "description": "when somebody asked for the end of the last stop; empty: nobody"},
+    "lift_asked_by": {"type": "string"}, "lift_reason": {"type": "string"}, "lifted": {"type": "string",
+    "description": "when a second person agreed; empty: nobody has"}, "lifted_by": {"type": "string"}, "version":
     {"type": "integer"}}},
+  "LiftProtection": {"type": "object", "required": ["lifting"], "properties": {"lifting": {"enum": ["ask", "agree",
+    "keep"], "description": "ask: the first of two persons, with a reason; agree: the second; keep: the stop stays"},
+    "reason": {"type": "string"}}},
   "ProtectionFiles": {"type": "object", "required": ["files"], "properties": {"files": {"type": "array", "items":
     {"$ref": "#/components/schemas/ProtectionFile"}}}},
   "NewProtectionFile": {"type": "object", "properties": {"reference": {"type": "string"},

@@ -113,6 +113,22 @@ constexpr std::string_view openapi_know_schemas = R"json({
     "limit_text", "article"], "properties": {"procedure": {"type": "string"}, "procedure_title": {"type": "string"},
     "id": {"type": "string"}, "limit": {"type": "string"}, "limit_text": {"type": ["string", "null"]}, "article":
     {"type": "string"}}}}}}}}},
+  "ReachMatrix": {"type": "object", "required": ["parties", "answers", "rows"], "properties": {"parties": {"type":
+    "array", "items": {"type": "string"}}, "answers": {"type": "array", "items": {"type": "object", "required":
+    ["instruments", "forbidden"], "properties": {"instruments": {"type": "array", "items": {"type": "object",
+    "required": ["pack", "title", "permissions"], "properties": {"pack": {"type": "string"}, "title": {"type":
+    "string"}, "permissions": {"type": "array", "items": {"type": "object", "required": ["rule", "article",
+    "confirmed", "action", "purpose", "data", "by_a_person"], "properties": {"rule": {"type": "string"}, "article":
+    {"type": "string"}, "confirmed": {"type": "boolean"}, "action": {"type": "array", "items": {"type": "string"}},
+    "purpose": {"type": "array", "items": {"type": "string"}}, "data": {"type": "array", "items": {"type":
+    "string"}}, "by_a_person": {"type": "array", "items": {"type": "string"}}}}}}}}, "forbidden": {"type": "array",
+    "items": {"type": "object", "required": ["pack", "title", "rule", "article", "action", "but_action", "data"],
+    "properties": {"pack": {"type": "string"}, "title": {"type": "string"}, "rule": {"type": "string"}, "article":
+    {"type": "string"}, "action": {"type": "array", "items": {"type": "string"}}, "but_action": {"type": "array",
+    "items": {"type": "string"}}, "data": {"type": "array", "items": {"type": "string"}}}}}}}}, "rows": {"type":
+    "array", "items": {"type": "object", "required": ["from", "to"], "properties": {"from": {"type": "string"},
+    "to": {"type": "object", "additionalProperties": {"type": "integer"}, "description":
+    "to each party the number of its answer"}}}}}},
   "OffenceKinds": {"type": "object", "required": ["offences"], "properties": {"offences": {"type": "array", "items":
     {"type": "string"}}}},
   "OffenceCompared": {"type": "object", "required": ["offence", "protocol", "sheets", "differences", "carrier_fines"],

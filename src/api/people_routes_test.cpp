@@ -181,6 +181,7 @@ const std::map<std::string_view, Roles>& callers() {
       {"agreement", everybody},
       {"vocabulary", everybody},
       {"reach", everybody},
+      {"reachMatrix", everybody},
       {"offences", everybody},
       {"offence", everybody},
       {"tryCase", everybody},
@@ -203,6 +204,7 @@ const std::map<std::string_view, Roles>& callers() {
       {"openProtection", protection},
       {"protectionFile", protection},
       {"changeProtection", protection},
+      {"liftProtection", protection},
       {"closeProtection", protection},
   };
   return all;

@@ -6,14 +6,13 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <utility>
 
 #include "safeguard/safeguard.h"
 
 namespace entraide::api {
 
-/// A solver looks for half a second between two parties; what it found holds until other packs do. Safe from
-/// many threads.
+/// What was found between two parties holds between all that stand alike, until other packs are in force. Safe
+/// from many threads.
 class ReachKept {
  public:
   /// The permissions point into `decider`, and hold as long as it does.
@@ -24,7 +23,7 @@ class ReachKept {
  private:
   std::mutex mutex_;
   std::shared_ptr<const safeguard::Decider> of_;
-  std::map<std::pair<std::string, std::string>, std::vector<safeguard::Reach>> kept_;
+  std::map<std::string, std::vector<safeguard::Reach>, std::less<>> kept_;  // by standing
 };
 
 }  // namespace entraide::api

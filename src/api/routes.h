@@ -185,6 +185,7 @@ Result<Answer> answer_agreements(const Call& call);  // answer_agreements.cpp
 Result<Answer> answer_agreement(const Call& call);
 Result<Answer> answer_vocabulary(const Call& call);
 Result<Answer> answer_reach(const Call& call);
+Result<Answer> answer_reach_matrix(const Call& call);
 Result<Answer> answer_offences(const Call& call);
 Result<Answer> answer_offence(const Call& call);
 Result<Answer> answer_decide(const Call& call);
@@ -218,6 +219,7 @@ Result<Answer> answer_protection(const Call& call);  // answer_protection.cpp
 Result<Answer> answer_protection_file(const Call& call);
 Result<Answer> answer_open_protection(const Call& call);
 Result<Answer> answer_change_protection(const Call& call);
+Result<Answer> answer_lift_protection(const Call& call);
 Result<Answer> answer_close_protection(const Call& call);
 Result<Answer> answer_hello(const Call& call);  // answer_wire.cpp
 Result<Answer> answer_frames(const Call& call);

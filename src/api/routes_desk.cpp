@@ -231,6 +231,8 @@ std::vector<Route> protection_routes() {
           "ProtectionFile", answer_protection_file, right),
       change("PUT", "/api/v1/protection/{id}", "changeProtection", "api.route.change_protection",
              "NewProtectionFile", "ProtectionFile", answer_change_protection, right),
+      post("/api/v1/protection/{id}/lift", "liftProtection", "api.route.lift_protection",
+           "LiftProtection", "ProtectionFile", answer_lift_protection, right),
       post("/api/v1/protection/{id}/close", "closeProtection", "api.route.close_protection",
            "Reason", "ProtectionFile", answer_close_protection, right),
   };

@@ -50,6 +50,8 @@ std::vector<Route> know_routes() {
           answer_vocabulary),
       get("/api/v1/reach", "reach", "api.route.reach", {required("from"), required("to")}, "Reach",
           answer_reach),
+      get("/api/v1/reach/matrix", "reachMatrix", "api.route.reach_matrix", {text("from")},
+          "ReachMatrix", answer_reach_matrix),
       get("/api/v1/offences", "offences", "api.route.offences", {}, "OffenceKinds",
           answer_offences),
       get("/api/v1/offences/{kind}", "offence", "api.route.offence",

@@ -90,8 +90,7 @@ void CommandLine::add_protect_commands() {
     sub.add_option("--note", protect_.note, say("cli.help.protect.note"));
     sub.add_option("--decide-by", protect_.decide_by, say("cli.help.protect.decide_by"));
     sub.add_option("--review", protect_.review_on, say("cli.help.protect.review"));
-    auto* stop = sub.add_flag("--stop", protect_.stop, say("cli.help.protect.stop"));
-    sub.add_flag("--lift", protect_.lift, say("cli.help.protect.lift"))->excludes(stop);
+    sub.add_flag("--stop", protect_.stop, say("cli.help.protect.stop"));
     sub.add_option("--name", person.names, say("cli.help.check.name"))
         ->allow_extra_args(false)
         ->take_all();
@@ -107,6 +106,10 @@ void CommandLine::add_protect_commands() {
       .add_flag("--closed", protect_.closed, say("cli.help.protect.closed"));
   with_id(of_protect("show", protect_show));
   written(with_id(of_protect("change", protect_change)));
+  auto& lift = with_id(of_protect("lift", protect_lift));
+  lift.add_option("--because", protect_.reason, say("cli.help.draft.because"));
+  auto* agree = lift.add_flag("--agree", protect_.agree, say("cli.help.protect.agree"));
+  lift.add_flag("--keep", protect_.keep, say("cli.help.protect.keep"))->excludes(agree);
   with_id(of_protect("close", protect_close))
       .add_option("--because", protect_.reason, say("cli.help.draft.because"))
       ->required();

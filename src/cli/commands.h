@@ -329,13 +329,14 @@ Exit alert_hit(Session& session, const AlertOptions& options);
 struct ProtectOptions {
   CheckOptions person;  // as a check asks
   std::string id, facts, case_id, reference, note, reason, decide_by, review_on;
-  bool closed = false, stop = false, lift = false;
+  bool closed = false, stop = false, agree = false, keep = false;
   Reason why;
 };
 Exit protect_open(Session& session, const ProtectOptions& options);
 Exit protect_list(Session& session, const ProtectOptions& options);
 Exit protect_show(Session& session, const ProtectOptions& options);
 Exit protect_change(Session& session, const ProtectOptions& options);
+Exit protect_lift(Session& session, const ProtectOptions& options);
 Exit protect_close(Session& session, const ProtectOptions& options);
 
 /// A bulletin about document fraud.

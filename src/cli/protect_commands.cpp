@@ -1,4 +1,4 @@
-// protect open, list, show, change, close: who must not be harmed by what this authority does.
+// protect open, list, show, change, lift, close: who must not be harmed by what this authority does.
 #include <boost/json.hpp>
 #include <ostream>
 
@@ -37,9 +37,7 @@ Result<node::ProtectionDraft> draft_of(Session& session, const ProtectOptions& o
   draft.note = options.note;
   draft.decide_by = options.decide_by;
   draft.review_on = options.review_on;
-  using Stop = node::ProtectionDraft::Stop;
-  if (options.stop) draft.stop = Stop::stop;
-  if (options.lift) draft.stop = Stop::lift;
+  if (options.stop) draft.stop = node::ProtectionDraft::Stop::stop;
   draft.facts = "{}";
   if (!options.facts.empty()) {
     ASSIGN_OR_RETURN(draft.facts, content_of(session, options.facts, facts_bytes_max));
@@ -69,6 +67,15 @@ void print_file(const Session& session, const store::ProtectionFile& file) {
       << '\n';
   if (!file.stopped_at.empty())
     out << "  " << session.text("cli.protect.stopped", {{"at", file.stopped_at}}) << '\n';
+  if (!file.lift_asked_at.empty())
+    out << "  "
+        << session.text(file.lifted_at.empty() ? "cli.protect.lift_asked" : "cli.protect.lifted",
+                        {{"user", file.lift_asked_by},
+                         {"at", file.lift_asked_at},
+                         {"reason", file.lift_reason},
+                         {"second", file.lifted_by},
+                         {"ended", file.lifted_at}})
+        << '\n';
   if (!file.decide_by.empty() || !file.review_on.empty())
     out << "  "
         << session.text("cli.protect.dates",
@@ -122,6 +129,19 @@ Exit protect_change(Session& session, const ProtectOptions& options) {
   if (!file.ok()) return session.fail(file.error());
   return finish(session, node->protection().change(options.id, file.value().version, draft.value(),
                                                    who, caller));
+}
+
+Exit protect_lift(Session& session, const ProtectOptions& options) {
+  auto with = officer(session, options);
+  if (!with.ok()) return session.fail(with.error());
+  auto& [node, caller, who] = with.value();
+  const auto file = node->protection().show(options.id, who, caller);
+  if (!file.ok()) return session.fail(file.error());
+  const auto lifting = options.agree  ? node::Lifting::agree
+                       : options.keep ? node::Lifting::keep
+                                      : node::Lifting::ask;
+  return finish(session, node->protection().lift(options.id, file.value().version, lifting,
+                                                 options.reason, who, caller));
 }
 
 Exit protect_close(Session& session, const ProtectOptions& options) {

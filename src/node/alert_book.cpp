@@ -255,20 +255,36 @@ Result<AlertTold> AlertBook::tell(const record::Entity& alert, const Step& step,
   return told;
 }
 
-/// The draft that tells them; one that waits already is not made twice.
-Result<std::string> AlertBook::on_the_desk(const std::string& id, const Step& step,
-                                           const std::string& text, const Caller& caller) {
+/// Drafts about it that have not gone.
+Result<std::vector<store::Paper>> AlertBook::waiting(const std::string& id) {
   store::PaperFilter filter;
+  filter.case_id = id;
   filter.most = 10'000;
   SignedIn book;  // looks for its own drafts: nothing is shown to anybody
   book.rights = desk::Rights::all();
-  ASSIGN_OR_RETURN(const auto papers, node_.papers(filter, book));
-  for (const auto& [number, paper, held] : papers) {
-    if (paper.case_id == id && paper.step == step.state && paper.partner == step.partner)
-      return paper.id;
+  ASSIGN_OR_RETURN(auto rows, node_.papers(filter, book));
+  std::vector<store::Paper> papers;
+  for (auto& one : rows) papers.push_back(std::move(one.paper));
+  return papers;
+}
+
+/// The draft that tells them; one that waits already is not made twice.
+Result<std::string> AlertBook::on_the_desk(const std::string& id, const Step& step,
+                                           const std::string& text, const Caller& caller) {
+  ASSIGN_OR_RETURN(const auto papers, waiting(id));
+  for (const auto& paper : papers) {
+    if (paper.step == step.state && paper.partner == step.partner) return paper.id;
   }
   ASSIGN_OR_RETURN(auto paper, node_.write_paper("", 0, text, "", caller));
   return std::move(paper.id);
+}
+
+/// Nobody is told of an alert that is no more.
+Result<void> AlertBook::drop_waiting(const std::string& id, const Caller& caller) {
+  ASSIGN_OR_RETURN(const auto papers, waiting(id));
+  for (const auto& paper : papers)
+    RETURN_IF_ERROR(node_.move_paper(paper.id, paper.version, "drop", "", caller));
+  return {};
 }
 
 Result<std::map<std::string, std::string>> AlertBook::told_before(const std::string& id) {
@@ -344,6 +360,7 @@ Result<AlertWithdrawn> AlertBook::withdraw(const std::string& id, const std::str
     done.told.push_back(std::move(told));
   }
   if (rehearse == Rehearse::yes || !everybody) return done;
+  RETURN_IF_ERROR(drop_waiting(id, caller));
   store::Erasure erasure;
   erasure.at = to_rfc3339(clock_.now());
   erasure.records = {{alert.dataset, id}};

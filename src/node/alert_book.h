@@ -56,6 +56,8 @@ class AlertBook final : public Alerts {
   Result<void> keep(const record::Entity& alert, Happened happened);
   static Result<boost::json::object> draft_of(const record::Entity& alert, const Step& step,
                                               const std::string& facts);
+  Result<std::vector<store::Paper>> waiting(const std::string& id);
+  Result<void> drop_waiting(const std::string& id, const Caller& caller);
   Result<std::string> on_the_desk(const std::string& id, const Step& step, const std::string& text,
                                   const Caller& caller);
   Result<AlertTold> tell(const record::Entity& alert, const Step& step, const std::string& facts,

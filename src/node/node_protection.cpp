@@ -15,12 +15,15 @@ bool differ(const Demands& one, const Demands& other) {
          one.missing != other.missing;
 }
 
-/// Whatever the rules say, a protection officer lets it go first.
+constexpr std::ptrdiff_t let_stopped_go = 2;  // protection officers
+
+/// Whatever the rules say, two protection officers let it go first: it was stopped by one, and what ends a stop
+/// takes two. Nobody approves twice.
 void stop(Demands& demands, const std::vector<Approval>& approvals) {
   if (!contains(demands.reviewers, protection_officer))
     demands.reviewers.emplace_back(protection_officer);
-  const bool let = contains(reviewers_of(approvals), protection_officer);
-  if (!let && !contains(demands.open, protection_officer))
+  const auto let = std::ranges::count(approvals, protection_officer, &Approval::reviewer);
+  if (let < let_stopped_go && !contains(demands.open, protection_officer))
     demands.open.emplace_back(protection_officer);
 }
 
@@ -73,9 +76,14 @@ Result<std::string> Node::Inside::where_it_stands(const wire::Message& message) 
   RETURN_IF_ERROR(casebook.follow(std::numeric_limits<std::size_t>::max()));
   ASSIGN_OR_RETURN(const auto store, stores.borrow());
   ASSIGN_OR_RETURN(const auto request, store->casework().request_of(message.in_reply_to));
-  const bool goes_on =
-      request && request->agreement == message.agreement && request->procedure == message.procedure;
-  return goes_on ? request->state : std::string{};
+  const auto same = [&](const auto& before) {
+    return before && before->agreement == message.agreement &&
+           before->procedure == message.procedure;
+  };
+  if (request) return same(request) ? request->state : std::string{};
+  // They have not received it yet. They will, and first: messages of one case arrive in their order.
+  ASSIGN_OR_RETURN(const auto ours, store->mail().sent_message(message.in_reply_to, false));
+  return same(ours) && ours->state == "queued" ? ours->step : std::string{};
 }
 
 Result<std::vector<desk::Role>> Node::Inside::roles_of(const std::string& user) {

@@ -3,6 +3,7 @@
 // node.h.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,12 +23,17 @@ struct ProtectionDraft {
   std::string note;
   std::string decide_by, review_on;  // RFC 3339; ISO 8601 day; empty: as they were
   /// Stop: from now on nothing about them goes before a protection officer has let it, whatever the rules
-  /// say, also when nothing else is known of them yet.
-  enum class Stop : std::uint8_t { as_it_was, stop, lift } stop = Stop::as_it_was;
+  /// say, also when nothing else is known of them yet. It ends by `lift` alone.
+  enum class Stop : std::uint8_t { as_it_was, stop } stop = Stop::as_it_was;
   /// As they are known: each name with each birth date, and each document, recognises them. Kept are
   /// digests alone. Nobody: they are recognised by the case.
   record::Entity person;
 };
+
+/// A stop acts at once and needs one person; what ends it acts after two: one asks, with reasons, and another one
+/// agrees, or keeps the stop. Whoever asked may take it back.
+enum class Lifting : std::uint8_t { ask, agree, keep };
+std::optional<Lifting> lifting_of(std::string_view code);
 
 /// Every call needs Right::protect and is noted in the ledger.
 class Protection {
@@ -44,7 +50,12 @@ class Protection {
   virtual Result<store::ProtectionFile> change(const std::string& id, std::uint64_t version,
                                                const ProtectionDraft& draft, const SignedIn& who,
                                                const Caller& caller) = 0;
-  /// It speaks no more. `reason` is added to the note.
+  /// A file that says nothing else ends with its stop. Code::refused: whoever asked agrees themselves, or nothing
+  /// is stopped or asked for; Code::conflict: asked already, or by version.
+  virtual Result<store::ProtectionFile> lift(const std::string& id, std::uint64_t version,
+                                             Lifting lifting, const std::string& reason,
+                                             const SignedIn& who, const Caller& caller) = 0;
+  /// It speaks no more. `reason` is added to the note. Code::refused: what it stopped still stands still.
   virtual Result<store::ProtectionFile> close(const std::string& id, std::uint64_t version,
                                               const std::string& reason, const SignedIn& who,
                                               const Caller& caller) = 0;

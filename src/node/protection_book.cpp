@@ -15,11 +15,6 @@ constexpr std::size_t text_bytes_max = 4'000;
 constexpr std::size_t number_letters_min = 5, number_letters_max = 30;
 constexpr std::size_t persons_max = 200;  // ways to know somebody, in one message
 
-Result<void> check_right(const SignedIn& who) {
-  if (who.rights.has(desk::Right::protect)) return {};
-  return Error{Code::refused, "node.protection.right"};
-}
-
 Result<void> check_text(const std::string& text) {
   if (text.size() <= text_bytes_max && is_utf8(text)) return {};
   return Error{Code::invalid, "node.papers.text", {{"max", std::to_string(text_bytes_max)}}};
@@ -44,6 +39,10 @@ Result<safeguard::Case> case_in(const std::string& facts, const std::string& par
   object["author"] = party;
   object["recipient"] = party;
   return safeguard::read_case(json::serialize(object));
+}
+
+bool says(const safeguard::Case& asked) {
+  return !asked.facts.empty() || !asked.countries.fled.empty();
 }
 
 void add_once(std::vector<std::string>& all, const std::vector<std::string>& more) {
@@ -143,6 +142,18 @@ std::vector<record::Entity> persons_in(const wire::Message& message) {
 
 // ---------------------------------------------------------------- files
 
+Result<void> ProtectionBook::check_officer(const SignedIn& who, const Caller& caller) {
+  if (!who.rights.has(desk::Right::protect)) return Error{Code::refused, "node.protection.right"};
+  return check_caller(caller);
+}
+
+Result<void> ProtectionBook::check_words(const std::string& text) { return check_text(text); }
+
+Result<bool> ProtectionBook::says_something(const store::ProtectionFile& file) const {
+  ASSIGN_OR_RETURN(const auto asked, case_in(file.facts, config_.party));
+  return says(asked);
+}
+
 Result<std::vector<std::string>> ProtectionBook::keys_of(const record::Entity& person) {
   std::vector<std::string> keys;
   for (const auto& one : ways_to_know(person)) {
@@ -162,19 +173,24 @@ Result<std::string> ProtectionBook::case_of(const std::string& id) {
   return request ? request->case_id : id;
 }
 
+/// Also what was stopped before, and somebody wished to let go: that wish is over.
+void ProtectionBook::stop(store::ProtectionFile& file) const {
+  if (file.stopped_at.empty()) file.stopped_at = to_rfc3339(clock_.now());
+  for (auto* word : {&file.lift_asked_at, &file.lift_asked_by, &file.lift_reason, &file.lifted_at,
+                     &file.lifted_by})
+    word->clear();
+}
+
 Result<store::ProtectionFile> ProtectionBook::filled(store::ProtectionFile file,
                                                      const ProtectionDraft& draft) {
   for (const auto* text : {&draft.reference, &draft.case_id, &draft.facts, &draft.note})
     RETURN_IF_ERROR(check_text(*text));
   RETURN_IF_ERROR(check_days(draft));
   ASSIGN_OR_RETURN(auto asked, case_in(draft.facts, config_.party));
-  using Stop = ProtectionDraft::Stop;
-  if (draft.stop == Stop::stop && file.stopped_at.empty())
-    file.stopped_at = to_rfc3339(clock_.now());
-  if (draft.stop == Stop::lift) file.stopped_at.clear();
-  const bool says = !asked.facts.empty() || !asked.countries.fled.empty();
-  if (!says && file.stopped_at.empty()) return Error{Code::invalid, "node.protection.facts"};
-  if (says) {
+  if (draft.stop == ProtectionDraft::Stop::stop) stop(file);
+  const bool spoken = says(asked);
+  if (!spoken && file.stopped_at.empty()) return Error{Code::invalid, "node.protection.facts"};
+  if (spoken) {
     ASSIGN_OR_RETURN(const auto decider, decider_());
     asked.data = {"identity"};
     RETURN_IF_ERROR(decider->decide(asked));  // names what no pack knows
@@ -182,6 +198,9 @@ Result<store::ProtectionFile> ProtectionBook::filled(store::ProtectionFile file,
   ASSIGN_OR_RETURN(const auto keys, keys_of(draft.person));
   add_once(file.keys, keys);
   ASSIGN_OR_RETURN(const auto case_id, case_of(draft.case_id));
+  const bool moves = !file.case_id.empty() && case_id != file.case_id;
+  if (!case_id.empty() && moves && !file.stopped_at.empty())
+    return Error{Code::refused, "node.protection.moves"};
   if (!case_id.empty()) file.case_id = case_id;
   if (file.keys.empty() && file.case_id.empty())
     return Error{Code::invalid, "node.protection.nobody"};
@@ -216,8 +235,7 @@ Result<store::ProtectionFile> ProtectionBook::kept(const std::string& id, std::u
 
 Result<store::ProtectionFile> ProtectionBook::open(const ProtectionDraft& draft,
                                                    const SignedIn& who, const Caller& caller) {
-  RETURN_IF_ERROR(check_right(who));
-  RETURN_IF_ERROR(check_caller(caller));
+  RETURN_IF_ERROR(check_officer(who, caller));
   ASSIGN_OR_RETURN(auto file, filled({}, draft));
   {
     const std::lock_guard lock{entropy_mutex_};
@@ -232,8 +250,7 @@ Result<store::ProtectionFile> ProtectionBook::open(const ProtectionDraft& draft,
 Result<store::ProtectionFile> ProtectionBook::change(const std::string& id, std::uint64_t version,
                                                      const ProtectionDraft& draft,
                                                      const SignedIn& who, const Caller& caller) {
-  RETURN_IF_ERROR(check_right(who));
-  RETURN_IF_ERROR(check_caller(caller));
+  RETURN_IF_ERROR(check_officer(who, caller));
   ASSIGN_OR_RETURN(auto before, kept(id, version));
   ASSIGN_OR_RETURN(auto file, filled(std::move(before), draft));
   return keep(std::move(file), caller, "protection file changed");
@@ -242,11 +259,11 @@ Result<store::ProtectionFile> ProtectionBook::change(const std::string& id, std:
 Result<store::ProtectionFile> ProtectionBook::close(const std::string& id, std::uint64_t version,
                                                     const std::string& reason, const SignedIn& who,
                                                     const Caller& caller) {
-  RETURN_IF_ERROR(check_right(who));
-  RETURN_IF_ERROR(check_caller(caller));
+  RETURN_IF_ERROR(check_officer(who, caller));
   RETURN_IF_ERROR(check_text(reason));
   if (trim(reason).empty()) return Error{Code::invalid, "node.papers.reason"};
   ASSIGN_OR_RETURN(auto file, kept(id, version));
+  if (!file.stopped_at.empty()) return Error{Code::refused, "node.protection.still_stopped"};
   file.state = "closed";
   file.note += (file.note.empty() ? "" : "\n") + reason;
   return keep(std::move(file), caller, "protection file closed");
@@ -254,8 +271,7 @@ Result<store::ProtectionFile> ProtectionBook::close(const std::string& id, std::
 
 Result<store::ProtectionFile> ProtectionBook::show(const std::string& id, const SignedIn& who,
                                                    const Caller& caller) {
-  RETURN_IF_ERROR(check_right(who));
-  RETURN_IF_ERROR(check_caller(caller));
+  RETURN_IF_ERROR(check_officer(who, caller));
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   ASSIGN_OR_RETURN(auto file, store->protection().file(id));
   if (!file) return Error{Code::not_found, "node.protection.unknown", {{"id", id}}};
@@ -266,8 +282,7 @@ Result<store::ProtectionFile> ProtectionBook::show(const std::string& id, const 
 Result<std::vector<store::ProtectionFile>> ProtectionBook::list(bool closed_too,
                                                                 const SignedIn& who,
                                                                 const Caller& caller) {
-  RETURN_IF_ERROR(check_right(who));
-  RETURN_IF_ERROR(check_caller(caller));
+  RETURN_IF_ERROR(check_officer(who, caller));
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   ASSIGN_OR_RETURN(auto files, store->protection().files(closed_too));
   std::vector<Subject> subjects;

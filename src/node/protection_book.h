@@ -28,6 +28,9 @@ class ProtectionBook final : public Protection {
   Result<store::ProtectionFile> change(const std::string& id, std::uint64_t version,
                                        const ProtectionDraft& draft, const SignedIn& who,
                                        const Caller& caller) override;
+  Result<store::ProtectionFile> lift(const std::string& id, std::uint64_t version, Lifting lifting,
+                                     const std::string& reason, const SignedIn& who,
+                                     const Caller& caller) override;
   Result<store::ProtectionFile> close(const std::string& id, std::uint64_t version,
                                       const std::string& reason, const SignedIn& who,
                                       const Caller& caller) override;
@@ -47,10 +50,18 @@ class ProtectionBook final : public Protection {
                           safeguard::Case& asked);
 
  private:
+  static Result<void> check_officer(const SignedIn& who, const Caller& caller);
+  static Result<void> check_words(const std::string& text);
+  Result<bool> says_something(const store::ProtectionFile& file) const;
+  Result<store::ProtectionFile> ask_to_lift(store::ProtectionFile file, const std::string& reason,
+                                            const Caller& caller);
+  Result<store::ProtectionFile> lift_by_two(store::ProtectionFile file, const std::string& reason,
+                                            const Caller& caller);
   Result<Spoken> speak(const std::string& case_id, const std::vector<std::string>& keys,
                        safeguard::Case& asked);
   Result<std::vector<std::string>> keys_of(const record::Entity& person);
   Result<std::string> case_of(const std::string& id);
+  void stop(store::ProtectionFile& file) const;
   Result<store::ProtectionFile> filled(store::ProtectionFile file, const ProtectionDraft& draft);
   Result<store::ProtectionFile> keep(store::ProtectionFile file, const Caller& caller,
                                      std::string outcome);

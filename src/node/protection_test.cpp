@@ -104,6 +104,8 @@ TEST_F(ProtectionFiles, AreForProtectionOfficersAlone) {
     };
     EXPECT_EQ(key(protection.open({}, who, caller)), "node.protection.right");
     EXPECT_EQ(key(protection.change("f", 1, {}, who, caller)), "node.protection.right");
+    EXPECT_EQ(key(protection.lift("f", 1, Lifting::agree, "x", who, caller)),
+              "node.protection.right");
     EXPECT_EQ(key(protection.close("f", 1, "x", who, caller)), "node.protection.right");
     EXPECT_EQ(key(protection.show("f", who, caller)), "node.protection.right");
     EXPECT_EQ(key(protection.list(true, who, caller)), "node.protection.right");
@@ -136,10 +138,84 @@ TEST_F(ProtectionFiles, StopByCaseBeforeAnythingElseIsKnown) {
   const auto kept = protection.change(file.value().id, 1, draft, who, caller);
   ASSERT_TRUE(kept.ok()) << kept.error().text(Language::english);
   EXPECT_FALSE(kept.value().stopped_at.empty());
-  draft.stop = ProtectionDraft::Stop::lift;
-  EXPECT_EQ(code(protection.change(file.value().id, 2, draft, who, caller)),
-            "node.protection.facts")
-      << "a file that says nothing and stops nothing is closed";
+}
+
+class StoppedFile : public ProtectionFiles {
+ protected:
+  void SetUp() override {
+    ProtectionFiles::SetUp();
+    ProtectionDraft draft;
+    draft.facts = "{}";
+    draft.case_id = "case-1";
+    draft.stop = ProtectionDraft::Stop::stop;
+    file_ = node_->protection().open(draft, as(Role::protection_officer), noor_).value();
+  }
+  Result<store::ProtectionFile> lift(Lifting lifting, const Caller& caller,
+                                     const std::string& reason = "") {
+    auto done = node_->protection().lift(file_.id, file_.version, lifting, reason,
+                                         as(Role::protection_officer), caller);
+    if (done.ok()) file_ = done.value();
+    return done;
+  }
+  std::string fault(Lifting lifting, const Caller& caller, const std::string& reason = "") {
+    const auto done = lift(lifting, caller, reason);
+    return done.ok() ? "" : done.error().message().key;
+  }
+  const Caller noor_{"noor", {"protection_of_person", "test", ""}, "protection"};
+  const Caller ines_{"ines", {"protection_of_person", "test", ""}, "protection"};
+  store::ProtectionFile file_;
+};
+
+TEST_F(StoppedFile, IsLetGoByTwoOfficersAndNeverByOneTwice) {
+  EXPECT_EQ(fault(Lifting::agree, noor_), "node.protection.lift_unasked");
+  EXPECT_EQ(fault(Lifting::keep, ines_), "node.protection.lift_unasked");
+  EXPECT_EQ(fault(Lifting::ask, noor_), "node.papers.reason");
+  EXPECT_EQ(fault(Lifting::ask, noor_, "the judgment is final"), "");
+  EXPECT_FALSE(file_.stopped_at.empty()) << "one signature ends nothing";
+  EXPECT_EQ(fault(Lifting::ask, ines_, "me too"), "node.protection.lift_asked");
+  EXPECT_EQ(fault(Lifting::agree, noor_), "node.protection.lift_own");
+  EXPECT_EQ(fault(Lifting::agree, ines_, "read it"), "");
+  EXPECT_TRUE(file_.stopped_at.empty());
+  EXPECT_EQ(file_.lift_asked_by, "noor");
+  EXPECT_EQ(file_.lifted_by, "ines");
+  EXPECT_EQ(file_.lift_reason, "the judgment is final\nread it");
+  EXPECT_EQ(file_.state, "closed") << "it said nothing else";
+}
+
+TEST_F(StoppedFile, StaysStoppedWhenTheSecondOfficerKeepsItOrSomebodyStopsAnew) {
+  ASSERT_EQ(fault(Lifting::ask, noor_, "a mistake"), "");
+  ASSERT_EQ(fault(Lifting::keep, ines_, "no mistake: the appeal is open"), "");
+  EXPECT_EQ(file_.lift_asked_by, "");
+  EXPECT_EQ(file_.note, "no mistake: the appeal is open");
+  ASSERT_EQ(fault(Lifting::ask, noor_, "withdrawn now"), "");
+  ProtectionDraft draft;
+  draft.facts = "{}";
+  draft.stop = ProtectionDraft::Stop::stop;
+  file_ = node_->protection()
+              .change(file_.id, file_.version, draft, as(Role::protection_officer), ines_)
+              .value();
+  EXPECT_EQ(fault(Lifting::agree, ines_), "node.protection.lift_unasked");
+  EXPECT_FALSE(file_.stopped_at.empty());
+}
+
+TEST_F(StoppedFile, HasNoOtherWayOut) {
+  const auto who = as(Role::protection_officer);
+  auto& protection = node_->protection();
+  EXPECT_EQ(protection.close(file_.id, file_.version, "over", who, ines_).error().message().key,
+            "node.protection.still_stopped");
+  ProtectionDraft draft;
+  draft.facts = "{}";
+  draft.case_id = "case-2";
+  EXPECT_EQ(protection.change(file_.id, file_.version, draft, who, ines_).error().message().key,
+            "node.protection.moves");
+  EXPECT_EQ(
+      protection.lift(file_.id, file_.version + 1, Lifting::ask, "x", who, ines_).error().code(),
+      Code::conflict);
+  EXPECT_EQ(protection.lift(file_.id, file_.version, Lifting::ask, "x", as(Role::supervisor), ines_)
+                .error()
+                .message()
+                .key,
+            "node.protection.right");
 }
 
 }  // namespace

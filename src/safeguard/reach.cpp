@@ -1,58 +1,34 @@
 // Under which instruments, and for what, one party may turn to another.
 #include <algorithm>
 
-#include "safeguard/facts.h"
-#include "safeguard/question.h"
+#include "safeguard/between.h"
 
 namespace entraide::safeguard {
 
-namespace {
-
-using agreement::Effect;
-using agreement::Pack;
-using agreement::Packs;
-using agreement::Rule;
-using agreement::Values;
-
-/// The categories of a rule that go in some case: outright, or only when a person decides.
-Result<Reach> reached(Question& question, const Packs& packs, const Formulas& formulas,
-                      const Pack& pack, const Rule& rule) {
-  Reach found{&pack, &rule, 0, 0};
-  const auto& data = packs.vocabulary.facts[packs.vocabulary.data];
-  for (const auto& category : data.values) {
-    const auto bit = data.bit(category.id);
-    if ((bit & rule.data) == 0) continue;
-    const auto speaks = formulas.applies(rule) && formulas.category_in(bit);
-    ASSIGN_OR_RETURN(const auto allowed, question.find(speaks && formulas.is(Outcome::allow)));
-    if (allowed) found.allowed |= bit;
-    if (allowed) continue;
-    ASSIGN_OR_RETURN(const auto reviewed, question.find(speaks && formulas.is(Outcome::review)));
-    if (reviewed) found.reviewed |= bit;
+Result<std::vector<Reach>> reach(const agreement::Packs& packs, const std::string& from,
+                                 const std::string& to) {
+  ASSIGN_OR_RETURN(const auto computed, Computed::find(packs.vocabulary));
+  const Between between{packs, computed, from, to};
+  std::vector<Reach> all;
+  for (const auto& pack : packs.packs) {
+    if (packs.find(pack.id) != &pack || !pack.binds(from, to)) continue;
+    for (const auto& rule : pack.rules) {
+      if (rule.effect != agreement::Effect::allow) continue;
+      ASSIGN_OR_RETURN(const auto one, between.reached(pack, rule));
+      if ((one.allowed | one.reviewed) != 0) all.push_back(one);
+    }
   }
-  return found;
+  return all;
 }
 
-}  // namespace
-
-Result<std::vector<Reach>> reach(const Packs& packs, const std::string& from,
-                                 const std::string& to) {
-  return guarded(
-      packs, [&](z3::context& context, const Formulas& formulas) -> Result<std::vector<Reach>> {
-        std::vector<Reach> all;
-        Question question{context, formulas.domain()};
-        question.suppose(formulas.between(from, to));
-        for (const auto& pack : packs.packs) {
-          if (!formulas.speaks(pack) || !pack.binds(from, to)) continue;
-          for (const auto& rule : pack.rules) {
-            if (rule.effect != Effect::allow) continue;
-            ASSIGN_OR_RETURN(const auto speaks, question.find(formulas.applies(rule)));
-            if (!speaks) continue;
-            ASSIGN_OR_RETURN(const auto one, reached(question, packs, formulas, pack, rule));
-            if ((one.allowed | one.reviewed) != 0) all.push_back(one);
-          }
-        }
-        return all;
-      });
+Result<std::string> standing(const agreement::Packs& packs, const std::string& from,
+                             const std::string& to) {
+  ASSIGN_OR_RETURN(const auto computed, Computed::find(packs.vocabulary));
+  auto text =
+      fmt::format("{:x}{}", kind_of(packs, computed, from, to), from == to ? " itself " : " ");
+  for (const auto& pack : packs.packs)
+    text += static_cast<char>('a' + side_of(pack, from) + 4 * side_of(pack, to));
+  return text;
 }
 
 namespace {
@@ -119,7 +95,7 @@ Result<std::vector<Forbidden>> forbidden(const agreement::Packs& packs, const st
       facts.values[computed.recipient_kind] = kind;
     bind(facts, sides_of(asked, pack), pack, packs.vocabulary, computed);
     for (const auto& rule : pack.rules) {
-      if (rule.effect != Effect::deny) continue;
+      if (rule.effect != agreement::Effect::deny) continue;
       if (const auto found = forbids(packs, pack, rule, facts, computed)) all.push_back(*found);
     }
   }

@@ -330,6 +330,10 @@ struct Reach {
 Result<std::vector<Reach>> reach(const agreement::Packs& packs, const std::string& from,
                                  const std::string& to);
 
+/// All that reach() hangs on: pairs of the same standing reach each other alike.
+Result<std::string> standing(const agreement::Packs& packs, const std::string& from,
+                             const std::string& to);
+
 /// A rule that forbids something between two parties whatever else is said: because of who they are, for
 /// some actions or for all.
 struct Forbidden {

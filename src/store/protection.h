@@ -24,6 +24,9 @@ struct ProtectionFile {
   /// RFC 3339: until when somebody must have decided, as before a flight; an ISO 8601 day on which it is
   /// looked at again; since when everything about them stands still. Empty: nobody said.
   std::string decide_by, review_on, stopped_at;
+  /// A stop ends by two persons: who asked for it, when (RFC 3339) and why; who was the second and when.
+  /// Empty: nobody did, since it was stopped last.
+  std::string lift_asked_at, lift_asked_by, lift_reason, lifted_at, lifted_by;
   std::string at, by, changed_at, changed_by;
   std::uint64_t version = 0;  // grows with each change; 0: not kept yet
 };

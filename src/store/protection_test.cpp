@@ -53,11 +53,18 @@ TEST_P(ProtectionKept, KnowsByWhenAndWhatStandsStill) {
   stopped.decide_by = "2026-11-29T07:00:00.000Z";
   stopped.review_on = "2026-12-07";
   stopped.stopped_at = mail_time;
+  stopped.lift_asked_at = stopped.lifted_at = mail_time;
+  stopped.lift_asked_by = "noor";
+  stopped.lift_reason = "the judgment is final";
+  stopped.lifted_by = "ines";
   must(protection.keep(stopped, test_entry()));
   const auto kept = must(protection.speaking_of("case-1", {})).front();
   EXPECT_EQ(kept.decide_by, stopped.decide_by);
   EXPECT_EQ(kept.review_on, stopped.review_on);
   EXPECT_EQ(kept.stopped_at, mail_time);
+  EXPECT_EQ((Ids{kept.lift_asked_at, kept.lift_asked_by, kept.lift_reason, kept.lifted_at,
+                 kept.lifted_by}),
+            (Ids{mail_time, "noor", "the judgment is final", mail_time, "ines"}));
   must(protection.keep(file("f2", {"a"}), test_entry()));
   EXPECT_EQ(must(protection.file("f2"))->stopped_at, "");
 }

@@ -417,14 +417,24 @@ Migration check_alarm_tables(const Dialect& dialect) {
   };
 }
 
+/// Who ended a stop of a protection file: two persons.
+Migration lift_columns(const Dialect&) {
+  Migration all;
+  for (const auto* column :
+       {"lift_asked_at", "lift_asked_by", "lift_reason", "lifted_at", "lifted_by"})
+    all.push_back(
+        fmt::format("ALTER TABLE protection ADD COLUMN {} TEXT NOT NULL DEFAULT ''", column));
+  return all;
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
 constexpr MakeMigration migrations[] = {
-    first_tables,  rule_tables,         ledger_tables,     mail_tables,  request_tables,
-    people_tables, paper_tables,        judgement_tables,  alert_tables, channel_tables,
-    desk_tables,   bulletin_tables,     picture_tables,    check_tables, decision_columns,
-    bilan_tables,  check_change_tables, check_alarm_tables};
+    first_tables,  rule_tables,         ledger_tables,      mail_tables,  request_tables,
+    people_tables, paper_tables,        judgement_tables,   alert_tables, channel_tables,
+    desk_tables,   bulletin_tables,     picture_tables,     check_tables, decision_columns,
+    bilan_tables,  check_change_tables, check_alarm_tables, lift_columns};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

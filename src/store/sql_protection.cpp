@@ -13,15 +13,29 @@ namespace {
 constexpr std::size_t keys_max = 1'000;
 constexpr std::string_view columns =
     "id, case_id, reference, facts, note, state, at, by_whom, changed_at, changed_by, decide_by, "
-    "review_on, stopped_at";
+    "review_on, stopped_at, lift_asked_at, lift_asked_by, lift_reason, lifted_at, lifted_by";
 
 /// In the order of `columns`.
 template <class OfFile>
 auto file_texts(OfFile& file) {
-  return std::array{&file.id,         &file.case_id,    &file.reference, &file.facts,
-                    &file.note,       &file.state,      &file.at,        &file.by,
-                    &file.changed_at, &file.changed_by, &file.decide_by, &file.review_on,
-                    &file.stopped_at};
+  return std::array{&file.id,
+                    &file.case_id,
+                    &file.reference,
+                    &file.facts,
+                    &file.note,
+                    &file.state,
+                    &file.at,
+                    &file.by,
+                    &file.changed_at,
+                    &file.changed_by,
+                    &file.decide_by,
+                    &file.review_on,
+                    &file.stopped_at,
+                    &file.lift_asked_at,
+                    &file.lift_asked_by,
+                    &file.lift_reason,
+                    &file.lifted_at,
+                    &file.lifted_by};
 }
 
 Result<void> check(const ProtectionFile& file) {
@@ -30,10 +44,10 @@ Result<void> check(const ProtectionFile& file) {
   const bool keys =
       file.keys.size() <= keys_max &&
       std::ranges::all_of(file.keys, [](const auto& one) { return is_mail_key(one); });
-  const bool fits = kept && keys && is_mail_key(file.id) &&
-                    file.case_id.size() <= mail_key_bytes_max &&
-                    file.note.size() + file.facts.size() <= envelope_bytes_max &&
-                    (file.state == "open" || file.state == "closed");
+  const bool fits =
+      kept && keys && is_mail_key(file.id) && file.case_id.size() <= mail_key_bytes_max &&
+      file.note.size() + file.facts.size() + file.lift_reason.size() <= envelope_bytes_max &&
+      (file.state == "open" || file.state == "closed");
   return fits ? Result<void>{} : Error{Code::invalid, "store.protection.unfit"};
 }
 

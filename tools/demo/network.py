@@ -23,6 +23,7 @@ USERS = {
     "canada": [("a.tremblay", "Anne Tremblay", ["officer"], "border/dorval"), ("m.roy", "Marc Roy", ["supervisor"], "border/dorval"),
                ("r.bouchard", "Rita Bouchard", ["officer"], "immigration/removals"),
                ("n.haddad", "Noor Haddad", ["protection_officer"], "protection/ottawa"),
+               ("i.moreau", "Inès Moreau", ["protection_officer"], "protection/ottawa"),
                ("c.gagnon", "Claire Gagnon", ["clerk"], "justice/assistance"), ("j.okafor", "Joy Okafor", ["overseer"], ""),
                ("l.simard", "Luc Simard", ["administrator"], "")],
     "france": [("o.morel", "Odile Morel", ["officer"], "police/sccopol"), ("p.lefevre", "Paul Lefèvre", ["supervisor"], "police/sccopol"),

@@ -1,5 +1,7 @@
 import { choose } from "./w2_hands.mjs";
-import { choose_purpose, must, sees, sign_in, words } from "./world.mjs";
+import { choose_purpose, must, sees, sign_in, since_key, words } from "./world.mjs";
+
+const check_ms_max = 150;
 
 const private_facts = {
   purpose: "border_control", offence: "none", subject_role: "none", claim: "none", minor: "no", benefit: "excluded", relation: "none", justified: "yes",
@@ -72,6 +74,27 @@ export const cases = [
     },
   },
   {
+    name: "a passenger list, as rows or as PAXLST: only who resembles somebody is shown; one that nobody can read says why",
+    async run(world, language) {
+      const text = words(language, "check");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/check");
+      const list = 'input[type="file"]';
+      const rows = "name,birth_date\nZzyzx Qwertyuiop,1990-01-01\n\"Ghermay, Ermias\",1980\n";
+      await page.setInputFiles(list, { name: "flight.csv", mimeType: "text/csv", buffer: Buffer.from(rows) });
+      await choose_purpose(page);
+      await sees(page, text("list.done_other").split("{{hits}}")[1].trim());
+      await sees(page, "Ghermay, Ermias", "main table");
+      must((await page.$$("main tbody tr")).length === 1, "who resembles nobody is on the page");
+      must(!(await page.innerText("main")).includes("Qwertyuiop"), "a name without a hit is on the page");
+      await page.setInputFiles(list, "../docs/tour/flight-214.edi");
+      await sees(page, "flight-214.edi");
+      await page.waitForFunction(() => document.querySelectorAll("main tbody tr").length > 0 || document.querySelector("main .empty"));
+      await page.setInputFiles(list, { name: "odd.csv", mimeType: "text/csv", buffer: Buffer.from("colour,size\nred,1\n") });
+      await sees(page, text("list.unread"), '.fault[role="alert"]');
+    },
+  },
+  {
     name: "partners are asked privately: a hit with its handle, and what each of them learned",
     async run(world, language) {
       const text = words(language, "check");
@@ -124,24 +147,23 @@ export const cases = [
     },
   },
   {
-    name: "a local check answers quickly",
+    name: "a local check is answered within 150 ms, from the key to the evidence on the page",
     languages: ["en"],
     async run(world) {
       const page = await world.page("ca");
       await sign_in(page, "a.tremblay", "/check");
-      await checked(page, "Ermyas Girmay");
+      await checked(page, "Ermias Ghermay");
       const took = [];
-      for (const name of ["Ali Hassan", "Maria Gonzalez", "Igor Petrov"]) {
+      for (const name of ["Ayman al-Zawahiri", "Ermias Ghermay", "Saddam Hussein", "Ayman al-Zawahiri", "Ermias Ghermay"]) {
         await page.keyboard.press("/");
         await page.keyboard.press("Control+a");
         await page.keyboard.insertText(name);
-        const begun = performance.now();
+        const there = since_key(page, ".evidence", name);
         await page.keyboard.press("Enter");
-        await page.waitForFunction(() => !document.querySelector("#query:focus"), undefined, { polling: 10, timeout: 3_000 }).catch(() => undefined);
-        took.push(performance.now() - begun);
+        took.push(await there);
+        if (Math.min(...took) < check_ms_max) break;
       }
-      took.sort((a, b) => a - b);
-      must(took[0] < 1_000, `a check took ${took.map(Math.round)} ms`);
+      must(Math.min(...took) < check_ms_max, `a check took ${took.map(Math.round)} ms`);
     },
   },
 ];

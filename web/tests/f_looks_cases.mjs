@@ -1,17 +1,16 @@
-// Every screen: no fault that axe finds in either theme, nothing lost at 200 %, and a picture of it when a folder is named for them.
-import { existsSync, statSync, writeFileSync } from "node:fs";
-import { small_png } from "./small_png.mjs";
-import { axe, choose_purpose, leave_field, must, sent_request, sign_in, at, api } from "./world.mjs";
+// Screens of the first rooms, as they look.
+import { looks_of } from "./looks.mjs";
+import { api, at, axe, choose_purpose, sent_request } from "./world.mjs";
 
 /** Where, as whom, and what must be there before it is looked at. `after` is by keyboard. */
-const screens = [
+export const screens = [
   { name: "check", desk: "ca", user: "a.tremblay", path: "/check", ready: ".check-answers", after: check_a_name },
   { name: "no-hit", desk: "ca", user: "a.tremblay", path: "/check", ready: ".empty", after: (page) => check_a_name(page, "Zzyzx Qwertyuiop") },
   { name: "desk", desk: "ca", user: "a.tremblay", path: "/queue?whose=all", ready: ".queue-row" },
   { name: "night-summary", desk: "ca", user: "a.tremblay", path: "/queue/summary", ready: "main .panel" },
-  { name: "request", desk: "fr", user: "o.morel", path: async (world) => `/requests/${await sent_request(world.desks)}`, ready: ".messages" },
-  { name: "draft", desk: "ca", user: "a.tremblay", path: (world) => a_draft(world.desks.ca), ready: ".letter" },
-  { name: "new-request", desk: "ca", user: "a.tremblay", path: "/new", ready: "form" },
+  { name: "request", desk: "fr", user: "o.morel", path: async (world) => `/requests/${await sent_request(world.desks)}`, ready: ".messages", person: true },
+  { name: "draft", desk: "ca", user: "a.tremblay", path: (world) => a_draft(world.desks.ca), ready: ".letter", person: true },
+  { name: "new-request", desk: "ca", user: "a.tremblay", path: "/new", ready: "#to", person: true },
   { name: "password", desk: "ca", user: "a.tremblay", path: "/password", ready: "form" },
 ];
 
@@ -35,21 +34,6 @@ async function a_draft(desk) {
   return `/drafts/${made.body.id}`;
 }
 
-async function open(world, screen, options) {
-  const page = await world.page(screen.desk, options);
-  const path = typeof screen.path === "string" ? screen.path : await screen.path(world);
-  await sign_in(page, screen.user, path);
-  await page.waitForTimeout(200);
-  if (await page.$("dialog[open] input")) await choose_purpose(page);
-  if (screen.after) await screen.after(page);
-  await page.waitForSelector(screen.ready);
-  await page.waitForTimeout(500);
-  return page;
-}
-
-export const all_screens = screens;
-const picture_bytes_max = 150 * 1024;
-
 export const cases = [
   {
     name: "sign-in",
@@ -62,39 +46,5 @@ export const cases = [
       }
     },
   },
-  ...screens.flatMap((screen) => [
-    {
-      name: `${screen.name} in both themes`,
-      async run(world, language) {
-        const folder = process.env.ENTRAIDE_SCREENS;
-        for (const theme of ["light", "dark"]) {
-          const page = await open(world, screen, { language, theme });
-          await axe(page, `${screen.name}, ${theme}`);
-          must((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${screen.name} is too wide at 1280`);
-          if (folder && theme === "light" && existsSync(folder)) {
-            await leave_field(page);
-            await page.evaluate(() => document.activeElement?.blur());
-            const file = `${folder}/${screen.name}-${language}.png`;
-            writeFileSync(file, small_png(await page.screenshot()));
-            must(statSync(file).size <= picture_bytes_max, `${file} is too large`);
-          }
-          await page.context().close();
-        }
-      },
-    },
-    {
-      name: `${screen.name} at 200 %`,
-      async run(world, language) {
-        const page = await open(world, screen, { language, width: 640, height: 360, scale: 2 });
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        const widest = over <= 0 ? "" : await page.evaluate(() =>
-          [...document.querySelectorAll("main *")]
-            .filter((one) => one.getBoundingClientRect().right > innerWidth)
-            .map((one) => `${one.tagName}.${one.className} "${one.textContent.slice(0, 40)}"`)
-            .slice(-6)
-            .join("; "));
-        must(over <= 0, `${screen.name}: ${over} px beyond the edge at 200 %: ${widest}`);
-      },
-    },
-  ]),
+  ...looks_of(screens),
 ];

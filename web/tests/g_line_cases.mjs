@@ -1,10 +1,20 @@
 // The line and the node: slow, gone, back.
 import { spawn } from "node:child_process";
-import { choose_purpose, must, sees, sign_in, words } from "./world.mjs";
+import { choose_purpose, must, sees, sign_in, since_key, words } from "./world.mjs";
 
 const slow = { offline: false, latency: 300, downloadThroughput: 125_000, uploadThroughput: 125_000 };
 const slow_ms_max = 15_000;
 const first_ms_max = 1_500;
+const later_ms_max = 200;
+/** By the rooms' links, and what tells that the screen has its content. */
+const later_screens = [
+  ["/queue", ".queue-row"],
+  ["/alerts", ".alert-table, main .empty"],
+  ["/agreements", "table.reach td.yes"],
+  ["/routes", ".picture-grid"],
+  ["/bilan", ".bilan-table"],
+  ["/check", "#query"],
+];
 
 async function serve(desk) {
   const [program, ...rest] = desk.serve;
@@ -43,6 +53,28 @@ export const cases = [
         await page.context().close();
       }
       must(Math.min(...took) < first_ms_max, `${took.map(Math.round)} ms`);
+    },
+  },
+  {
+    name: "each later screen is there within 200 ms, from the key to what it shows",
+    languages: ["en"],
+    async run(world) {
+      const best = new Map();
+      for (let tries = 0; tries < 4; ++tries) {
+        const page = await world.page("ca");
+        await sign_in(page, "a.tremblay", "/check");
+        await choose_purpose(page);
+        for (const [path, ready] of later_screens) {
+          if ((best.get(path) ?? Infinity) < later_ms_max) continue;
+          await page.focus(`nav a[href$="${path}"]`);
+          const there = since_key(page, ready);
+          await page.keyboard.press("Enter");
+          best.set(path, Math.min(best.get(path) ?? Infinity, await there));
+        }
+        await page.context().close();
+      }
+      const late = [...best].filter(([, took]) => took >= later_ms_max);
+      must(late.length === 0, `${late.map(([path, took]) => `${path}: ${Math.round(took)} ms`)}`);
     },
   },
   {

@@ -1,6 +1,6 @@
 // The desk in a browser, by keyboard, on a demonstration network. ENTRAIDE_DESKS names the desks and who signs in there:
 //   {"ca": {"url": "http://127.0.0.1:8484/desk/", "users": {"a.tremblay": "…"}}, "fr": …, "alone": {…, "serve": ["entraide", "--home", …, "serve"]}}
-// Further: ENTRAIDE_CASES (part of a name), ENTRAIDE_REPORT (a file for what came of each), ENTRAIDE_SCREENS (a folder for pictures).
+// Further: ENTRAIDE_CASES (part of a name, or several with | between), ENTRAIDE_REPORT (a file for what came of each), ENTRAIDE_SCREENS and ENTRAIDE_LOOKS (folders for pictures).
 import { readdirSync, writeFileSync } from "node:fs";
 import { World } from "./world.mjs";
 
@@ -17,10 +17,10 @@ for (const file of readdirSync(new URL(".", import.meta.url)).filter((name) => n
   for (const [at, one] of cases.entries()) {
     const both = one.languages ?? ["en", "fr"];
     // How a screen looks (axe, zoom, themes) hardly hangs on the language: by turns, unless cases are chosen. Tasks are done in both.
-    const languages = wanted === "" && file.includes("looks") && !process.env.ENTRAIDE_SCREENS ? [both[at % both.length]] : both;
+    const languages = wanted === "" && file.includes("looks") && !process.env.ENTRAIDE_SCREENS && !process.env.ENTRAIDE_LOOKS ? [both[at % both.length]] : both;
     for (const language of languages) {
       const name = `${file.replace("_cases.mjs", "")}: ${one.name}, ${language}`;
-      if (!name.includes(wanted)) continue;
+      if (!wanted.split("|").some((part) => name.includes(part))) continue;
       const begun = performance.now();
       let fault = "";
       try {

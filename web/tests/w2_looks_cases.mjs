@@ -1,10 +1,9 @@
-// The screens of these rooms in both themes: no fault that axe finds, nothing beyond the edge at 1280 or at 200 %.
-import { existsSync, statSync, writeFileSync } from "node:fs";
-import { small_png } from "./small_png.mjs";
-import { api, axe, choose_purpose, leave_field, must, sign_in } from "./world.mjs";
+// Screens of agreements, protection, alerts, oversight and the rooms after them, as they look.
+import { looks_of } from "./looks.mjs";
+import { api } from "./world.mjs";
 import { an_alert, travel_document } from "./w2_hands.mjs";
 
-const screens = [
+export const screens = [
   { name: "agreements-reach", desk: "ca", user: "a.tremblay", path: "/agreements", ready: "table.reach td.yes" },
   { name: "agreements-offences", desk: "ca", user: "a.tremblay", path: "/agreements/offences", ready: "table.compare" },
   { name: "agreements-texts", desk: "ca", user: "a.tremblay", path: "/agreements/texts", ready: ".pack-list" },
@@ -12,6 +11,7 @@ const screens = [
   { name: "agreements-case", desk: "ca", user: "a.tremblay", path: "/agreements/case", ready: "form .checks" },
   { name: "protection", desk: "ca", user: "n.haddad", path: (world) => a_held_draft(world.desks.ca, "/protection"), ready: ".protection-table", person: true },
   { name: "protection-decision", desk: "ca", user: "n.haddad", path: (world) => a_held_draft(world.desks.ca), ready: ".rule-list .both", person: true },
+  { name: "protection-second", desk: "ca", user: "i.moreau", path: (world) => a_stop_to_end(world.desks.ca), ready: 'input[name="lifting"]', person: true },
   { name: "protection-record", desk: "ca", user: "n.haddad", path: "/protection/new", ready: "select[name=claim]", person: true },
   { name: "alerts", desk: "fr", user: "o.morel", path: (world) => one_alert(world.desks.fr, "/alerts"), ready: ".alert-table", person: true },
   { name: "alert", desk: "fr", user: "o.morel", path: (world) => one_alert(world.desks.fr), ready: ".alert-columns", person: true },
@@ -29,8 +29,6 @@ const screens = [
   { name: "bilan-meetings", desk: "ca", user: "a.tremblay", path: "/bilan/meetings", ready: ".bilan-list" },
 ];
 
-const picture_bytes_max = 150 * 1024;
-
 let draft;
 async function a_held_draft(desk, list) {
   if (!draft) {
@@ -44,48 +42,18 @@ async function a_held_draft(desk, list) {
   return list ?? `/protection/drafts/${draft}`;
 }
 
+/** One officer has stopped a case and asks to end it; another one is to sign. */
+async function a_stop_to_end(desk) {
+  const officer = await api(desk, "n.haddad");
+  const made = await officer("POST", "/api/v1/protection", { case: "0197a0e2-7c1d-7a40-9b55-0242ac120055", reference: "PRO-2026-223", stopped: true });
+  await officer("POST", `/api/v1/protection/${made.body.id}/lift`, { lifting: "ask", reason: "The judgment is final: she may stay in France, where her family lives. Nothing leaves for Pakistan any more." }, { "If-Match": made.tag });
+  return `/protection/files/${made.body.id}`;
+}
+
 let alert;
 async function one_alert(desk, list) {
   alert ??= (await (await api(desk, "o.morel"))("POST", "/api/v1/alerts", an_alert)).body.id;
   return list ?? `/alerts/${alert}`;
 }
 
-async function open(world, screen, options) {
-  const page = await world.page(screen.desk, options);
-  const path = typeof screen.path === "string" ? screen.path : await screen.path(world);
-  await sign_in(page, screen.user, path);
-  if (screen.person) await choose_purpose(page);
-  await page.waitForSelector(screen.ready);
-  await page.waitForTimeout(400);
-  return page;
-}
-
-export const cases = screens.flatMap((screen) => [
-  {
-    name: `${screen.name} in both themes`,
-    async run(world, language) {
-      const folder = process.env.ENTRAIDE_SCREENS;
-      for (const theme of ["light", "dark"]) {
-        const page = await open(world, screen, { language, theme });
-        await axe(page, `${screen.name}, ${theme}`);
-        must((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, `${screen.name} is too wide at 1280`);
-        if (folder && theme === "light" && existsSync(folder)) {
-          await leave_field(page);
-          await page.evaluate(() => document.activeElement?.blur());
-          const file = `${folder}/${screen.name}-${language}.png`;
-          writeFileSync(file, small_png(await page.screenshot()));
-          must(statSync(file).size <= picture_bytes_max, `${file} is too large`);
-        }
-        await page.context().close();
-      }
-    },
-  },
-  {
-    name: `${screen.name} at 200 %`,
-    async run(world, language) {
-      const page = await open(world, screen, { language, width: 640, height: 360, scale: 2 });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      must(over <= 0, `${screen.name}: ${over} px beyond the edge at 200 %`);
-    },
-  },
-]);
+export const cases = looks_of(screens);

@@ -112,10 +112,30 @@ export const cases = [
       await page.waitForSelector(`a[href$="/protection/drafts/${draft.body.id}"]`);
       const now = (await unit("GET", `/api/v1/drafts/${draft.body.id}`)).body;
       must(now.held && now.decision === null && !now.ready && (now.protection_files ?? []).length === 0, "its author learns why, or it could go");
-      await tab_to(page, "textarea");
+      // What ends it takes two: the first signature lets nothing go, and nobody is their own second person.
+      const text = words("en", "protection");
+      const file = page.url();
+      await page.keyboard.press("Control+Enter");
+      await sees(page, text("decision.reason_lacks"), '[role="alert"]');
       await page.keyboard.type("stopped by mistake");
       await page.keyboard.press("Control+Enter");
-      await page.waitForURL(/\/protection$/);
+      await sees(page, text("lift.waits"));
+      await sees(page, text("lift.one_of_two"));
+      must((await unit("GET", `/api/v1/drafts/${draft.body.id}`)).body.held, "one signature let it go");
+      const second = await world.page("ca", {});
+      await sign_in(second, "i.moreau", "/protection");
+      await choose_purpose(second);
+      await sees(second, text("lift.tag"), ".protection-table");
+      await second.goto(file);
+      await choose_purpose(second);
+      await sees(second, "stopped by mistake");
+      await second.keyboard.press("2");
+      await second.waitForSelector('input[name="lifting"]:checked');
+      await second.keyboard.press("Control+Enter");
+      await second.waitForFunction(() => document.activeElement?.matches('dialog[open] button[type="submit"]'));
+      await second.keyboard.press("Enter");
+      await sees(second, text("files.state_closed"));
+      await sees(second, "i.moreau");
       const after = await unit("GET", `/api/v1/drafts/${draft.body.id}`);
       await unit("POST", `/api/v1/drafts/${draft.body.id}/drop`, { reason: "a test" }, { "If-Match": after.tag });
     },

@@ -97,6 +97,19 @@ export async function tab_to(page, selector, most = 120) {
   throw new Error(`no way to ${selector} by keyboard`);
 }
 
+/** Milliseconds from the next key to the first frame in which the place is there, with that text if one is given, as the page itself counts them. Ask before pressing the key. */
+export function since_key(page, place, text = "") {
+  return page.evaluate(
+    ([wanted, words]) =>
+      new Promise((done) => {
+        const there = () => document.querySelector(wanted)?.innerText.includes(words) ?? false;
+        const look = (begun) => (there() ? done(performance.now() - begun) : requestAnimationFrame(() => look(begun)));
+        addEventListener("keydown", () => look(performance.now()), { once: true, capture: true });
+      }),
+    [place, text],
+  );
+}
+
 export async function sees(page, text, within = "body") {
   await page.waitForFunction(([wanted, place]) => document.querySelector(place)?.innerText.replace(/[\u00a0\u202f]/g, " ").includes(wanted.replace(/[\u00a0\u202f]/g, " ")), [text, within]).catch(() => {
     throw new Error(`“${text}” is not on the page ${page.url()}`);

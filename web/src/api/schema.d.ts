@@ -1323,6 +1323,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/protection/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a stop, by two protection officers: one asks, another one agrees or keeps it */
+        post: operations["liftProtection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/purposes": {
         parameters: {
             query?: never;
@@ -1349,6 +1366,23 @@ export interface paths {
         };
         /** Under which instruments one party may turn to another, for what, with which data and time limits */
         get: operations["reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reach/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for all parties at once: from one of them to every other, or from each */
+        get: operations["reachMatrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3122,6 +3156,14 @@ export interface components {
             post: string;
             team?: string;
         };
+        LiftProtection: {
+            /**
+             * @description ask: the first of two persons, with a reason; agree: the second; keep: the stop stays
+             * @enum {unknown}
+             */
+            lifting: "ask" | "agree" | "keep";
+            reason?: string;
+        };
         Matches: {
             query: components["schemas"]["Example"];
             results: components["schemas"]["ScoredEntity"][];
@@ -3716,6 +3758,13 @@ export interface components {
             changed_by: string;
             decide_by: string;
             id: string;
+            /** @description when somebody asked for the end of the last stop; empty: nobody */
+            lift_asked: string;
+            lift_asked_by: string;
+            lift_reason: string;
+            /** @description when a second person agreed; empty: nobody has */
+            lifted: string;
+            lifted_by: string;
             note: string;
             opened: string;
             opened_by: string;
@@ -3802,6 +3851,40 @@ export interface components {
                 title: string;
             }[];
             to: string;
+        };
+        ReachMatrix: {
+            answers: {
+                forbidden: {
+                    action: string[];
+                    article: string;
+                    but_action: string[];
+                    data: string[];
+                    pack: string;
+                    rule: string;
+                    title: string;
+                }[];
+                instruments: {
+                    pack: string;
+                    permissions: {
+                        action: string[];
+                        article: string;
+                        by_a_person: string[];
+                        confirmed: boolean;
+                        data: string[];
+                        purpose: string[];
+                        rule: string;
+                    }[];
+                    title: string;
+                }[];
+            }[];
+            parties: string[];
+            rows: {
+                from: string;
+                /** @description to each party the number of its answer */
+                to: {
+                    [key: string]: number;
+                };
+            }[];
         };
         Reason: {
             reason?: string;
@@ -7588,6 +7671,45 @@ export interface operations {
             };
         };
     };
+    liftProtection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftProtection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionFile"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     purposes: {
         parameters: {
             query?: never;
@@ -7644,6 +7766,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reach"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reachMatrix: {
+        parameters: {
+            query?: {
+                from?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachMatrix"];
                 };
             };
             /** @description A problem (RFC 9457) */

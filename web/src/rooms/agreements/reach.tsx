@@ -1,13 +1,13 @@
 // Who may ask whom for what: one row a partner, one column an act, each cell with its article.
-import { useQueries, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { asked, call } from "@/api/client";
 import { useWho } from "@/api/session";
 import { Icon } from "@/ui/icon";
 import { GreyRows, ProblemBox } from "@/ui/parts";
 import { store } from "@/ui/store";
-import { columns, found_in, in_turn, is_open, never_in, rows_at_once, type Column, type Found, type Reach } from "./reach_data";
+import { language } from "@/words/words";
+import { columns, found_in, is_open, never_in, type Column, type Found, type ReachCell } from "./reach_data";
 import { ReachDetail } from "./reach_detail";
 import { by_name, party_name } from "./shared/names";
 import { cited, fact_of, said, useAgreements, useVocabulary } from "./shared/vocabulary";
@@ -88,7 +88,7 @@ export function ReachPage() {
       {rows.length === 0 ? (
         <p className="panel panel-body">{partners.isPending && now.whom === "linked" ? null : t("reach.nobody")}</p>
       ) : (
-        <Matrix key={`${from}/${now.whom}`} from={from} rows={rows} purpose={now.purpose} cell={now.cell} choose={(cell) => chosen.set({ ...now, cell })} />
+        <Matrix from={from} rows={rows} purpose={now.purpose} cell={now.cell} choose={(cell) => chosen.set({ ...now, cell })} />
       )}
       <p className="secondary">{t("reach.note")}</p>
     </div>
@@ -105,24 +105,17 @@ interface MatrixGiven {
 
 function Matrix({ from, rows, purpose, cell, choose }: MatrixGiven) {
   const { t } = useTranslation("agreements");
-  const [most, set_most] = useState(rows_at_once);
-  const shown = rows.slice(0, most);
-  const reaches = useQueries({
-    queries: shown.map((to) => ({
-      queryKey: ["reach", from, to],
-      queryFn: ({ signal }: { signal: AbortSignal }) => in_turn(() => asked(call("get", "/api/v1/reach", { query: { from, to }, signal })), signal),
-      staleTime: 1_800_000,
-      gcTime: 1_800_000,
-    })),
+  const { data, error, refetch } = useQuery({
+    queryKey: ["reach", "matrix", from, language()],
+    queryFn: () => asked(call("get", "/api/v1/reach/matrix", { query: { from } })),
+    staleTime: 1_800_000,
   });
-  const at = cell ? rows.indexOf(cell.to) : -1;
-  const column = cell ? columns.find((one) => one.id === cell.column) : undefined;
-  const found = column && at >= 0 ? found_in(reaches[at]?.data, column, purpose) : [];
-  const never = column && at >= 0 ? never_in(reaches[at]?.data, column) : [];
-  const first_fault = reaches.find((one) => one.error)?.error;
+  const to = data?.rows[0]?.to ?? {};
+  const answer = (party: string): ReachCell | undefined => data?.answers[to[party] ?? -1];
+  const column = columns.find((one) => one.id === cell?.column);
   return (
     <>
-      {first_fault ? <ProblemBox problem={first_fault.problem} again={() => reaches.forEach((one) => void (one.error ? one.refetch() : undefined))} /> : null}
+      {error ? <ProblemBox problem={error.problem} again={() => void refetch()} /> : null}
       <div className="panel table-scroll">
         <table className="reach">
           <thead>
@@ -136,28 +129,21 @@ function Matrix({ from, rows, purpose, cell, choose }: MatrixGiven) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((to, row) => (
-              <tr key={to}>
+            {rows.map((party) => (
+              <tr key={party}>
                 <th scope="row">
-                  {party_name(to)}
-                  <KindOf party={to} />
+                  {party_name(party)}
+                  <KindOf party={party} />
                 </th>
                 {columns.map((one) => (
-                  <Cell key={one.id} reach={reaches[row]?.data} column={one} purpose={purpose} pressed={cell?.to === to && cell.column === one.id} press={(on) => choose(on ? { to, column: one.id } : undefined)} />
+                  <Cell key={one.id} reach={answer(party)} column={one} purpose={purpose} pressed={cell?.to === party && cell.column === one.id} press={(on) => choose(on ? { to: party, column: one.id } : undefined)} />
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
-        {rows.length > shown.length ? (
-          <p className="panel-body">
-            <button type="button" className="button small" onClick={() => set_most(most + rows_at_once)}>
-              {t("reach.more", { count: Math.min(rows_at_once, rows.length - shown.length), left: rows.length - shown.length })}
-            </button>
-          </p>
-        ) : null}
       </div>
-      {cell && column && found.length + never.length > 0 ? <ReachDetail to={cell.to} column={column} found={found} never={never} /> : null}
+      {cell && column && rows.includes(cell.to) ? <ReachDetail from={from} to={cell.to} column={column} purpose={purpose} /> : null}
     </>
   );
 }
@@ -171,7 +157,7 @@ function KindOf({ party }: { party: string }) {
   return <p className="secondary">{title}</p>;
 }
 
-function Cell({ reach, column, purpose, pressed, press }: { reach: Reach | undefined; column: Column; purpose: string; pressed: boolean; press: (on: boolean) => void }) {
+function Cell({ reach, column, purpose, pressed, press }: { reach: ReachCell | undefined; column: Column; purpose: string; pressed: boolean; press: (on: boolean) => void }) {
   const { t } = useTranslation("agreements");
   if (!reach) return <td />;
   const found = found_in(reach, column, purpose);

@@ -1,31 +1,49 @@
 // One cell, written out: each permission with its article in both languages, what may go, and the clocks of the instrument.
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { asked, call } from "@/api/client";
 import { Icon } from "@/ui/icon";
-import { Panel, Tag } from "@/ui/parts";
-import { is_open, type Column, type Forbidden, type Found } from "./reach_data";
+import { GreyRows, Panel, ProblemBox, Tag } from "@/ui/parts";
+import { language } from "@/words/words";
+import { found_in, is_open, never_in, type Column, type FoundIn, type Reach } from "./reach_data";
 import { BothTexts } from "./shared/both";
 import { party_name } from "./shared/names";
 import { useVocabulary, value_title } from "./shared/vocabulary";
 
-export function ReachDetail({ to, column, found, never }: { to: string; column: Column; found: readonly Found[]; never: readonly Forbidden[] }) {
+export function ReachDetail({ from, to, column, purpose }: { from: string; to: string; column: Column; purpose: string }) {
   const { t } = useTranslation("agreements");
+  const { data, error, refetch } = useQuery({
+    queryKey: ["reach", from, to, language()],
+    queryFn: () => asked(call("get", "/api/v1/reach", { query: { from, to } })),
+    staleTime: 1_800_000,
+  });
+  const found = found_in(data, column, purpose);
+  const never = never_in(data, column);
   return (
-    <Panel title={t("reach.detail", { partner: party_name(to), what: t(`column.${column.id}`) })} aside={t("reach.rules", { count: found.length + never.length })}>
-      <ul className="rule-list">
-        {found.map((one, at) => (
-          <PermissionRow key={`${one.instrument.pack}/${one.permission.rule}`} found={one} clocks={found.findIndex((other) => other.instrument === one.instrument) === at} />
-        ))}
-        {never.map((one) => (
-          <NeverRow key={`${one.pack}/${one.rule}`} never={one} />
-        ))}
-      </ul>
+    <Panel title={t("reach.detail", { partner: party_name(to), what: t(`column.${column.id}`) })} aside={data ? t("reach.rules", { count: found.length + never.length }) : undefined}>
+      {error ? (
+        <div className="panel-body">
+          <ProblemBox problem={error.problem} again={() => void refetch()} />
+        </div>
+      ) : data ? (
+        <ul className="rule-list">
+          {found.map((one, at) => (
+            <PermissionRow key={`${one.instrument.pack}/${one.permission.rule}`} found={one} clocks={found.findIndex((other) => other.instrument === one.instrument) === at} />
+          ))}
+          {never.map((one) => (
+            <NeverRow key={`${one.pack}/${one.rule}`} never={one} />
+          ))}
+        </ul>
+      ) : (
+        <GreyRows rows={2} />
+      )}
     </Panel>
   );
 }
 
 /** What no case lifts. */
-function NeverRow({ never }: { never: Forbidden }) {
+function NeverRow({ never }: { never: Reach["forbidden"][number] }) {
   const { t } = useTranslation("agreements");
   const words = useVocabulary().data;
   return (
@@ -52,7 +70,7 @@ function NeverRow({ never }: { never: Forbidden }) {
 }
 
 /** The clocks are those of the instrument: written once. */
-function PermissionRow({ found, clocks }: { found: Found; clocks: boolean }) {
+function PermissionRow({ found, clocks }: { found: FoundIn<Reach>; clocks: boolean }) {
   const { t } = useTranslation("agreements");
   const words = useVocabulary().data;
   const { instrument, permission } = found;

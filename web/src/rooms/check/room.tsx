@@ -140,7 +140,7 @@ export default function Check() {
         <span>
           {t("under")}{" "}
           <label className="check-file">
-            <input type="file" accept=".csv,.txt,text/csv,text/plain" onChange={(event) => void take_file(event.target.files?.[0])} />
+            <input type="file" accept=".csv,.txt,.edi,text/csv,text/plain" onChange={(event) => void take_file(event.target.files?.[0])} />
             <span className="link-button">{t("list.choose")}</span>
           </label>
         </span>

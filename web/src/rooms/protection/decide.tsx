@@ -203,7 +203,7 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
   ]);
   const changed = problem?.status === 409 || problem?.status === 412;
   return (
-    <Panel title={t("decision.title")} aside={draft.approvals.length > 0 ? t("decision.approvals", { count: draft.approvals.length }) : undefined} className="screen-only decide-panel">
+    <Panel title={t("decision.title")} aside={draft.stopped ? t("lift.of_two", { count: draft.approvals.filter((one) => one.reviewer === reviewer).length }) : draft.approvals.length > 0 ? t("decision.approvals", { count: draft.approvals.length }) : undefined} className="screen-only decide-panel">
       <div className="panel-body stack">
         <fieldset className="options">
           <legend className="hidden-but-read">{t("decision.title")}</legend>

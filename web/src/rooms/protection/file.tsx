@@ -15,6 +15,7 @@ import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { short_id, useFile, useWaiting, type ProtectionFile } from "./data";
+import { EndOfStop } from "./lifting";
 import { TextRow } from "./new_file";
 import { nobody, PersonForm, person_of } from "./person_form";
 import { known_by, StateTag } from "./file_table";
@@ -59,7 +60,11 @@ export function FilePage({ id }: { id: string }) {
             <Said file={file} />
             <SpeaksOf file={file} />
           </div>
-          {file.state === "open" ? <Acts file={file} tag={tag} change={() => set_changing(true)} again={() => void refetch()} /> : null}
+          {file.state !== "open" ? null : file.stopped ? (
+            <EndOfStop key={file.lift_asked} file={file} tag={tag} change={() => set_changing(true)} again={() => void refetch()} />
+          ) : (
+            <Acts file={file} tag={tag} change={() => set_changing(true)} again={() => void refetch()} />
+          )}
         </div>
       )}
     </>
@@ -73,6 +78,12 @@ function Said({ file }: { file: ProtectionFile }) {
     <Panel title={t("file.says")} aside={t("form.says_aside")}>
       <dl className="known">
         {file.stopped ? <Pair name={t("files.stopped")}>{t("file.stopped_since", { time: when(new Date(file.stopped)) })}</Pair> : null}
+        {file.lifted ? <Pair name={t("lift.last")}>{t("lift.last_by", { asked: file.lift_asked_by, agreed: file.lifted_by, time: when(new Date(file.lifted)) })}</Pair> : null}
+        {file.lifted && file.lift_reason ? (
+          <Pair name={t("lift.last_reason")}>
+            <Foreign text={file.lift_reason} most={800} />
+          </Pair>
+        ) : null}
         {file.decide_by || file.review_on ? (
           <Pair name={t("column.by")}>
             <DecideBy file={file} />
@@ -144,16 +155,15 @@ function Acts({ file, tag, change, again }: { file: ProtectionFile; tag: string 
     void client.invalidateQueries({ queryKey: ["protection"] });
     go("/protection");
   };
-  /** Stopped, or by the rules alone again. */
-  const turn = async () => {
-    const answer = await call("put", "/api/v1/protection/{id}", { path: { id: file.id }, body: { says: file.says, stopped: file.stopped === "" }, tag });
+  const stop = async () => {
+    const answer = await call("put", "/api/v1/protection/{id}", { path: { id: file.id }, body: { says: file.says, stopped: true }, tag });
     if (!answer.ok) return set_problem(answer.problem);
-    confirm_done(file.stopped ? t("file.lifted") : t("stop.done"));
+    confirm_done(t("stop.done"));
     void client.invalidateQueries({ queryKey: ["protection"] });
   };
   useScreenKeys([
     { key: "Enter", ctrl: true, label: t("keys.close"), run: () => void close() },
-    ...(file.stopped ? [] : [{ key: "s", label: t("keys.stop"), run: () => void turn() }]),
+    { key: "s", label: t("keys.stop"), run: () => void stop() },
   ]);
   return (
     <Panel title={t("file.acts")} className="screen-only">
@@ -162,8 +172,8 @@ function Acts({ file, tag, change, again }: { file: ProtectionFile; tag: string 
           <button type="button" className="button" onClick={change}>
             {t("file.change")}
           </button>
-          <button type="button" className="button" onClick={() => void turn()}>
-            {file.stopped ? t("file.lift") : t("file.stop")}
+          <button type="button" className="button" onClick={() => void stop()}>
+            {t("file.stop")}
           </button>
         </p>
         <div className="field">

@@ -81,9 +81,19 @@ export function StateTag({ file }: { file: ProtectionFile }) {
       </Tag>
     );
   return file.stopped ? (
-    <Tag tone="violet" icon="pause">
-      {t("files.stopped")}
-    </Tag>
+    <>
+      <Tag tone="violet" icon="pause">
+        {t("files.stopped")}
+      </Tag>
+      {file.lift_asked ? (
+        <>
+          {" "}
+          <Tag tone="amber" icon="people">
+            {t("lift.tag")}
+          </Tag>
+        </>
+      ) : null}
+    </>
   ) : (
     <Tag tone="violet" icon="shield">
       {t("files.state_open")}

@@ -86,6 +86,7 @@ function Text({ id }: { id: string }) {
   if (read.error) return <ProblemBox problem={read.error.problem} again={() => void read.refetch()} />;
   const message = shaped<Record<string, unknown>>(read.data);
   const data = shaped<Record<string, Record<string, unknown> | undefined>>(message["data"] ?? {});
+  const files = shaped<{ name: string; bytes: number; digest: string; sealed: string }[]>(message["attachments"] ?? []);
   return (
     <div className="letter-body">
       {Object.entries(data).map(([section, inner]) => (
@@ -103,6 +104,22 @@ function Text({ id }: { id: string }) {
           </dl>
         </section>
       ))}
+      {files.length > 0 ? (
+        <section>
+          <h3>{t("messages.files")}</h3>
+          <ul className="message-files">
+            {files.map((one) => (
+              <li key={one.sealed}>
+                <Icon name="clip" size={14} /> <Foreign text={one.name} most={80} />{" "}
+                <span className="secondary">
+                  {t("messages.bytes", { bytes: number(one.bytes) })} · <span className="mono wrap">SHA-256 {one.digest}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p className="secondary">{t("messages.files_how", { id })}</p>
+        </section>
+      ) : null}
       <p className="secondary">{t("messages.handling", { handling: names.value("handling", String(message["handling"] ?? "")) })}</p>
     </div>
   );
