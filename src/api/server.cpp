@@ -6,6 +6,7 @@
 #include "api/ledger_rounds.h"
 #include "api/link_rounds.h"
 #include "api/wire_listener.h"
+#include "base/parallel.h"
 
 namespace entraide::api {
 
@@ -133,6 +134,7 @@ void Server::Inside::follow_store(const std::stop_token& stop) {
 
 /// On a thread of its own: it may take minutes, in which the index goes on following the store.
 void Server::Inside::keep_index(const std::stop_token& stop) {
+  give_way();
   while (!stop.stop_requested()) {
     if (const auto tidied = node.tidy_index(stop); !tidied.ok()) {
       log.write(LogLevel::error, "the index was not made anew", tidied.error());
@@ -147,6 +149,7 @@ void Server::Inside::keep_index(const std::stop_token& stop) {
 
 /// On a thread of its own: the first time in an epoch takes minutes where many alerts take part.
 void Server::Inside::keep_private_checks(const std::stop_token& stop) {
+  give_way();
   std::string last;  // each kind of fault is told of once
   while (!stop.stop_requested()) {
     const auto kept = node.private_checks().keep_ready(stop);

@@ -1,5 +1,7 @@
 #include "base/parallel.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -43,6 +45,13 @@ void in_parallel(std::size_t count, std::size_t most,
     run();
   }
   if (thrown) std::rethrow_exception(thrown);
+}
+
+void give_way() {
+  // Linux keeps this for each thread, and hands it on to those that the thread begins.
+  constexpr int polite = 10;
+  if (getpriority(PRIO_PROCESS, 0) < polite)
+    static_cast<void>(setpriority(PRIO_PROCESS, 0, polite));
 }
 
 }  // namespace entraide

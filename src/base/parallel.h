@@ -11,4 +11,9 @@ namespace entraide {
 /// of them throws is thrown here, when the others have ended. With `most` 1: in their order.
 void in_parallel(std::size_t count, std::size_t most, const std::function<void(std::size_t)>& work);
 
+/// From now on this thread, and those that it begins, use a processor as far as others leave it: long work
+/// that nobody waits for must not keep those waiting who do. Where the system has no such thing, nothing
+/// happens.
+void give_way();
+
 }  // namespace entraide

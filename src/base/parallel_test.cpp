@@ -1,9 +1,12 @@
 #include "base/parallel.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <atomic>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 namespace entraide {
@@ -31,6 +34,20 @@ TEST(InParallel, ThrowsWhatOneThrew) {
                              if (i == 50) throw std::runtime_error{"no room"};
                            }),
                std::runtime_error);
+}
+
+TEST(GiveWay, IsOfThisThreadAndThoseItBegins) {
+  const auto mine = [] { return getpriority(PRIO_PROCESS, 0); };
+  const int before = mine();
+  int polite = 0, begun = 0;
+  std::thread{[&] {
+    give_way();
+    polite = mine();
+    std::thread{[&] { begun = mine(); }}.join();
+  }}.join();
+  EXPECT_EQ(polite, std::max(before, 10));
+  EXPECT_EQ(begun, polite);
+  EXPECT_EQ(mine(), before) << "others go on as they did";
 }
 
 }  // namespace

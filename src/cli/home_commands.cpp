@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "base/json_text.h"
+#include "base/parallel.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 
@@ -112,6 +113,7 @@ Exit init(Session& session, const InitOptions& options) {
 }
 
 Exit import(Session& session, const ImportOptions& options) {
+  give_way();  // checks go on meanwhile
   auto node = session.open_node();
   if (!node.ok()) return session.fail(node.error());
   ProgressBar bar{session, session.world.progress && !options.quiet && !session.common.json};
