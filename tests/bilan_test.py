@@ -18,6 +18,62 @@ def unfolded(text: str) -> list[str]:
     return text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
 
 
+class Told(TwoDesks):
+    """A commitment between two nodes: told by two persons, beside one's own, and every change after it."""
+
+    def page(self, name: str, number: str = "readmission") -> dict:
+        return json.loads(self.on(name, "bilan", "show", number, "--json"))
+
+    def go(self, name: str, draft: str) -> None:
+        self.on(name, "draft", "approve", draft, "--user", "second")
+        self.on(name, "draft", "send", draft, "--user", "writer")
+        self.await_stages(name, draft, ["submitted", "delivered"])
+
+    def take(self, name: str, exits: int = 0) -> list[dict]:
+        return json.loads(self.on(name, "bilan", "take", "--user", "writer", "--json", exits=exits))["came"]
+
+    def test_stands_beside_ones_own_and_changes_follow(self):
+        added = json.loads(self.on("canada", "bilan", "add", "--text", "One form for all", "--translation", "Un seul formulaire", "--owner", "Justice", "--party", "ca",
+                                   "--party", "fr", "--party", "europol", "--due", "2027-01-15", "--because", "letter of 14 October", "--user", "writer", "--json"))["id"]
+        shares = json.loads(self.on("canada", "bilan", "share", added, "--user", "writer", "--json"))["shares"]
+        self.assertEqual([one["party"] for one in shares], ["fr"], "europol has no node here")
+        draft = json.loads(self.on("canada", "draft", "show", shares[0]["draft"], "--user", "writer", "--json", exits=1))
+        self.assertIn("second-officer", draft["needs"])
+        self.assertIn("a second person", self.on("canada", "draft", "send", shares[0]["draft"], "--user", "writer", exits=3))
+        self.go("canada", shares[0]["draft"])
+        came = self.take("france")
+        self.assertEqual([(one["taken"]["party"], one["taken"]["status"], one["fault"]) for one in came], [("ca", "under_way", None)])
+        self.assertEqual(self.take("france", exits=1), [])
+        sheet = json.loads(self.on("france", "bilan", "--json"))
+        self.assertEqual([(one["party"], one["id"], one["due"]) for one in sheet["theirs"]], [("ca", added, "2027-01-15")])
+        self.assertIn("Un seul formulaire", self.on("france", "bilan", "--lang", "fr"))
+        # A change goes after it in a draft of its own.
+        moved = json.loads(self.on("canada", "bilan", "status", added, "done", "--because", "in force", "--user", "writer", "--json"))
+        self.assertEqual([one["party"] for one in moved["shares"]], ["fr"])
+        self.go("canada", moved["shares"][0]["draft"])
+        self.assertEqual([one["taken"]["status"] for one in self.take("france")], ["done"])
+        theirs = json.loads(self.on("france", "bilan", "--json"))["theirs"]
+        self.assertEqual([(one["status"], one["reason"]) for one in theirs], [("done", "in force")])
+
+    def test_what_both_have_is_shown_as_each_has_it_and_nothing_is_written_over(self):
+        self.on("france", "bilan", "status", "readmission", "longer_term", "--because", "two partners are silent", "--user", "writer")
+        before = self.page("france")
+        self.assertEqual(self.page("canada")["theirs"], [])
+        shares = json.loads(self.on("canada", "bilan", "share", "readmission", "--to", "fr", "--user", "writer", "--json"))
+        self.go("canada", shares["shares"][0]["draft"])
+        self.take("france")
+        after = self.page("france")
+        self.assertEqual((after["status"], after["version"], after["history"]), (before["status"], before["version"], before["history"]))
+        self.assertEqual([one["party"] for one in after["theirs"]], ["ca"])
+        self.assertIn("status", after["theirs"][0]["differs"])
+        self.assertIn("otherwise than here", self.on("france", "bilan", "show", "readmission"))
+        self.assertIn("autrement qu’ici", self.on("france", "bilan", "--lang", "fr"))
+        self.assertIn("told to FR", self.on("canada", "bilan", "show", "readmission"))
+
+    def test_goes_to_no_one_who_is_no_party(self):
+        self.assertIn("no party", self.on("canada", "bilan", "share", "readmission", "--to", "us", "--user", "writer", exits=3))
+
+
 class Bilan(TwoDesks):
     def commitment(self, name: str, number: str, *options: object) -> dict:
         return json.loads(self.on(name, "bilan", "show", number, *options, "--json"))

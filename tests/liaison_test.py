@@ -75,6 +75,24 @@ class Network(Liaison):
         self.assertNotIn("Roy", said)
 
 
+class Posts(Liaison):
+    def test_are_added_changed_and_ended_with_their_reasons_beside_the_file(self):
+        self.on("canada", "liaison", "add", "ca-tripoli", "--party", "ca", "--seat", "TRIST", "--reaches", "LY", "--language", "ar", "--text", "boats",
+                "--translation", "bateaux", "--because", "accredited on 3 March")
+        self.assertIn("bateaux", self.on("canada", "liaison", "show", "ca-tripoli", "--lang", "fr"))
+        self.on("canada", "liaison", "change", "fr-istanbul", "--party", "fr", "--seat", "TRIST", "--text", "documents", "--because", "new remit")
+        self.on("canada", "liaison", "end", "ca-islamabad", "--day", "2026-01-31", "--because", "post closed")
+        shown = self.asked("show", "ca-islamabad")
+        self.assertEqual((shown["accredited_until"], shown["version"], shown["history"][0]["reason"]), ("2026-01-31", 1, "post closed"))
+        self.assertIn("Federal Investigation Agency", shown["authorities_en"], "what the file says of it stays")
+        found = self.asked("coverage", *STUDY, exits=1)["coverage"]
+        self.assertIn("ca-islamabad", found["ended"])
+        self.assertIn("ca-tripoli", [one["post"] for one in found["posts"]])
+        self.assertIn("`seat` does not fit", self.on("canada", "liaison", "add", "ca-x", "--party", "ca", "--seat", "NOWHERE", "--text", "x", "--because", "x", exits=2))
+        outcomes = [row["entry"]["outcome"] for row in self.rows("canada", "ledger", "entries", "--last", "40")]
+        self.assertLessEqual({"liaison: post added", "liaison: post changed", "liaison: post ended"}, set(outcomes))
+
+
 class Task(Liaison):
     def content(self, paper: dict) -> dict:
         """Not ready yet: whoever drafts says for what purpose."""

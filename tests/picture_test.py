@@ -41,7 +41,7 @@ class Picture(TwoNodes):
         return found["months"][index]
 
     def carry(self, sender: str, recipient: str) -> bytes:
-        bundle = self.folder / f"{sender}.bundle"
+        bundle = self.folder / f"{sender}-{len(list(self.folder.glob('*.bundle')))}.bundle"  # none is written over
         self.on(sender, "bundle", "write", recipient, bundle)
         self.on(recipient, "bundle", "read", bundle)
         return bundle.read_bytes()
@@ -117,6 +117,34 @@ class OwnCounts(Picture):
         self.assertNotIn(case, self.on("canada", "picture", "export"))
 
 
+class OwnRoutes(Picture):
+    GULF = ("picture", "add-route", "pakistan-gulf", "--stop", "PK", "--stop", "air:AEDXB", "--stop", "air:TRIST", "--text", "Pakistan: by the Gulf",
+            "--translation", "Pakistan : par le Golfe")
+
+    def test_stand_beside_those_of_the_program_and_are_counted_on(self):
+        self.assertIn("no place `AEDXB`", self.on("canada", *self.GULF, exits=2))
+        self.on("canada", "picture", "add-place", "AEDXB", "--country", "ae", "--latitude", "25.25", "--longitude", "55.36", "--text", "Dubai",
+                "--translation", "Dubaï")
+        self.on("canada", *self.GULF)
+        self.assertIn("Pakistan : par le Golfe", self.on("canada", "picture", "routes", "--lang", "fr"))
+        self.assertIn("PK – AEDXB – TRIST", self.on("canada", "picture", "own"))
+        self.assertIn("choose another code", self.on("canada", *self.GULF, exits=2))
+        taken = self.own("canada", "kind,date,route,leg,persons\ndetection,2026-01,pakistan-gulf,pk-aedxb-air,44\n")
+        self.assertEqual((taken["added"], taken["rejected"]), (1, 0))
+        flows = self.flows("canada")
+        self.assertEqual(self.month(flows, "detection", "pakistan-gulf", 0), [44, 44])
+        self.assertIn("pakistan-gulf", [one["id"] for one in flows["routes"]])
+        self.assertIn("stays", self.on("canada", "picture", "drop-own", "pakistan-gulf", exits=2))
+        self.assertIn("stays", self.on("canada", "picture", "drop-own", "AEDXB", exits=2))
+        covered = json.loads(self.on("canada", "liaison", "coverage", "--route", "pakistan-gulf", "--json", exits=1))["coverage"]
+        self.assertEqual([one["leg"] for one in covered["legs"]], ["pk-aedxb-air", "aedxb-trist-air"])
+
+    def test_are_told_what_does_not_fit(self):
+        self.assertIn("`air` ", self.on("canada", "picture", "add-route", "x-y", "--stop", "PK", "--stop", "fly:TRIST", "--text", "x", exits=2).replace("air,", "`air` "))
+        self.assertIn("`latitude`", self.on("canada", "picture", "add-place", "XX1", "--country", "xx", "--latitude", "91", "--longitude", "0", "--text", "x", exits=2))
+        self.on("canada", "picture", "drop-own", "pakistan-south", exits=2)
+
+
 class Exchange(Picture):
     def share(self, **more: str) -> str:
         options = {"to": "fr", "from": "2026-01", "until": "2026-06", "facts": FACTS, **more}
@@ -154,6 +182,30 @@ class Exchange(Picture):
         entries = [row["entry"]["outcome"] for row in map(json.loads, self.on("france", "ledger", "entries", "--last", "40", "--json").splitlines())]
         self.assertIn("picture: taken", entries)
 
+    def test_everything_that_came_is_taken_at_once_with_what_was_refused_and_why(self):
+        self.own("canada", "kind,date,route,persons\ndetection,2025-01,pakistan-south,57\n")
+        papers = [self.share(**{"from": "2025-01", "until": "2025-01"}), self.strange("de"), self.strange("ca", "kind,period\n")]
+        for paper in papers:
+            self.on("canada", "draft", "approve", paper, "--user", "second")
+            self.on("canada", "draft", "send", paper, "--user", "writer")
+        self.carry("canada", "france")
+        came = {one["message"]: one for one in json.loads(self.on("france", "picture", "take", "--json"))["came"]}
+        self.assertEqual(set(came), set(papers))
+        self.assertEqual(came[papers[0]]["taken"]["until"], "2025-01")
+        self.assertIn("somebody else signed it", came[papers[1]]["fault"])
+        self.assertTrue(came[papers[2]]["fault"])
+        again = {one["message"] for one in json.loads(self.on("france", "picture", "take", "--json", exits=1))["came"]}
+        self.assertEqual(again, set(papers[1:]))
+        self.assertIn("ca", [one["id"] for one in self.flows("france")["sources"]])
+
+    def strange(self, by: str, rows: str = "kind,period,route,breakdown,value,persons\n") -> str:
+        """A message with a picture that is not what it says."""
+        draft = {"to": "fr", "agreement": "smuggling-protocol", "procedure": "strategic-information", "step": "sent",
+                 "facts": {"action": "spontaneous", "purpose": "strategic", "subject_role": "none", "offence": "smuggling", "minor": "no", "relation": "none",
+                           "benefit": "shown", "claim": "none", "justified": "yes", "evaluated": "yes", "handling": "own", "mistreatment_risk": "none"},
+                 "data": {"aggregate": {"format": "entraide-picture-1", "topic": "SP10_A", "facts": "x", "picture": f"picture,{by},2026-01,2026-01,10,1\n{rows}"}}}
+        return json.loads(self.on("canada", "draft", "add", self.write("strange.json", json.dumps(draft)), "--user", "writer", "--json"))["id"]
+
     def test_what_is_no_picture_or_somebody_elses_is_not_taken(self):
         self.on("france", "picture", "take", "canada", "01a224c0-5a17-8c53-9f0c-5d6f2f6f3b10", exits=2)
 
@@ -178,6 +230,16 @@ class OverHttp(Picture):
             self.assertEqual(server.request("POST", "/api/v1/picture/counts", event, **why)[0], 204)
             self.assertEqual(server.request("POST", "/api/v1/picture/counts", {**event, "route": "nowhere"}, **why)[0], 400)
             self.assertEqual(server.request("POST", "/api/v1/picture/counts", {**event, "name": "Somebody"}, **why)[0], 400)
+            status, _, body = server.request("POST", "/api/v1/picture/fetched", None, **why)
+            self.assertEqual((status, json.loads(body)["came"]), (200, []))
+            status, _, body = server.request("POST", "/api/v1/picture/routes", {"id": "by-istanbul", "name_fr": "Par Istanbul",
+                                                                               "stops": [{"place": "PK"}, {"place": "TRIST", "by": "air"}]}, **why)
+            self.assertEqual(status, 201, body)
+            self.assertEqual(json.loads(body)["routes"][0]["stops"], [{"place": "PK", "by": "unknown"}, {"place": "TRIST", "by": "air"}])
+            for wrong in ({"id": "x-y", "stops": []}, {"id": "x-y", "name": "x", "stops": [{"place": "PK"}, {"place": "TRIST", "by": "fly"}]}):
+                self.assertEqual(server.request("POST", "/api/v1/picture/routes", wrong, **why)[0], 400)
+            status, _, body = server.request("POST", "/api/v1/picture/own/by-istanbul/drop", None, **why)
+            self.assertEqual((status, json.loads(body)["routes"]), (200, []))
 
 
 if __name__ == "__main__":

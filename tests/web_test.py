@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
 from demo_case import demo, free_ports, nodes  # and where the demonstration's own modules are
@@ -68,6 +69,7 @@ class Desk(unittest.TestCase):
         for name in ("canada", "france"):
             cls.nodes[name].serve()
             cls.addClassCleanup(cls.nodes[name].stop)
+        cls.from_france()
         cls.report, cls.said = cls.work()
 
     @classmethod
@@ -99,6 +101,31 @@ class Desk(unittest.TestCase):
         facts.write_text(json.dumps({"facts": {**PRIVATE_FACTS}}), encoding="utf-8")
         france.must("alert", "share", made["id"], "--agreement", "interpol-rpd", "--with", "canada", "--category", "document", "--facts", facts,
                     "--user", "o.morel")
+
+    @classmethod
+    def from_france(cls) -> None:
+        """A picture that is good, one that says to be somebody else's, and a commitment that France has otherwise."""
+        france, counts, forged = cls.nodes["france"], cls.folder / "counts.csv", cls.folder / "forged.json"
+        counts.write_text("kind,date,route,persons\ndetection,2026-01,pakistan-south,57\n", encoding="utf-8")
+        france.must("picture", "import", counts, "--user", "o.morel")
+        drafts = [json.loads(france.must("picture", "share", "--to", "ca", "--from", "2026-01", "--until", "2026-01", "--facts", "January", "--user", "o.morel",
+                                         "--json"))["id"]]
+        forged.write_text(json.dumps({
+            "to": "ca", "agreement": "smuggling-protocol", "procedure": "strategic-information", "step": "sent",
+            "facts": {**PRIVATE_FACTS, "action": "spontaneous", "purpose": "strategic", "offence": "smuggling", "benefit": "shown"},
+            "data": {"aggregate": {"format": "entraide-picture-1", "topic": "SP10_A", "facts": "x",
+                                   "picture": "picture,de,2026-01,2026-01,10,1\nkind,period,route,breakdown,value,persons\n"}}}), encoding="utf-8")
+        drafts.append(json.loads(france.must("draft", "add", forged, "--user", "o.morel", "--json"))["id"])
+        france.must("bilan", "status", "transit-action", "dropped", "--because", "no partner asked for it", "--user", "o.morel")
+        shares = json.loads(france.must("bilan", "share", "transit-action", "--to", "ca", "--user", "o.morel", "--json"))["shares"]
+        drafts += [one["draft"] for one in shares]
+        for draft in drafts:
+            france.must("draft", "approve", draft, "--user", "p.lefevre")
+            france.must("draft", "send", draft, "--user", "o.morel")
+        arrived = time.monotonic() + 30
+        canada = cls.nodes["canada"]
+        while time.monotonic() < arrived and not set(drafts) <= {row["id"] for row in canada.rows("inbox")}:
+            time.sleep(0.3)
 
     @classmethod
     def desks(cls) -> dict:

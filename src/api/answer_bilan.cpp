@@ -24,7 +24,9 @@ Answer document(std::string content_type, std::string body) {
 
 Result<Answer> page(const Call& call, const node::BilanKept& kept, int status) {
   ASSIGN_OR_RETURN(const auto shown, call.services.node.bilan().commitment(kept.id, call.who));
-  auto answer = tagged({}, kept.version, commitment_page_json(shown, call.request.language));
+  auto body = commitment_page_json(shown, call.request.language);
+  body["shares"] = commitment_shares_json(kept.shares, call.request.language).at("shares");
+  auto answer = tagged({}, kept.version, body);
   answer.status = status;
   return answer;
 }

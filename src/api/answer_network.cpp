@@ -12,7 +12,8 @@ namespace entraide::api {
 
 namespace {
 
-Result<liaison::Asked> asked_in(const Call& call, const liaison::Network& network) {
+Result<liaison::Asked> asked_in(const Call& call, const liaison::Network& network,
+                                const picture::Atlas& atlas) {
   liaison::Asked asked;
   asked.routes = call.values.list("route");
   asked.parties = call.values.list("party");
@@ -24,7 +25,7 @@ Result<liaison::Asked> asked_in(const Call& call, const liaison::Network& networ
   if (!ends || !reaching) return Error{Code::invalid, "api.liaison.words"};
   asked.ends = *ends;
   asked.reaching = *reaching;
-  RETURN_IF_ERROR(liaison::check(asked, network, picture::Atlas::own()));
+  RETURN_IF_ERROR(liaison::check(asked, network, atlas));
   return asked;
 }
 
@@ -34,9 +35,10 @@ constexpr std::string_view kept_an_hour = "public, max-age=3600";
 }  // namespace
 
 Result<Answer> answer_liaison(const Call& call) {
-  ASSIGN_OR_RETURN(const auto network, liaison_network(call.services.node.config()));
-  ASSIGN_OR_RETURN(const auto asked, asked_in(call, network));
-  return json_answer(200, liaison_json(asked, network, call.request.language));
+  ASSIGN_OR_RETURN(const auto network, call.services.node.liaisons().network());
+  ASSIGN_OR_RETURN(const auto atlas, call.services.node.pictures().atlas());
+  ASSIGN_OR_RETURN(const auto asked, asked_in(call, network, *atlas));
+  return json_answer(200, liaison_json(asked, network, *atlas, call.request.language));
 }
 
 Result<Answer> answer_liaison_task(const Call& call) {

@@ -93,7 +93,8 @@ Result<Answer> answer_displacement(const Call& call) {
   if (!asked) return Error{Code::invalid, "node.picture.asked"};
   ASSIGN_OR_RETURN(const auto situation,
                    call.services.node.pictures().situation(of, asked, call.request.language));
-  return json_answer(200, displacement_json(situation, call.request.language));
+  ASSIGN_OR_RETURN(const auto atlas, call.services.node.pictures().atlas());
+  return json_answer(200, displacement_json(situation, *atlas, call.request.language));
 }
 
 Result<Answer> answer_situation_report(const Call& call) {
@@ -104,8 +105,8 @@ Result<Answer> answer_situation_report(const Call& call) {
       asked_language.empty() ? call.request.language : language_from(asked_language);
   ASSIGN_OR_RETURN(const auto situation,
                    call.services.node.pictures().situation(of, asked_in(call), language));
-  return document("text/html; charset=utf-8",
-                  picture::report_html(situation, picture::Atlas::own(), language));
+  ASSIGN_OR_RETURN(const auto atlas, call.services.node.pictures().atlas());
+  return document("text/html; charset=utf-8", picture::report_html(situation, *atlas, language));
 }
 
 Result<Answer> answer_picture_table(const Call& call) {

@@ -50,6 +50,38 @@ json::array decided_json(const std::vector<bilan::Commitment>& all, Language lan
   return list;
 }
 
+json::object told_json(const bilan::Told& one, Language language) {
+  return {{"party", one.by},
+          {"id", one.commitment.id},
+          {"text", one.commitment.text.in(language)},
+          {"owner", one.commitment.owner.in(language)},
+          {"parties", json::value_from(one.commitment.parties)},
+          {"status", code_of(one.commitment.status)},
+          {"due", one.commitment.due},
+          {"reason", one.reason},
+          {"version", one.version},
+          {"message", one.message},
+          {"at", one.at},
+          {"differs", json::value_from(one.differs)},
+          {"told", bilan::told(one, language)}};
+}
+
+json::array told_list_json(const std::vector<bilan::Told>& all, Language language) {
+  json::array list;
+  for (const auto& one : all) list.push_back(told_json(one, language));
+  return list;
+}
+
+json::array shares_json(const std::vector<node::CommitmentShare>& shares, Language language) {
+  json::array all;
+  for (const auto& one : shares)
+    all.push_back(json::object{
+        {"party", one.party},
+        {"draft", one.draft},
+        {"fault", one.fault ? json::value(one.fault->text(language)) : json::value(nullptr)}});
+  return all;
+}
+
 json::array timeline_json(const bilan::Sheet& sheet, CivilDate today, Language language) {
   json::array all;
   for (const auto& one : bilan::timeline(sheet, today))
@@ -84,7 +116,27 @@ json::object commitment_json(const bilan::Line& line, Language language) {
           {"changed_at", line.changed_at},
           {"changed_by", line.changed_by},
           {"reason", line.reason},
-          {"version", line.version}};
+          {"version", line.version},
+          {"theirs", told_list_json(line.theirs, language)},
+          {"shared_with", json::value_from(line.shared_with)}};
+}
+
+json::object commitment_shares_json(const std::vector<node::CommitmentShare>& shares,
+                                    Language language) {
+  return {{"shares", shares_json(shares, language)}};
+}
+
+json::object commitments_came_json(const std::vector<node::CommitmentCame>& came,
+                                   Language language) {
+  json::array all;
+  for (const auto& one : came)
+    all.push_back(json::object{
+        {"partner", one.partner},
+        {"message", one.message},
+        {"at", one.at},
+        {"taken", one.told ? json::value(told_json(*one.told, language)) : json::value(nullptr)},
+        {"fault", one.fault ? json::value(one.fault->text(language)) : json::value(nullptr)}});
+  return {{"came", std::move(all)}};
 }
 
 json::object commitment_page_json(const node::CommitmentShown& shown, Language language) {
@@ -112,9 +164,13 @@ json::object bilan_json(const bilan::Sheet& sheet, CivilDate today, Language lan
                                         {"source", one.source},
                                         {"known", code_of(one.known)},
                                         {"known_text", bilan::known_text(one.known, language)}});
-  return {{"party", sheet.party},        {"made_at", sheet.made_at},
-          {"counts", std::move(counts)}, {"declarations", std::move(declarations)},
-          {"groups", std::move(groups)}, {"timeline", timeline_json(sheet, today, language)}};
+  return {{"party", sheet.party},
+          {"made_at", sheet.made_at},
+          {"counts", std::move(counts)},
+          {"declarations", std::move(declarations)},
+          {"groups", std::move(groups)},
+          {"timeline", timeline_json(sheet, today, language)},
+          {"theirs", told_list_json(sheet.theirs, language)}};
 }
 
 json::object obstacle_json(const bilan::Obstacle& one, Language language) {

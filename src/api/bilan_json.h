@@ -10,6 +10,11 @@ namespace entraide::api {
 boost::json::object bilan_json(const bilan::Sheet& sheet, CivilDate today, Language language);
 boost::json::object commitment_json(const bilan::Line& line, Language language);
 boost::json::object commitment_page_json(const node::CommitmentShown& shown, Language language);
+boost::json::object commitment_shares_json(const std::vector<node::CommitmentShare>& shares,
+                                           Language language);
+/// What was taken in, and what was not and why.
+boost::json::object commitments_came_json(const std::vector<node::CommitmentCame>& came,
+                                          Language language);
 boost::json::object obstacle_json(const bilan::Obstacle& obstacle, Language language);
 boost::json::object obstacles_json(const std::vector<bilan::Obstacle>& all, Language language);
 boost::json::object meeting_json(const node::MeetingShown& shown, Language language);

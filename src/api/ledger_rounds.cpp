@@ -6,7 +6,7 @@ namespace entraide::api {
 
 namespace {
 
-constexpr std::chrono::hours between_erasures{1};
+constexpr std::chrono::hours between_erasures{1}, between_counts{24};
 
 /// `add-checkpoint` below the witness's submission prefix (tlog-witness).
 std::string submission(std::string_view url) { return fmt::format("{}/add-checkpoint", url); }
@@ -112,10 +112,20 @@ void LedgerRounds::forget() {
   }
 }
 
+/// How many counts there were is told nowhere: few of them would tell of one.
+void LedgerRounds::count() {
+  if (const auto counted = node_.pictures().count_cases(); !counted.ok())
+    tell("cases are not counted", counted.error());
+}
+
 void LedgerRounds::round(Moment now) {
   if (now >= forget_at_) {
     forget_at_ = now + between_erasures;
     forget();
+  }
+  if (now >= count_at_) {
+    count_at_ = now + between_counts;
+    count();
   }
   if (sign() && now >= ask_at_) {
     ask_at_ = now + std::chrono::seconds{node_.config().ledger.witness_s};

@@ -1,4 +1,5 @@
-// What the server does for the ledger while it runs: settle, sign, ask witnesses, forget what is old.
+// What the server does for the ledger while it runs: settle, sign, ask witnesses, forget what is old; and
+// once a day count the node's own cases into the picture.
 #pragma once
 
 #include "api/api.h"
@@ -27,12 +28,13 @@ class LedgerRounds {
   void ask();
   void show();
   void forget();
+  void count();
   void tell(std::string_view what, const Error& error);
 
   node::Node& node_;
   Metrics& metrics_;
   const Log& log_;
-  Moment ask_at_{}, forget_at_{};
+  Moment ask_at_{}, forget_at_{}, count_at_{};
   std::map<std::string, std::string, std::less<>> told_;  // by what failed: the last fault's key
 };
 

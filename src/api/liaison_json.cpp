@@ -44,11 +44,11 @@ json::object network_json(const liaison::Network& network, CivilDate day, Langua
   return {{"seats", std::move(seats)}, {"posts", std::move(posts)}};
 }
 
-json::object coverage_json(const liaison::Coverage& found, Language language) {
+json::object coverage_json(const liaison::Coverage& found, const Atlas& atlas, Language language) {
   json::array legs, posts;
   for (const auto& one : found.legs)
     legs.push_back(json::object{{"leg", one.leg},
-                                {"name", picture::route_text({}, one.leg, Atlas::own(), language)},
+                                {"name", picture::route_text({}, one.leg, atlas, language)},
                                 {"routes", json::value_from(one.routes)},
                                 {"ends", states_json(one.ends)},
                                 {"posts", json::value_from(one.posts)}});
@@ -62,11 +62,11 @@ json::object coverage_json(const liaison::Coverage& found, Language language) {
           {"legs", std::move(legs)},
           {"posts", std::move(posts)},
           {"ended", json::value_from(found.ended)},
-          {"told", json::value_from(liaison::told(found, Atlas::own(), language))}};
+          {"told", json::value_from(liaison::told(found, atlas, language))}};
 }
 
 json::object proposal_json(const liaison::Proposal& found, const liaison::Network& network,
-                           Language language) {
+                           const Atlas& atlas, Language language) {
   json::array places;
   for (const auto& one : found.places)
     places.push_back(json::object{{"seat", one.seat},
@@ -86,7 +86,7 @@ json::object proposal_json(const liaison::Proposal& found, const liaison::Networ
           {"exact", found.exact},
           {"steps", found.steps},
           {"ratio", found.ratio},
-          {"told", json::value_from(liaison::told(found, network, Atlas::own(), language))}};
+          {"told", json::value_from(liaison::told(found, network, atlas, language))}};
 }
 
 Result<void> check_task(const LiaisonTask& task) {
@@ -99,14 +99,33 @@ Result<void> check_task(const LiaisonTask& task) {
 
 }  // namespace
 
-Result<liaison::Network> liaison_network(const node::Config& config) {
-  return liaison::Network::read_file(config.home / config.liaison_file);
+json::object post_page_json(const node::PostShown& shown) {
+  const auto& one = shown.written;
+  json::array history;
+  for (const auto& event : shown.history)
+    history.push_back(json::object{{"at", event.at},
+                                   {"user", event.user},
+                                   {"kind", event.kind},
+                                   {"state", event.state},
+                                   {"reason", event.text}});
+  return {{"id", one.id},
+          {"party", one.party},
+          {"seat", one.seat},
+          {"reach", json::value_from(one.reach)},
+          {"languages", json::value_from(one.languages)},
+          {"authorities_en", one.authorities.en},
+          {"authorities_fr", one.authorities.fr},
+          {"tasks_en", one.tasks.en},
+          {"tasks_fr", one.tasks.fr},
+          {"accredited_until", one.accredited_until},
+          {"version", shown.version},
+          {"history", std::move(history)}};
 }
 
 json::object liaison_json(const liaison::Asked& asked, const liaison::Network& network,
-                          Language language) {
+                          const Atlas& atlas, Language language) {
   json::array routes;
-  for (const auto& one : Atlas::own().routes())
+  for (const auto& one : atlas.routes())
     routes.push_back(json::object{{"id", one.id}, {"name", one.name.in(language)}});
   auto body = network_json(network, asked.day, language);
   body["routes"] = std::move(routes);
@@ -117,8 +136,8 @@ json::object liaison_json(const liaison::Asked& asked, const liaison::Network& n
                                {"reach", code_of(asked.reaching)},
                                {"keep", asked.keep},
                                {"day", to_iso8601(asked.day)}};
-  body["coverage"] = coverage_json(coverage(asked, network, Atlas::own()), language);
-  body["proposal"] = proposal_json(propose(asked, network, Atlas::own()), network, language);
+  body["coverage"] = coverage_json(coverage(asked, network, atlas), atlas, language);
+  body["proposal"] = proposal_json(propose(asked, network, atlas), network, atlas, language);
   body["caveats"] = json::value_from(liaison::caveats(asked, language));
   return body;
 }
@@ -126,7 +145,7 @@ json::object liaison_json(const liaison::Asked& asked, const liaison::Network& n
 Result<store::Paper> draft_liaison_task(node::Node& node, const LiaisonTask& task,
                                         const node::Caller& caller) {
   RETURN_IF_ERROR(check_task(task));
-  ASSIGN_OR_RETURN(const auto network, liaison_network(node.config()));
+  ASSIGN_OR_RETURN(const auto network, node.liaisons().network());
   const auto* const post = network.post(task.post);
   if (post == nullptr) {
     std::vector<std::string> known;

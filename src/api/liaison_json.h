@@ -9,12 +9,12 @@
 
 namespace entraide::api {
 
-/// Of this node's file ([liaison] file).
-Result<liaison::Network> liaison_network(const node::Config& config);
 /// Posts and seats, what they cover of the legs asked about, and the proposal, all of it told in words too.
 /// `asked` passed liaison::check().
 boost::json::object liaison_json(const liaison::Asked& asked, const liaison::Network& network,
-                                 Language language);
+                                 const picture::Atlas& atlas, Language language);
+/// One post as it is written, both languages of it, with its history.
+boost::json::object post_page_json(const node::PostShown& shown);
 
 struct LiaisonTask {
   std::string post, assistance, facts;  // Post::id; what is asked for; what it rests on, in words

@@ -18,17 +18,36 @@ constexpr std::string_view openapi_bilan_schemas = R"json({
     {"type": "string"}}},
   "Commitment": {"type": "object", "required": ["id", "declaration", "text", "owner", "parties", "status", "due",
     "source", "known", "known_text", "own", "evidence", "notes", "verdict", "verdict_text", "changed_at", "changed_by",
-    "reason", "version"], "properties": {"id": {"type": "string"}, "declaration": {"type": "string"}, "text": {"type":
+    "reason", "version", "theirs", "shared_with"], "properties": {"id": {"type": "string"}, "declaration": {"type": "string"}, "text": {"type":
     "string"}, "owner": {"type": "string"}, "parties": {"type": "array", "items": {"type": "string"}}, "status":
     {"$ref": "#/components/schemas/CommitmentStatus"}, "due": {"type": "string"}, "source": {"type": "string"}, "known":
     {"enum": ["record", "study", "drawn"]}, "known_text": {"type": "string"}, "own": {"type": "boolean"}, "evidence":
     {"type": "array", "items": {"$ref": "#/components/schemas/Measured"}}, "notes": {"type": "array", "items": {"type":
     "string"}}, "verdict": {"enum": ["agrees", "unshown", "short_of", "overtaken", "unmeasured"]}, "verdict_text":
     {"type": "string"}, "changed_at": {"type": "string"}, "changed_by": {"type": "string"}, "reason": {"type":
-    "string"}, "version": {"type": "integer"}}},
+    "string"}, "version": {"type": "integer"}, "theirs": {"type": "array", "items": {"$ref":
+    "#/components/schemas/CommitmentTold"}}, "shared_with": {"type": "array", "items": {"type": "string"}}}},
+  "CommitmentTold": {"type": "object", "required": ["party", "id", "text", "owner", "parties", "status", "due", "reason",
+    "version", "message", "at", "differs", "told"], "properties": {"party": {"type": "string"}, "id": {"type": "string"},
+    "text": {"type": "string"}, "owner": {"type": "string"}, "parties": {"type": "array", "items": {"type": "string"}},
+    "status": {"$ref": "#/components/schemas/CommitmentStatus"}, "due": {"type": "string"}, "reason": {"type": "string"},
+    "version": {"type": "integer"}, "message": {"type": "string"}, "at": {"type": "string"}, "differs": {"type": "array",
+    "items": {"enum": ["text", "owner", "parties", "status", "due"]}}, "told": {"type": "string"}}},
+  "CommitmentSharing": {"type": "object", "required": [], "properties": {"to": {"type": "string"}, "agreement": {"type":
+    "string"}}},
+  "CommitmentShares": {"type": "object", "required": ["shares"], "properties": {"shares": {"type": "array", "items":
+    {"type": "object", "required": ["party", "draft", "fault"], "properties": {"party": {"type": "string"}, "draft":
+    {"type": "string"}, "fault": {"type": ["string", "null"]}}}}}},
+  "CommitmentsCame": {"type": "object", "required": ["came"], "properties": {"came": {"type": "array", "items": {"type":
+    "object", "required": ["partner", "message", "at", "taken", "fault"], "properties": {"partner": {"type": "string"},
+    "message": {"type": "string"}, "at": {"type": "string"}, "taken": {"anyOf": [{"$ref":
+    "#/components/schemas/CommitmentTold"}, {"type": "null"}]}, "fault": {"type": ["string", "null"]}}}}}},
   "CommitmentPage": {"allOf": [{"$ref": "#/components/schemas/Commitment"}, {"type": "object", "required":
-    ["history"], "properties": {"history": {"type": "array", "items": {"$ref": "#/components/schemas/BilanEvent"}}}}]},
-  "Bilan": {"type": "object", "required": ["party", "made_at", "counts", "declarations", "groups", "timeline"],
+    ["history"], "properties": {"history": {"type": "array", "items": {"$ref": "#/components/schemas/BilanEvent"}},
+    "shares": {"type": "array", "items": {"type": "object", "required": ["party", "draft", "fault"], "properties":
+    {"party": {"type": "string"}, "draft": {"type": "string"}, "fault": {"type": ["string", "null"]}}}}}}]},
+  "Bilan": {"type": "object", "required": ["party", "made_at", "counts", "declarations", "groups", "timeline",
+    "theirs"],
     "properties": {"party": {"type": "string"}, "made_at": {"type": "string"}, "counts": {"type": "array", "items":
     {"type": "object", "required": ["status", "commitments"], "properties": {"status": {"$ref":
     "#/components/schemas/CommitmentStatus"}, "commitments": {"type": "integer"}}}}, "declarations": {"type": "array",
@@ -39,7 +58,8 @@ constexpr std::string_view openapi_bilan_schemas = R"json({
     "title": {"type": "string"}, "commitments": {"type": "array", "items": {"$ref":
     "#/components/schemas/Commitment"}}}}}, "timeline": {"type": "array", "items": {"type": "object", "required":
     ["kind", "date", "text", "done"], "properties": {"kind": {"enum": ["declaration", "meeting", "due", "today"]},
-    "date": {"type": "string"}, "text": {"type": "string"}, "done": {"type": "boolean"}}}}}},
+    "date": {"type": "string"}, "text": {"type": "string"}, "done": {"type": "boolean"}}}}, "theirs": {"type": "array", "items": {"$ref":
+    "#/components/schemas/CommitmentTold"}}}},
   "NewCommitment": {"type": "object", "required": ["parties", "reason"], "properties": {"text": {"type": "string"},
     "text_en": {"type": "string"}, "text_fr": {"type": "string"}, "owner": {"type": "string"}, "owner_en": {"type":
     "string"}, "owner_fr": {"type": "string"}, "parties": {"type": "array", "items": {"type": "string"}}, "measures":

@@ -79,6 +79,29 @@ constexpr std::string_view openapi_picture_schemas = R"json({
     "from": {"type": "string"}, "until": {"type": "string"}, "team": {"type": "string"}}},
   "PictureTaking": {"type": "object", "required": ["partner", "message"], "properties": {
     "partner": {"type": "string"}, "message": {"type": "string"}}},
+  "PicturesCame": {"type": "object", "required": ["came"], "properties": {"came": {"type": "array", "items": {"type":
+    "object", "required": ["partner", "message", "at", "taken", "fault"], "properties": {"partner": {"type": "string"},
+    "message": {"type": "string"}, "at": {"type": "string"}, "taken": {"anyOf": [{"$ref":
+    "#/components/schemas/PictureTaken"}, {"type": "null"}]}, "fault": {"type": ["string", "null"]}}}}}},
+  "TransportMode": {"enum": ["air", "rail", "road", "sea", "foot", "unknown"]},
+  "PlaceKind": {"enum": ["state", "town", "section", "point"]},
+  "NewPlace": {"type": "object", "required": ["code", "country", "latitude", "longitude"], "properties": {
+    "code": {"type": "string"}, "kind": {"$ref": "#/components/schemas/PlaceKind"}, "country": {"type": "string"},
+    "latitude": {"type": "number"}, "longitude": {"type": "number"}, "name": {"type": "string"},
+    "name_en": {"type": "string"}, "name_fr": {"type": "string"}}},
+  "NewRoute": {"type": "object", "required": ["id", "stops"], "properties": {"id": {"type": "string"},
+    "name": {"type": "string"}, "name_en": {"type": "string"}, "name_fr": {"type": "string"},
+    "stops": {"type": "array", "items": {"type": "object", "required": ["place"], "properties": {
+      "place": {"type": "string"}, "by": {"$ref": "#/components/schemas/TransportMode"}}}}}},
+  "OwnRows": {"type": "object", "required": ["places", "routes"], "properties": {
+    "places": {"type": "array", "items": {"type": "object", "required": ["code", "kind", "country", "latitude", "longitude",
+      "name", "at", "by"], "properties": {"code": {"type": "string"}, "kind": {"$ref": "#/components/schemas/PlaceKind"},
+      "country": {"type": "string"}, "latitude": {"type": "number"}, "longitude": {"type": "number"},
+      "name": {"type": "string"}, "at": {"type": "string"}, "by": {"type": "string"}}}},
+    "routes": {"type": "array", "items": {"type": "object", "required": ["id", "name", "stops", "at", "by"], "properties": {
+      "id": {"type": "string"}, "name": {"type": "string"}, "at": {"type": "string"}, "by": {"type": "string"},
+      "stops": {"type": "array", "items": {"type": "object", "required": ["place", "by"], "properties": {
+        "place": {"type": "string"}, "by": {"$ref": "#/components/schemas/TransportMode"}}}}}}}}},
   "PictureTaken": {"type": "object", "required": ["by", "from", "until", "k", "counts"], "properties": {
     "by": {"type": "string"}, "from": {"type": "string"}, "until": {"type": "string"}, "k": {"type": "integer"},
     "counts": {"type": "integer"}}}

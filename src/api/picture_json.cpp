@@ -53,7 +53,8 @@ json::object atlas_json(const Atlas& atlas, Language language) {
           {"methods", std::move(methods)}, {"figures", std::move(figures)}};
 }
 
-json::object series_json(const picture::Series& series, std::uint64_t k, Language language) {
+json::object series_json(const picture::Series& series, std::uint64_t k, const Atlas& atlas,
+                         Language language) {
   json::array months, changes;
   for (const auto& [low, high] : series.months)
     months.push_back(
@@ -66,7 +67,7 @@ json::object series_json(const picture::Series& series, std::uint64_t k, Languag
   return {{"kind", code_of(series.kind)},
           {"route", series.route},
           {"leg", series.leg},
-          {"name", picture::route_text(series.route, series.leg, Atlas::own(), language)},
+          {"name", picture::route_text(series.route, series.leg, atlas, language)},
           {"from", to_text(series.from)},
           {"months", std::move(months)},
           {"changes", std::move(changes)}};
@@ -82,10 +83,10 @@ json::object count_json(const picture::Count& one, const std::string& by) {
           {"persons", one.persons ? json::value(*one.persons) : json::value(nullptr)}};
 }
 
-json::object effect_json(const picture::Effect& one, Language language) {
+json::object effect_json(const picture::Effect& one, const Atlas& atlas, Language language) {
   return {{"route", one.route},
           {"leg", one.leg},
-          {"name", picture::route_text(one.route, one.leg, Atlas::own(), language)},
+          {"name", picture::route_text(one.route, one.leg, atlas, language)},
           {"verdict", code_of(one.verdict)},
           {"before", tenth(one.before)},
           {"after", tenth(one.after)},
@@ -98,16 +99,18 @@ json::object effect_json(const picture::Effect& one, Language language) {
           {"months_withheld", one.withheld}};
 }
 
-json::array effects_json(const std::vector<picture::Effect>& all, Language language) {
+json::array effects_json(const std::vector<picture::Effect>& all, const Atlas& atlas,
+                         Language language) {
   json::array list;
-  for (const auto& one : all) list.push_back(effect_json(one, language));
+  for (const auto& one : all) list.push_back(effect_json(one, atlas, language));
   return list;
 }
 
-json::array harm_json(const std::vector<picture::Harm>& all, Language language) {
+json::array harm_json(const std::vector<picture::Harm>& all, const Atlas& atlas,
+                      Language language) {
   json::array list;
   for (const auto& one : all) {
-    auto row = effect_json(one.deaths, language);
+    auto row = effect_json(one.deaths, atlas, language);
     row["per_thousand_before"] =
         one.rate ? json::value(tenth(one.rate->before)) : json::value(nullptr);
     row["per_thousand_after"] =
@@ -120,7 +123,7 @@ json::array harm_json(const std::vector<picture::Harm>& all, Language language) 
 }  // namespace
 
 json::object flows_json(const node::PictureShown& shown, Language language) {
-  const auto& atlas = Atlas::own();
+  const auto& atlas = *shown.atlas;
   auto body = atlas_json(atlas, language);
   body["of"] = code_of(shown.of);
   body["k"] = shown.k;
@@ -132,7 +135,7 @@ json::object flows_json(const node::PictureShown& shown, Language language) {
                                    {"name", here ? known->name.in(language) : id},
                                    {"terms", here ? known->terms : std::string{}}});
   }
-  for (const auto& one : shown.series) series.push_back(series_json(one, shown.k, language));
+  for (const auto& one : shown.series) series.push_back(series_json(one, shown.k, atlas, language));
   for (const auto& one : picture::warnings(shown.series, shown.k))
     warnings.push_back(json::object{{"kind", code_of(one.kind)},
                                     {"route", one.route},
@@ -151,12 +154,13 @@ json::object flows_json(const node::PictureShown& shown, Language language) {
   return body;
 }
 
-json::object displacement_json(const picture::Situation& situation, Language language) {
+json::object displacement_json(const picture::Situation& situation, const Atlas& atlas,
+                               Language language) {
   ENSURE(situation.displacement.has_value());
   ENSURE(situation.restriction.has_value());
   const auto& found = *situation.displacement;
   json::array said, caveats;
-  for (const auto& one : picture::told(found, Atlas::own(), language)) said.emplace_back(one);
+  for (const auto& one : picture::told(found, atlas, language)) said.emplace_back(one);
   for (const auto& one : found.caveats) caveats.emplace_back(text_of(one, language));
   return {{"restriction", json::object{{"id", situation.restriction->id},
                                        {"day", to_iso8601(situation.restriction->day)},
@@ -165,10 +169,10 @@ json::object displacement_json(const picture::Situation& situation, Language lan
           {"before", found.window.before},
           {"after", found.window.after},
           {"confidence", found.confidence},
-          {"restricted", effect_json(found.restricted, language)},
-          {"elsewhere", effects_json(found.elsewhere, language)},
-          {"legs", effects_json(found.legs, language)},
-          {"harm", harm_json(found.harm, language)},
+          {"restricted", effect_json(found.restricted, atlas, language)},
+          {"elsewhere", effects_json(found.elsewhere, atlas, language)},
+          {"legs", effects_json(found.legs, atlas, language)},
+          {"harm", harm_json(found.harm, atlas, language)},
           {"windows_tried", found.windows_tried},
           {"windows_agreeing", found.windows_agreeing},
           {"told", std::move(said)},
@@ -183,6 +187,44 @@ json::object imported_json(const node::PictureImported& imported, Language langu
           {"added", imported.added},        {"changed", imported.changed},
           {"same", imported.same},          {"rejected", imported.rejected},
           {"problems", std::move(problems)}};
+}
+
+json::object pictures_came_json(const std::vector<node::PictureCame>& came, Language language) {
+  json::array all;
+  for (const auto& one : came)
+    all.push_back(json::object{
+        {"partner", one.partner},
+        {"message", one.message},
+        {"at", one.at},
+        {"taken", one.picture ? json::value(published_json(*one.picture)) : json::value(nullptr)},
+        {"fault", one.fault ? json::value(one.fault->text(language)) : json::value(nullptr)}});
+  return {{"came", std::move(all)}};
+}
+
+json::object own_rows_json(const std::vector<node::OwnRow>& rows, Language language) {
+  json::array places, routes;
+  for (const auto& one : rows) {
+    if (one.place) {
+      places.push_back(json::object{{"code", one.id},
+                                    {"kind", code_of(one.place->kind)},
+                                    {"country", one.place->country},
+                                    {"latitude", one.place->latitude},
+                                    {"longitude", one.place->longitude},
+                                    {"name", one.place->name.in(language)},
+                                    {"at", one.at},
+                                    {"by", one.by}});
+      continue;
+    }
+    json::array stops;
+    for (const auto& stop : one.route->stops)
+      stops.push_back(json::object{{"place", stop.place}, {"by", code_of(stop.by)}});
+    routes.push_back(json::object{{"id", one.id},
+                                  {"name", one.route->name.in(language)},
+                                  {"stops", std::move(stops)},
+                                  {"at", one.at},
+                                  {"by", one.by}});
+  }
+  return {{"places", std::move(places)}, {"routes", std::move(routes)}};
 }
 
 json::object published_json(const picture::Published& published) {

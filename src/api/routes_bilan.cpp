@@ -3,6 +3,10 @@
 
 namespace entraide::api {
 
+// answer_told.cpp
+Result<Answer> answer_share_commitment(const Call& call);
+Result<Answer> answer_take_commitments(const Call& call);
+
 namespace {
 
 using desk::Right;
@@ -56,7 +60,14 @@ std::vector<Route> bilan_routes() {
       get("/api/v1/bilan/report", "bilanReport", "api.route.bilan_report", "", answer_bilan_report);
   report.content_type = "text/html";
   report.parameters = {{"format", Parameter::Form::text, false, false, 0, 0, "html"}, {"lang"}};
+  auto fetch = post("/api/v1/bilan/fetched", "takeCommitments", "api.route.take_commitments", "",
+                    "CommitmentsCame", answer_take_commitments, 200);
+  fetch.body = Body::none;
+  fetch.right = Right::read;
   std::vector<Route> all{
+      fetch,
+      post("/api/v1/bilan/commitments/{id}/shares", "shareCommitment", "api.route.share_commitment",
+           "CommitmentSharing", "CommitmentShares", answer_share_commitment, 201),
       get("/api/v1/bilan", "bilan", "api.route.bilan", "Bilan", answer_bilan),
       report,
       get("/api/v1/bilan/commitments/{id}", "commitment", "api.route.commitment", "CommitmentPage",

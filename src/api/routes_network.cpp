@@ -4,6 +4,11 @@
 namespace entraide::api {
 
 Result<Answer> answer_share_with_group(const Call& call);  // answer_group.cpp
+// answer_posts.cpp
+Result<Answer> answer_post(const Call& call);
+Result<Answer> answer_add_post(const Call& call);
+Result<Answer> answer_change_post(const Call& call);
+Result<Answer> answer_end_post(const Call& call);
 
 namespace {
 
@@ -54,7 +59,28 @@ std::vector<Route> network_routes() {
   shares.answer = "GroupShares";
   shares.handler = answer_share_with_group;
   shares.takes = "GroupShare";
+  const auto post = [&](std::string_view path, std::string_view operation, std::string_view summary,
+                        std::string_view takes, Handler handler, int status) {
+    auto one = task;
+    one.path = path;
+    one.operation = operation;
+    one.summary = summary;
+    one.takes = takes;
+    one.answer = "LiaisonPost";
+    one.handler = handler;
+    one.right = Right::study;
+    one.status = status;
+    return one;
+  };
   return {
+      get("/api/v1/liaison/posts/{id}", "liaisonPost", "api.route.liaison_post", {}, "LiaisonPost",
+          answer_post),
+      post("/api/v1/liaison/posts", "addLiaisonPost", "api.route.add_post", "NewLiaisonPost",
+           answer_add_post, 201),
+      post("/api/v1/liaison/posts/{id}", "changeLiaisonPost", "api.route.change_post",
+           "NewLiaisonPost", answer_change_post, 200),
+      post("/api/v1/liaison/posts/{id}/end", "endLiaisonPost", "api.route.end_post",
+           "LiaisonPostEnd", answer_end_post, 200),
       get("/api/v1/liaison", "liaison", "api.route.liaison",
           {list("route"), list("party"), list("without"), word("ends", "departure"),
            word("reach", "beyond"), keep},

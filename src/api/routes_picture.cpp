@@ -3,6 +3,13 @@
 
 namespace entraide::api {
 
+// answer_own_routes.cpp
+Result<Answer> answer_own_rows(const Call& call);
+Result<Answer> answer_add_place(const Call& call);
+Result<Answer> answer_add_route(const Call& call);
+Result<Answer> answer_drop_own(const Call& call);
+Result<Answer> answer_take_pictures(const Call& call);
+
 namespace {
 
 using desk::Right;
@@ -52,7 +59,20 @@ std::vector<Route> picture_routes() {
   import.body = Body::text;
   import.once = false;  // the same file again changes nothing
   import.parameters = {{"source", Parameter::Form::text, false, false, 0, 0, "own"}};
+  auto fetch = post("/api/v1/picture/fetched", "takePictures", "api.route.take_pictures", "",
+                    "PicturesCame", answer_take_pictures, Right::read, 200);
+  fetch.body = Body::none;
+  auto drop = post("/api/v1/picture/own/{id}/drop", "dropOwnRow", "api.route.drop_own", "",
+                   "OwnRows", answer_drop_own, Right::study, 200);
+  drop.body = Body::none;
   return {
+      fetch,
+      drop,
+      get("/api/v1/picture/own", "ownRows", "api.route.own_rows", {}, "OwnRows", answer_own_rows),
+      post("/api/v1/picture/places", "addPlace", "api.route.add_place", "NewPlace", "OwnRows",
+           answer_add_place, Right::study, 201),
+      post("/api/v1/picture/routes", "addRoute", "api.route.add_route", "NewRoute", "OwnRows",
+           answer_add_route, Right::study, 201),
       get("/api/v1/picture", "flows", "api.route.flows", whose(), "Flows", answer_flows),
       get("/api/v1/picture/displacement", "displacement", "api.route.displacement", question(),
           "Displacement", answer_displacement),

@@ -21,3 +21,4 @@
 #include "bilan/meetings.h"     // IWYU pragma: export
 #include "bilan/obstacles.h"    // IWYU pragma: export
 #include "bilan/report.h"       // IWYU pragma: export
+#include "bilan/shared.h"       // IWYU pragma: export

@@ -1,4 +1,5 @@
-// What the store gives back of the bilan, and measures as people write them: read, written and read again the same.
+// What the store gives back of the bilan, what partners tell of a commitment, and measures as people write them: read,
+// written and read again the same.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -27,6 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   round(text, bilan::read_commitment, bilan::write_commitment);
   round(text, bilan::read_meeting, bilan::write_meeting);
   round(text, bilan::read_posting, bilan::write_posting);
+  round(text, bilan::read_told, bilan::write_told);
   if (const auto measure = bilan::parse_measure(text))
     ENSURE(bilan::parse_measure(bilan::to_text(*measure)) == measure);
   return 0;

@@ -156,10 +156,13 @@ std::string told(const Measured& measured, Language language) {
   if (measured.shows == Shows::nothing) clauses = {text_of("bilan.nothing", language)};
   if (!measured.from.empty())
     clauses.push_back(say("bilan.since", {{"day", measured.from}}, language));
-  return fmt::format("{} {}",
-                     say(fmt::format("bilan.measure.{}", code_of(measured.measure.kind)),
-                         {{"of", measured.measure.of}}, language),
-                     listed(clauses, language));
+  return fmt::format(
+      "{} {}",
+      say(fmt::format("bilan.measure.{}", code_of(measured.measure.kind)),
+          {{"of", measured.of_title.in(language).empty() ? measured.measure.of
+                                                         : measured.of_title.in(language)}},
+          language),
+      listed(clauses, language));
 }
 
 Figure figure_of(std::string name, std::uint64_t value, bool persons, const Counting& counting) {

@@ -53,6 +53,7 @@ struct Measured {
   std::vector<Figure> figures;  // in the order in which they are told
   std::string words;            // names within it: of channels, formats
   Shows shows = Shows::nothing;
+  Said of_title = {};  // what `measure.of` is called; empty: by its code
   const Figure* figure(std::string_view name) const;
 };
 /// One line.
@@ -72,6 +73,7 @@ struct RequestFact {
   Said ground_title;
   bool undone = false;                  // accepted, and what was to follow is overdue
   bool stopped_for_protection = false;  // halted or withdrawn: no obstacle, and counted nowhere
+  Said agreement_title = {}, procedure_title = {};  // as the packs call them; empty: by their codes
 };
 
 /// Messages by agreement.

@@ -20,6 +20,12 @@ std::string say(std::string_view key, Arguments arguments, Language language) {
   return Message{std::string{key}, std::move(arguments)}.text(language);
 }
 
+/// By its name, or its code where nobody gave it one.
+std::string called(const Said& title, const std::string& code, Language language) {
+  const auto& name = title.in(language);
+  return name.empty() ? code : name;
+}
+
 /// With whom, under what: what a count of obstacles is a part of.
 using Among = std::tuple<std::string, std::string, std::string>;  // party, agreement, procedure
 struct Found {
@@ -63,6 +69,8 @@ class Register {
     auto& obstacle = found.obstacle;
     obstacle.kind = *kind;
     std::tie(obstacle.party, obstacle.agreement, obstacle.procedure) = among;
+    obstacle.agreement_title = one.agreement_title;
+    obstacle.procedure_title = one.procedure_title;
     obstacle.cause = one.ground;
     obstacle.cause_text = one.ground_title;
     ++found.count;
@@ -110,6 +118,8 @@ std::vector<Obstacle> of_laws(std::span<const DivergenceFact> divergences) {
     obstacle.party = one.party;
     obstacle.agreement = one.pack;
     obstacle.procedure = one.offence;
+    obstacle.agreement_title = one.pack_title;
+    obstacle.procedure_title = one.offence_title;
     obstacle.count.name = "count";
     ++obstacle.count.value;
     auto& [en, fr] = words[{one.pack, one.offence}];
@@ -142,8 +152,8 @@ std::string told(const Obstacle& one, Language language) {
   auto text = say(fmt::format("bilan.obstacle.told.{}", code_of(one.kind)),
                   {{"count", count},
                    {"party", party},
-                   {"agreement", one.agreement},
-                   {"procedure", one.procedure},
+                   {"agreement", called(one.agreement_title, one.agreement, language)},
+                   {"procedure", called(one.procedure_title, one.procedure, language)},
                    {"cause", one.cause_text.in(language)}},
                   language);
   std::vector<std::string> clauses{std::move(text)};

@@ -23,11 +23,12 @@ struct Obstacle {
   std::string party;      // with whom; `us`: we are late ourselves
   std::string agreement;  // empty: of a divergence
   std::string procedure;
-  std::string cause;                      // ground, or word of a difference
-  Said cause_text;                        // what it is called
-  Figure count;                           // how many
-  std::uint64_t of = 0;                   // of how many that came so far
-  std::uint64_t median_late_minutes = 0;  // of `late` and `no_answer`
+  std::string cause;                                // ground, or word of a difference
+  Said cause_text;                                  // what it is called
+  Figure count;                                     // how many
+  std::uint64_t of = 0;                             // of how many that came so far
+  std::uint64_t median_late_minutes = 0;            // of `late` and `no_answer`
+  Said agreement_title = {}, procedure_title = {};  // as the packs call them; empty: by their codes
 };
 std::string_view code_of(Obstacle::Kind kind);
 std::string title_of(Obstacle::Kind kind, Language language);
@@ -41,6 +42,7 @@ struct DivergenceFact {
   std::string party, pack, offence;
   std::string word;  // what differs, a code
   Said text;
+  Said pack_title = {}, offence_title = {};  // empty: by their codes
 };
 
 constexpr int obstacle_days = 365;

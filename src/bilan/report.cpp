@@ -44,6 +44,7 @@ std::vector<std::string> under(const Line& line, Language language) {
     all.push_back(say("bilan.report.note", {{"text", note.in(language)}}, language));
   if (const auto disagrees = verdict_text(line.verdict, language); !disagrees.empty())
     all.push_back(disagrees);
+  for (const auto& theirs : line.theirs) all.push_back(told(theirs, language));
   if (!line.reason.empty())
     all.push_back(say("bilan.report.changed",
                       {{"day", line.changed_at.substr(0, day_letters)},
@@ -97,7 +98,15 @@ std::vector<Section> behind(const Sheet& sheet, Language language) {
   for (const auto& one : sheet.meetings) meetings.lines.push_back(meeting_line(one, language));
   if (meetings.lines.empty())
     meetings.lines.push_back(text_of("bilan.report.no_meeting", language));
-  return {std::move(in_the_way), std::move(meetings)};
+  std::vector<Section> all{std::move(in_the_way), std::move(meetings)};
+  if (sheet.theirs.empty()) return all;
+  Section theirs{text_of("bilan.report.theirs", language), {}};
+  for (const auto& one : sheet.theirs)
+    theirs.lines.push_back(
+        say("bilan.report.theirs_line",
+            {{"text", one.commitment.text.in(language)}, {"told", told(one, language)}}, language));
+  all.push_back(std::move(theirs));
+  return all;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "bilan/evidence.h"
 #include "bilan/meetings.h"
+#include "bilan/shared.h"
 
 namespace entraide::bilan {
 
@@ -16,6 +17,8 @@ struct Line {
   Verdict verdict = Verdict::unmeasured;
   std::string changed_at, changed_by, reason;  // of its last change; empty: as the study has it
   std::uint64_t version = 0;                   // 0: as the study has it
+  std::vector<Told> theirs;                    // the newest of each partner that told of it
+  std::vector<std::string> shared_with;        // parties for whom a draft with it was made
 };
 
 /// All of it at one moment.
@@ -25,6 +28,7 @@ struct Sheet {
   std::vector<Line> lines;
   std::vector<Obstacle> obstacles;
   std::vector<Meeting> meetings;  // by their beginning
+  std::vector<Told> theirs;       // of partners, about what is not kept here
 };
 
 /// A day on the line of dates. `done`: it lies behind, and nothing of it is open.

@@ -1,4 +1,5 @@
 // bilan, bilan show, add, status, evidence; obstacles: what was promised, what shows it, what stands in its way.
+#include <algorithm>
 #include <ostream>
 
 #include "api/api.h"
@@ -10,7 +11,15 @@ namespace entraide::cli {
 
 namespace {
 
-constexpr std::size_t date_columns = 12, status_columns = 16;
+constexpr std::size_t date_columns = 12, status_columns = 16, party_columns = 12;
+
+void print_shares(const Session& session, const std::vector<node::CommitmentShare>& shares) {
+  for (const auto& one : shares)
+    session.world.out << "  " << padded(one.party, party_columns)
+                      << (one.fault ? one.fault->text(session.language)
+                                    : session.text("cli.picture.drafted", {{"id", one.draft}}))
+                      << '\n';
+}
 
 void print_history(const Session& session, const std::vector<store::BilanEvent>& history) {
   for (const auto& one : history)
@@ -52,7 +61,7 @@ bilan::Said said(const Session& session, const std::string& text, const std::str
 bilan::Commitment commitment_of(const Session& session, const BilanOptions& options) {
   bilan::Commitment one;
   one.text = said(session, options.text, options.translation);
-  one.owner = said(session, options.owner, {});
+  one.owner = said(session, options.owner, options.owner_translation);
   one.parties = options.parties;
   one.measures = options.measures;
   one.due = options.due;
@@ -64,11 +73,17 @@ bilan::Commitment commitment_of(const Session& session, const BilanOptions& opti
 
 Exit tell_kept(const Session& session, const Result<node::BilanKept>& kept, std::string_view key) {
   if (!kept.ok()) return session.fail(kept.error());
-  const auto& [id, version] = kept.value();
-  if (session.common.json)
-    session.world.out << json_text(boost::json::object{{"id", id}, {"version", version}}) << '\n';
-  else
-    session.world.out << session.text(key, {{"id", id}}) << '\n';
+  const auto& [id, version, shares] = kept.value();
+  auto& out = session.world.out;
+  if (session.common.json) {
+    boost::json::object body{{"id", id}, {"version", version}};
+    if (!shares.empty())
+      body["shares"] = api::commitment_shares_json(shares, session.language).at("shares");
+    out << json_text(body) << '\n';
+    return Exit::hit;
+  }
+  out << session.text(key, {{"id", id}}) << '\n';
+  print_shares(session, shares);
   return Exit::hit;
 }
 
@@ -115,8 +130,54 @@ Exit bilan_show(Session& session, const BilanOptions& options) {
       << session.text("bilan.report.known",
                       {{"known", bilan::known_text(one.known, language)}, {"source", one.source}})
       << '\n';
+  for (const auto& theirs : line.theirs) out << "  " << bilan::told(theirs, language) << '\n';
+  if (!line.shared_with.empty())
+    out << "  "
+        << session.text("cli.bilan.shared_with",
+                        {{"parties", upper_ascii(join(line.shared_with, " "))}})
+        << '\n';
   print_history(session, history);
   return Exit::hit;
+}
+
+Exit bilan_share(Session& session, const BilanOptions& options) {
+  auto work = bilan_change(session, options);
+  if (!work.ok()) return session.fail(work.error());
+  const auto shares = work.value().node->bilan().share({options.id, {}}, options.to,
+                                                       options.agreement, work.value().caller);
+  if (!shares.ok()) return session.fail(shares.error());
+  const bool any = std::ranges::any_of(
+      shares.value(), [](const node::CommitmentShare& one) { return !one.draft.empty(); });
+  if (session.common.json)
+    session.world.out << json_text(api::commitment_shares_json(shares.value(), session.language))
+                      << '\n';
+  else
+    print_shares(session, shares.value());
+  return any ? Exit::hit : Exit::none;
+}
+
+Exit bilan_take(Session& session, const BilanOptions& options) {
+  auto work = bilan_change(session, options);
+  if (!work.ok()) return session.fail(work.error());
+  const auto came = work.value().node->bilan().take_all(work.value().caller);
+  if (!came.ok()) return session.fail(came.error());
+  auto& out = session.world.out;
+  const bool any = std::ranges::any_of(
+      came.value(), [](const node::CommitmentCame& one) { return one.told.has_value(); });
+  if (session.common.json) {
+    out << json_text(api::commitments_came_json(came.value(), session.language)) << '\n';
+    return any ? Exit::hit : Exit::none;
+  }
+  for (const auto& one : came.value()) {
+    out << padded(one.partner, party_columns);
+    if (one.told)
+      out << one.told->commitment.text.in(session.language) << "  [" << one.told->commitment.id
+          << "]  " << bilan::told(*one.told, session.language) << '\n';
+    else
+      out << one.fault->text(session.language) << '\n';
+  }
+  if (came.value().empty()) out << session.text("cli.bilan.nothing_came") << '\n';
+  return any ? Exit::hit : Exit::none;
 }
 
 Exit bilan_add(Session& session, const BilanOptions& options) {

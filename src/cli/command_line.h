@@ -43,6 +43,7 @@ class CommandLine {
   void add_protect_commands();
   void add_bulletin_commands();
   void add_picture_commands();
+  void add_own_route_commands(CLI::App& whole);
   CLI::App& of_bilan(CLI::App& parent, const char* name, std::string_view key,
                      Exit (*action)(Session&, const BilanOptions&));
   void add_text_options(CLI::App& sub);

@@ -27,6 +27,8 @@ void CommandLine::add_text_options(CLI::App& sub) {
 void CommandLine::add_promise_options(CLI::App& sub) {
   add_text_options(sub);
   sub.add_option("--owner", bilan_.owner, say("cli.help.bilan.owner"))->required();
+  sub.add_option("--owner-translation", bilan_.owner_translation,
+                 say("cli.help.bilan.translation"));
   sub.add_option("--party", bilan_.parties, say("cli.help.bilan.party"))
       ->allow_extra_args(false)
       ->take_all();
@@ -71,6 +73,12 @@ void CommandLine::add_bilan_commands() {
   measure.excludes(&note);
   evidence.add_option("--translation", bilan_.translation, say("cli.help.bilan.translation"));
   add_reason_options(evidence, bilan_.why);
+
+  auto& share = id(of_bilan(whole, "share", "cli.help.bilan.share", bilan_share));
+  share.add_option("--to", bilan_.to, say("cli.help.bilan.share_to"));
+  share.add_option("--agreement", bilan_.agreement, say("cli.help.picture.agreement"));
+  add_reason_options(share, bilan_.why);
+  add_reason_options(of_bilan(whole, "take", "cli.help.bilan.take", bilan_take), bilan_.why);
 
   auto& in_the_way = of_bilan(app_, "obstacles", "cli.help.obstacles", obstacles);
   in_the_way.add_option("--user", bilan_.why.user, say("cli.help.bilan.user"));

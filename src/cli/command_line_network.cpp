@@ -36,6 +36,33 @@ void CommandLine::add_liaison_commands() {
   task.add_option("--facts", network_.facts, say("cli.help.liaison.facts"))->required();
   task.add_option("--team", network_.team, say("cli.help.request.team"));
   add_reason_options(task, network_.why);
+  const auto id = [&](CLI::App& sub) -> CLI::App& {
+    sub.add_option("POST", network_.post, say("cli.help.liaison.post"))->required();
+    return sub;
+  };
+  const auto because = [&](CLI::App& sub) {
+    sub.add_option("--because", network_.reason, say("cli.help.bilan.because"))->required();
+    add_reason_options(sub, network_.why);
+  };
+  const auto written = [&](CLI::App& sub) {
+    sub.add_option("--party", network_.party, say("cli.help.liaison.sends"))->required();
+    sub.add_option("--seat", network_.seat, say("cli.help.liaison.seat"))->required();
+    sub.add_option("--text", network_.text, say("cli.help.liaison.remit"))->required();
+    sub.add_option("--translation", network_.translation, say("cli.help.bilan.translation"));
+    many(sub, "--reaches", network_.reached, "cli.help.liaison.reaches");
+    many(sub, "--language", network_.languages, "cli.help.liaison.language");
+    sub.add_option("--authorities", network_.authorities, say("cli.help.liaison.authorities"));
+    sub.add_option("--authorities-translation", network_.authorities_translation,
+                   say("cli.help.bilan.translation"));
+    sub.add_option("--until", network_.until, say("cli.help.liaison.until"));
+    because(sub);
+  };
+  id(of_liaison("show", liaison_show));
+  written(id(of_liaison("add", liaison_add)));
+  written(id(of_liaison("change", liaison_change)));
+  auto& end = id(of_liaison("end", liaison_end));
+  end.add_option("--day", network_.day, say("cli.help.liaison.day"))->required();
+  because(end);
 }
 
 void CommandLine::add_network_commands() {

@@ -66,6 +66,10 @@ void CommandLine::add_picture_commands() {
   count.add_option("--age", picture_.age, say("cli.help.picture.age"));
   count.add_option("--sex", picture_.sex, say("cli.help.picture.sex"));
   count.add_option("--method", picture_.method, say("cli.help.picture.method"));
+  count.add_option("--place", picture_.place, say("cli.help.picture.place"));
+  count.add_option("--evaluation", picture_.evaluation, say("cli.help.picture.evaluation"));
+  count.add_option("--price", picture_.price, say("cli.help.picture.price"));
+  count.add_option("--currency", picture_.currency, say("cli.help.picture.currency"));
   count.add_option("--shared", picture_.shared, say("cli.help.picture.shared"));
   count.add_option("--case", picture_.case_id, say("cli.help.picture.case"));
   add_reason_options(count, picture_.why);
@@ -95,12 +99,47 @@ void CommandLine::add_picture_commands() {
   share.add_option("--team", picture_.team, say("cli.help.request.team"));
   add_reason_options(share, picture_.why);
   auto& take = of_picture("take", picture_take);
-  take.add_option("PARTNER", picture_.partner, say("cli.help.picture.partner"))->required();
-  take.add_option("MESSAGE", picture_.message, say("cli.help.picture.message"))->required();
+  take.add_option("PARTNER", picture_.partner, say("cli.help.picture.take_partner"));
+  take.add_option("MESSAGE", picture_.message, say("cli.help.picture.message"));
   add_reason_options(take, picture_.why);
   auto& drop = of_picture("drop", picture_drop);
   drop.add_option("SOURCE", picture_.source, say("cli.help.picture.source"))->required();
   add_reason_options(drop, picture_.why);
+  add_own_route_commands(whole);
+}
+
+void CommandLine::add_own_route_commands(CLI::App& whole) {
+  const auto of_picture = [&](const char* name, const char* key,
+                              Exit (*action)(Session&, const PictureOptions&)) -> CLI::App& {
+    return command(whole, name, fmt::format("cli.help.picture.{}", key),
+                   [this, action](Session& s) { return action(s, picture_); });
+  };
+  const auto named = [&](CLI::App& sub) {
+    sub.add_option("--text", picture_.text, say("cli.help.picture.name"))->required();
+    sub.add_option("--translation", picture_.translation, say("cli.help.bilan.translation"));
+    add_reason_options(sub, picture_.why);
+  };
+  of_picture("own", "own", picture_own);
+  auto& place = of_picture("add-place", "add_place", picture_add_place);
+  place.add_option("CODE", picture_.id, say("cli.help.picture.code"))->required();
+  place.add_option("--country", picture_.country, say("cli.help.picture.country"))->required();
+  place.add_option("--latitude", picture_.latitude, say("cli.help.picture.latitude"))->required();
+  place.add_option("--longitude", picture_.longitude, say("cli.help.picture.longitude"))
+      ->required();
+  place.add_option("--kind", picture_.place_kind, say("cli.help.picture.place_kind"))
+      ->check(CLI::IsMember({"state", "town", "section", "point"}));
+  named(place);
+  auto& route = of_picture("add-route", "add_route", picture_add_route);
+  route.add_option("ID", picture_.id, say("cli.help.picture.route_id"))->required();
+  route.add_option("--stop", picture_.stops, say("cli.help.picture.stop"))
+      ->required()
+      ->allow_extra_args(false)
+      ->take_all();
+  named(route);
+  auto& drop = of_picture("drop-own", "drop_own", picture_drop_own);
+  drop.add_option("ID", picture_.id, say("cli.help.picture.own_id"))->required();
+  add_reason_options(drop, picture_.why);
+  of_picture("cases", "cases", picture_cases);
 }
 
 }  // namespace entraide::cli

@@ -361,8 +361,19 @@ struct PictureOptions {
   bool legs = false;
   std::vector<std::string> control;
   std::string to, group, partner, agreement, facts, from, until, team, message;
+  std::string id, country, place_kind = "town", text,
+                           translation;  // of one's own places and routes
+  double latitude = 0, longitude = 0;
+  std::vector<std::string> stops;           // `PK`, `air:TRIST`
+  std::string place, evaluation, currency;  // of a count
+  std::uint64_t price = 0;
   Reason why;
 };
+Exit picture_own(Session& session, const PictureOptions& options);
+Exit picture_add_place(Session& session, const PictureOptions& options);
+Exit picture_add_route(Session& session, const PictureOptions& options);
+Exit picture_drop_own(Session& session, const PictureOptions& options);
+Exit picture_cases(Session& session, const PictureOptions& options);
 Exit picture_import(Session& session, const PictureOptions& options);
 Exit picture_count(Session& session, const PictureOptions& options);
 Exit picture_show(Session& session, const PictureOptions& options);
@@ -381,7 +392,7 @@ struct BilanOptions {
               reason;
   std::vector<std::string> parties, measures;
   std::string series = "other", begins, ends, place, host;
-  std::string kind = "expert", from, to;
+  std::string kind = "expert", from, to, agreement, owner_translation;
   Reason why;
 };
 Exit bilan_sheet(Session& session, const BilanOptions& options);
@@ -389,6 +400,8 @@ Exit bilan_show(Session& session, const BilanOptions& options);
 Exit bilan_add(Session& session, const BilanOptions& options);
 Exit bilan_status(Session& session, const BilanOptions& options);
 Exit bilan_evidence(Session& session, const BilanOptions& options);
+Exit bilan_share(Session& session, const BilanOptions& options);
+Exit bilan_take(Session& session, const BilanOptions& options);
 Exit obstacles(Session& session, const BilanOptions& options);
 Exit meeting_list(Session& session, const BilanOptions& options);
 Exit meeting_show(Session& session, const BilanOptions& options);
@@ -407,14 +420,20 @@ struct NetworkOptions {
   std::string ends = "departure", reach = "beyond";
   bool keep = false;
   std::string post, assistance, facts, team;  // of a task
-  std::string party, with;                    // frameworks
-  std::string format = "text";                // transparency
+  std::string seat, text, translation, authorities, authorities_translation, until, day, reason;
+  std::vector<std::string> reached, languages;  // of a post
+  std::string party, with;                      // frameworks
+  std::string format = "text";                  // transparency
   Reason why;
 };
 Exit liaison_posts(Session& session, const NetworkOptions& options);
 Exit liaison_coverage(Session& session, const NetworkOptions& options);
 Exit liaison_propose(Session& session, const NetworkOptions& options);
 Exit liaison_task(Session& session, const NetworkOptions& options);
+Exit liaison_show(Session& session, const NetworkOptions& options);
+Exit liaison_add(Session& session, const NetworkOptions& options);
+Exit liaison_change(Session& session, const NetworkOptions& options);
+Exit liaison_end(Session& session, const NetworkOptions& options);
 Exit frameworks(Session& session, const NetworkOptions& options);
 Exit observers(Session& session);
 Exit transparency(Session& session, const NetworkOptions& options);

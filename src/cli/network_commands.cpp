@@ -16,11 +16,13 @@ struct AtLiaison {
   std::unique_ptr<node::Node> node;
   liaison::Network network;
   liaison::Asked asked;
+  std::shared_ptr<const picture::Atlas> atlas;
 };
 
 Result<AtLiaison> at_liaison(Session& session, const NetworkOptions& options) {
   ASSIGN_OR_RETURN(auto node, session.open_node());
-  ASSIGN_OR_RETURN(auto network, api::liaison_network(node->config()));
+  ASSIGN_OR_RETURN(auto network, node->liaisons().network());
+  ASSIGN_OR_RETURN(auto atlas, node->pictures().atlas());
   liaison::Asked asked;
   asked.routes = options.routes;
   asked.parties = options.parties;
@@ -29,8 +31,8 @@ Result<AtLiaison> at_liaison(Session& session, const NetworkOptions& options) {
   asked.reaching = liaison::reaching_of(options.reach).value_or(liaison::Reaching::beyond);
   asked.keep = options.keep;
   asked.day = session.world.clock.today();
-  RETURN_IF_ERROR(liaison::check(asked, network, picture::Atlas::own()));
-  return AtLiaison{std::move(node), std::move(network), std::move(asked)};
+  RETURN_IF_ERROR(liaison::check(asked, network, *atlas));
+  return AtLiaison{std::move(node), std::move(network), std::move(asked), std::move(atlas)};
 }
 
 void print_lines(Session& session, const std::vector<std::string>& lines) {
@@ -38,7 +40,8 @@ void print_lines(Session& session, const std::vector<std::string>& lines) {
 }
 
 Exit print_json(Session& session, const AtLiaison& work, Exit exit) {
-  session.world.out << json_text(api::liaison_json(work.asked, work.network, session.language))
+  session.world.out << json_text(api::liaison_json(work.asked, work.network, *work.atlas,
+                                                   session.language))
                     << '\n';
   return exit;
 }
@@ -52,7 +55,7 @@ std::string states_text(const liaison::States& states) {
 Exit liaison_posts(Session& session, const NetworkOptions& options) {
   const auto work = at_liaison(session, options);
   if (!work.ok()) return session.fail(work.error());
-  const auto& [node, network, asked] = work.value();
+  const auto& [node, network, asked, atlas] = work.value();
   if (session.common.json)
     return print_json(session, work.value(), network.posts().empty() ? Exit::none : Exit::hit);
   auto& out = session.world.out;
@@ -81,16 +84,14 @@ Exit liaison_posts(Session& session, const NetworkOptions& options) {
 Exit liaison_coverage(Session& session, const NetworkOptions& options) {
   const auto work = at_liaison(session, options);
   if (!work.ok()) return session.fail(work.error());
-  const auto& [node, network, asked] = work.value();
-  const auto found = liaison::coverage(asked, network, picture::Atlas::own());
+  const auto& [node, network, asked, atlas] = work.value();
+  const auto found = liaison::coverage(asked, network, *atlas);
   const auto exit = found.gaps() == 0 ? Exit::hit : Exit::none;
   if (session.common.json) return print_json(session, work.value(), exit);
-  print_lines(session, liaison::told(found, picture::Atlas::own(), session.language));
+  print_lines(session, liaison::told(found, *atlas, session.language));
   for (const auto& leg : found.legs)
     session.world.out
-        << "  "
-        << padded(picture::route_text({}, leg.leg, picture::Atlas::own(), session.language),
-                  leg_columns)
+        << "  " << padded(picture::route_text({}, leg.leg, *atlas, session.language), leg_columns)
         << (leg.posts.empty() ? session.text("cli.liaison.gap") : join(leg.posts, ", ")) << '\n';
   return exit;
 }
@@ -98,11 +99,11 @@ Exit liaison_coverage(Session& session, const NetworkOptions& options) {
 Exit liaison_propose(Session& session, const NetworkOptions& options) {
   const auto work = at_liaison(session, options);
   if (!work.ok()) return session.fail(work.error());
-  const auto& [node, network, asked] = work.value();
-  const auto found = liaison::propose(asked, network, picture::Atlas::own());
+  const auto& [node, network, asked, atlas] = work.value();
+  const auto found = liaison::propose(asked, network, *atlas);
   const auto exit = found.nobody.empty() ? Exit::hit : Exit::none;
   if (session.common.json) return print_json(session, work.value(), exit);
-  print_lines(session, liaison::told(found, network, picture::Atlas::own(), session.language));
+  print_lines(session, liaison::told(found, network, *atlas, session.language));
   session.world.out << '\n';
   for (const auto& line : liaison::caveats(asked, session.language))
     session.world.out << "  " << line << '\n';

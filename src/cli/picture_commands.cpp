@@ -1,5 +1,6 @@
 // picture import, count, show, flows, displacement, routes, export, report, share, take, drop: counts
-// without persons.
+// without persons. One's own places and routes: picture_own.cpp.
+#include <algorithm>
 #include <ostream>
 
 #include "api/api.h"
@@ -41,10 +42,19 @@ Result<node::PictureShown> shown_of(Session& session, const PictureOptions& opti
   return node->pictures().show(of_in(options));
 }
 
-Result<picture::Situation> situation_of(Session& session, const PictureOptions& options,
-                                        const std::optional<node::RestrictionAsked>& asked) {
+/// With the atlas by which its routes are called.
+struct Situated {
+  picture::Situation situation;
+  std::shared_ptr<const picture::Atlas> atlas;
+};
+Result<Situated> situation_of(Session& session, const PictureOptions& options,
+                              const std::optional<node::RestrictionAsked>& asked) {
   ASSIGN_OR_RETURN(const auto node, session.open_node());
-  return node->pictures().situation(of_in(options), asked, session.language);
+  Situated found;
+  ASSIGN_OR_RETURN(found.situation,
+                   node->pictures().situation(of_in(options), asked, session.language));
+  ASSIGN_OR_RETURN(found.atlas, node->pictures().atlas());
+  return found;
 }
 
 /// The month, or why it is none.
@@ -55,11 +65,11 @@ Result<picture::Month> month_in(const std::string& text) {
 }
 
 void print_series(const Session& session, const picture::Series& series, std::uint64_t k,
-                  int months) {
+                  const picture::Atlas& atlas, int months) {
   auto& out = session.world.out;
   const auto language = session.language;
   out << padded(picture::kind_text(series.kind, language) + " · " +
-                    picture::route_text(series.route, series.leg, picture::Atlas::own(), language),
+                    picture::route_text(series.route, series.leg, atlas, language),
                 name_columns)
       << '\n';
   const auto size = static_cast<int>(series.months.size());
@@ -88,6 +98,32 @@ Exit share_with_group(Session& session, const AtWork& work, const node::ShareAsk
         << (one.fault ? one.fault->text(session.language)
                       : session.text("cli.picture.drafted", {{"id", one.draft}}))
         << '\n';
+  return any ? Exit::hit : Exit::none;
+}
+
+std::string taken_text(const Session& session, const picture::Published& taken) {
+  return session.text("cli.picture.taken", {{"by", taken.by},
+                                            {"from", to_text(taken.from)},
+                                            {"until", to_text(taken.until)},
+                                            {"counts", std::to_string(taken.counts.size())}});
+}
+
+/// Everything that came; how many there were decides the exit.
+Exit take_all(Session& session, const AtWork& work) {
+  const auto came = work.node->pictures().take_all(work.caller);
+  if (!came.ok()) return session.fail(came.error());
+  auto& out = session.world.out;
+  const bool any = std::ranges::any_of(
+      came.value(), [](const node::PictureCame& one) { return one.picture.has_value(); });
+  if (session.common.json) {
+    out << json_text(api::pictures_came_json(came.value(), session.language)) << '\n';
+    return any ? Exit::hit : Exit::none;
+  }
+  for (const auto& one : came.value())
+    out << padded(one.partner, month_columns)
+        << (one.picture ? taken_text(session, *one.picture) : one.fault->text(session.language))
+        << '\n';
+  if (came.value().empty()) out << session.text("cli.picture.nothing_came") << '\n';
   return any ? Exit::hit : Exit::none;
 }
 
@@ -139,6 +175,10 @@ Exit picture_count(Session& session, const PictureOptions& options) {
   event.sex = options.sex;
   event.method = options.method;
   event.shared = options.shared;
+  event.place = options.place;
+  event.evaluation = upper_ascii(options.evaluation);
+  event.price = options.price;
+  event.currency = upper_ascii(options.currency);
   event.persons = options.persons;
   const auto done =
       work.value().node->pictures().count(event, options.case_id, work.value().caller);
@@ -157,7 +197,7 @@ Exit picture_show(Session& session, const PictureOptions& options) {
   }
   const auto situation = situation_of(session, options, {});
   if (!situation.ok()) return session.fail(situation.error());
-  out << picture::report_text(situation.value(), picture::Atlas::own(), session.language);
+  out << picture::report_text(situation.value().situation, *shown.value().atlas, session.language);
   return shown.value().series.empty() ? Exit::none : Exit::hit;
 }
 
@@ -172,7 +212,7 @@ Exit picture_flows(Session& session, const PictureOptions& options) {
   for (const auto& one : shown.value().series) {
     if (!chosen(one, options)) continue;
     any = true;
-    print_series(session, one, shown.value().k,
+    print_series(session, one, shown.value().k, *shown.value().atlas,
                  options.months == 0 ? months_shown : options.months);
   }
   return any ? Exit::hit : Exit::none;
@@ -185,13 +225,15 @@ Exit picture_displacement(Session& session, const PictureOptions& options) {
   if (!found.ok()) return session.fail(found.error());
   auto& out = session.world.out;
   if (session.common.json) {
-    out << json_text(api::displacement_json(found.value(), session.language)) << '\n';
+    out << json_text(api::displacement_json(found.value().situation, *found.value().atlas,
+                                            session.language))
+        << '\n';
     return Exit::hit;
   }
   const auto& [restriction, displacement] =
-      std::pair{*found.value().restriction, *found.value().displacement};
+      std::pair{*found.value().situation.restriction, *found.value().situation.displacement};
   out << restriction.name.in(session.language) << ", " << to_iso8601(restriction.day) << '\n';
-  for (const auto& line : picture::told(displacement, picture::Atlas::own(), session.language))
+  for (const auto& line : picture::told(displacement, *found.value().atlas, session.language))
     out << "  " << line << '\n';
   out << '\n';
   for (const auto& key : displacement.caveats) out << "  " << session.text(key) << '\n';
@@ -201,7 +243,11 @@ Exit picture_displacement(Session& session, const PictureOptions& options) {
 }
 
 Exit picture_routes(Session& session, const PictureOptions&) {
-  const auto& atlas = picture::Atlas::own();
+  const auto node = session.open_node();
+  if (!node.ok()) return session.fail(node.error());
+  const auto known = node.value()->pictures().atlas();
+  if (!known.ok()) return session.fail(known.error());
+  const auto& atlas = *known.value();
   auto& out = session.world.out;
   for (const auto& route : atlas.routes()) {
     out << padded(route.id, name_columns) << route.name.in(session.language) << '\n';
@@ -222,8 +268,8 @@ Exit picture_export(Session& session, const PictureOptions& options) {
     const auto situation = situation_of(session, options, asked_in(options));
     if (!situation.ok()) return session.fail(situation.error());
     const auto kind = picture::kind_of(options.kind).value_or(picture::Kind::detection);
-    const auto drawn = picture::drawing(situation.value().series, kind, situation.value(),
-                                        picture::Atlas::own(), session.language);
+    const auto& [now, atlas] = situation.value();
+    const auto drawn = picture::drawing(now.series, kind, now, *atlas, session.language);
     out << drawn;
     return drawn.empty() ? Exit::none : Exit::hit;
   }
@@ -236,10 +282,10 @@ Exit picture_export(Session& session, const PictureOptions& options) {
 Exit picture_report(Session& session, const PictureOptions& options) {
   const auto situation = situation_of(session, options, asked_in(options));
   if (!situation.ok()) return session.fail(situation.error());
-  const auto& atlas = picture::Atlas::own();
+  const auto& [now, atlas] = situation.value();
   session.world.out << (options.format == "html"
-                            ? picture::report_html(situation.value(), atlas, session.language)
-                            : picture::report_text(situation.value(), atlas, session.language));
+                            ? picture::report_html(now, *atlas, session.language)
+                            : picture::report_text(now, *atlas, session.language));
   return Exit::hit;
 }
 
@@ -267,18 +313,15 @@ Exit picture_share(Session& session, const PictureOptions& options) {
 Exit picture_take(Session& session, const PictureOptions& options) {
   auto work = at_work(session, options);
   if (!work.ok()) return session.fail(work.error());
+  if (options.partner.empty()) return take_all(session, work.value());
+  if (options.message.empty()) return session.fail(Error{Code::invalid, "cli.picture.which"});
   const auto taken =
       work.value().node->pictures().take(options.partner, options.message, work.value().caller);
   if (!taken.ok()) return session.fail(taken.error());
   if (session.common.json)
     session.world.out << json_text(api::published_json(taken.value())) << '\n';
   else
-    session.world.out << session.text("cli.picture.taken",
-                                      {{"by", taken.value().by},
-                                       {"from", to_text(taken.value().from)},
-                                       {"until", to_text(taken.value().until)},
-                                       {"counts", std::to_string(taken.value().counts.size())}})
-                      << '\n';
+    session.world.out << taken_text(session, taken.value()) << '\n';
   return Exit::hit;
 }
 

@@ -30,6 +30,15 @@ bool is_word(std::string_view text) {
   });
 }
 
+template <class Row>
+void put_row(std::vector<Row>& rows, std::string Row::* name, Row row) {
+  const auto found = std::ranges::find(rows, row.*name, name);
+  if (found == rows.end())
+    rows.push_back(std::move(row));
+  else
+    *found = std::move(row);
+}
+
 bool is_state(std::string_view text) {
   return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
@@ -139,34 +148,9 @@ class NetworkReader {
   /// Areas and borders opened. `country`: whose borders.
   Result<States> reach(const toml::node& node, std::string_view key, const std::string& country) {
     ASSIGN_OR_RETURN(const auto all, words(node, key));
-    States states;
-    for (const auto& one : all) {
-      if (one == borders_word) {
-        const auto beside = network_.borders_.find(country);
-        if (beside == network_.borders_.end())
-          return fault_at(node, key, "liaison.expected.borders");
-        states.insert(beside->second.begin(), beside->second.end());
-      } else if (one.starts_with('@')) {
-        const auto area = std::ranges::find(network_.areas_, one.substr(1), &Area::id);
-        if (area == network_.areas_.end()) return fault_at(node, key, "liaison.expected.area");
-        states.insert(area->states.begin(), area->states.end());
-      } else if (is_state(one)) {
-        states.insert(one);
-      } else {
-        return fault_at(node, key, "liaison.expected.state");
-      }
-    }
-    if (states.empty()) return fault_at(node, key, "liaison.expected.state");
+    auto states = network_.reached(all, country);
+    if (!states.ok()) return fault_at(node, key, states.error().message().key);
     return states;
-  }
-
-  template <class Row>
-  static void put(std::vector<Row>& rows, std::string Row::* name, Row row) {
-    const auto found = std::ranges::find(rows, row.*name, name);
-    if (found == rows.end())
-      rows.push_back(std::move(row));
-    else
-      *found = std::move(row);
   }
 
   Result<std::string> area(const toml::table& table) {
@@ -179,7 +163,7 @@ class NetworkReader {
     if (states == nullptr) return fault_at(table, "states", "liaison.expected.state");
     ASSIGN_OR_RETURN(one.states, reach(*states, "states", {}));
     auto id = one.id;
-    put(network_.areas_, &Area::id, std::move(one));
+    put_row(network_.areas_, &Area::id, std::move(one));
     return id;
   }
 
@@ -207,7 +191,7 @@ class NetworkReader {
       ASSIGN_OR_RETURN(one.reach, reach(*node, "reach", one.country));
     }
     auto code = one.code;
-    put(network_.seats_, &Seat::code, std::move(one));
+    put_row(network_.seats_, &Seat::code, std::move(one));
     return code;
   }
 
@@ -236,7 +220,7 @@ class NetworkReader {
                                        std::chrono::day{day->day}};
     }
     auto id = one.id;
-    put(network_.posts_, &Post::id, std::move(one));
+    put_row(network_.posts_, &Post::id, std::move(one));
     return id;
   }
 
@@ -249,6 +233,88 @@ namespace {
 Result<void> read_into(NetworkReader reader) { return reader.read(); }
 
 }  // namespace
+
+namespace {
+
+bool is_line(const std::string& text) {
+  return !trim(text).empty() && text.size() <= text_bytes_max && is_utf8(text) &&
+         std::ranges::none_of(
+             text, [](char one) { return static_cast<unsigned char>(one) < 0x20 || one == 0x7F; });
+}
+
+/// Where one language is missing the other stands for it.
+bool complete(picture::Named& name) {
+  if (trim(name.en).empty()) name.en = name.fr;
+  if (trim(name.fr).empty()) name.fr = name.en;
+  return is_line(name.en) && is_line(name.fr);
+}
+
+bool is_language(std::string_view text) {
+  return (text.size() == 2 || text.size() == 3) &&
+         std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+Error unfit(std::string_view field) {
+  return Error{Code::invalid, "liaison.field", {{"field", std::string{field}}}};
+}
+
+}  // namespace
+
+Result<States> Network::reached(const std::vector<std::string>& words,
+                                const std::string& country) const {
+  const auto fault = [](std::string_view key) { return Error{Code::invalid, std::string{key}}; };
+  States states;
+  for (const auto& one : words) {
+    if (one == borders_word) {
+      const auto beside = borders_.find(country);
+      if (beside == borders_.end()) return fault("liaison.expected.borders");
+      states.insert(beside->second.begin(), beside->second.end());
+    } else if (one.starts_with('@')) {
+      const auto area = std::ranges::find(areas_, one.substr(1), &Area::id);
+      if (area == areas_.end()) return fault("liaison.expected.area");
+      states.insert(area->states.begin(), area->states.end());
+    } else if (is_state(one)) {
+      states.insert(one);
+    } else {
+      return fault("liaison.expected.state");
+    }
+  }
+  if (states.empty()) return fault("liaison.expected.state");
+  return states;
+}
+
+Result<void> Network::put(const PostWritten& written) {
+  if (!is_word(written.id)) return unfit("id");
+  if (!is_word(written.party)) return unfit("party");
+  const auto* const seat = this->seat(written.seat);
+  if (seat == nullptr) return unfit("seat");
+  Post one;
+  one.id = written.id;
+  one.party = written.party;
+  one.seat = written.seat;
+  one.reach = seat->reach;
+  if (written.reach.size() > reach_max) return unfit("reach");
+  if (!written.reach.empty()) {
+    auto states = reached(written.reach, seat->country);
+    if (!states.ok()) return unfit("reach");
+    one.reach = std::move(states).value();
+  }
+  if (written.languages.size() > reach_max || !std::ranges::all_of(written.languages, is_language))
+    return unfit("languages");
+  one.languages = written.languages;
+  one.authorities = written.authorities;
+  const bool named = !one.authorities.en.empty() || !one.authorities.fr.empty();
+  if (named && !complete(one.authorities)) return unfit("authorities");
+  one.tasks = written.tasks;
+  if (!complete(one.tasks)) return unfit("tasks");
+  if (!written.accredited_until.empty()) {
+    one.accredited_until = parse_iso8601(written.accredited_until);
+    if (!one.accredited_until) return unfit("accredited_until");
+  }
+  if (posts_.size() >= posts_max && post(one.id) == nullptr) return unfit("post");
+  put_row(posts_, &Post::id, std::move(one));
+  return {};
+}
 
 const Network& Network::own() {
   static const Network network = [] {

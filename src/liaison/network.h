@@ -47,6 +47,14 @@ struct Post {
   bool stands(CivilDate day) const { return !accredited_until || *accredited_until >= day; }
 };
 
+/// A post as somebody writes it: what it reaches still in words (`PK`, `@maghreb`, `@borders`).
+struct PostWritten {
+  std::string id, party, seat;
+  std::vector<std::string> reach, languages;
+  picture::Named authorities, tasks;
+  std::string accredited_until;  // ISO 8601 day; empty: no end is known
+};
+
 constexpr std::size_t network_bytes_max = std::size_t{1} << 20U;
 constexpr std::size_t posts_max = 500, seats_max = 500, areas_max = 200, reach_max = 300;
 
@@ -60,6 +68,9 @@ class Network {
   /// The same of a file; the program's own alone where there is none.
   static Result<Network> read_file(const std::filesystem::path& file);
 
+  /// Adds the post, or puts it in place of the one of that id. Code::invalid names the field.
+  Result<void> put(const PostWritten& written);
+
   const std::vector<Area>& areas() const { return areas_; }
   const std::vector<Seat>& seats() const { return seats_; }
   const std::vector<Post>& posts() const { return posts_; }
@@ -68,6 +79,8 @@ class Network {
 
  private:
   friend class NetworkReader;
+  /// The States that these words name; `country`: whose borders. Otherwise the message of the fault.
+  Result<States> reached(const std::vector<std::string>& words, const std::string& country) const;
   std::map<std::string, States, std::less<>> borders_;
   std::vector<Area> areas_;
   std::vector<Seat> seats_;

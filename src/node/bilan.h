@@ -31,10 +31,26 @@ struct PostingShown {
   std::uint64_t version = 0;
 };
 
+/// What came of telling a party of a commitment.
+struct CommitmentShare {
+  std::string party;
+  std::string draft;           // its id; empty: there is none
+  std::optional<Error> fault;  // why
+};
+
 /// What was changed: which one, and the version that it has now.
 struct BilanKept {
   std::string id;
   std::uint64_t version = 0;
+  std::vector<CommitmentShare> shares;  // drafts that tell of the change those who were told before
+};
+
+/// What came of one message in which a partner's commitment was looked for.
+struct CommitmentCame {
+  std::string partner, message, at;  // at: when it came, RFC 3339
+  std::optional<bilan::Told>
+      told;  // it was taken in; it stands beside what is kept here, and changes none of it
+  std::optional<Error> fault;  // why it was not
 };
 
 /// The one that is meant, as somebody read it. No version: as it stands.
@@ -63,6 +79,16 @@ class Bilan {
   /// `measure`: what to count from now on; or `note`: where it can be seen.
   virtual Result<BilanKept> add_evidence(const BilanAsked& asked, const std::string& measure,
                                          const bilan::Said& note, const Caller& caller) = 0;
+
+  /// The commitment as this authority has it, in a draft for each party: they wait for the second person like
+  /// any other. `to`: one of its parties; empty: all of them that have a confirmed node. Who was told of it is
+  /// told of each change, in drafts as well (BilanKept::shares). Code::refused: no party has a node.
+  virtual Result<std::vector<CommitmentShare>> share(const BilanAsked& asked, const std::string& to,
+                                                     const std::string& agreement,
+                                                     const Caller& caller) = 0;
+  /// Commitments of partners that came and were not taken in yet. Nothing here is written over: each version
+  /// that a partner tells is kept, and the newest stands beside one's own.
+  virtual Result<std::vector<CommitmentCame>> take_all(const Caller& caller) = 0;
 
   virtual Result<std::vector<bilan::Obstacle>> obstacles(const SignedIn& who) = 0;
 

@@ -9,7 +9,7 @@ namespace entraide::node {
 namespace {
 
 constexpr std::size_t reason_bytes_max = 2'000;
-constexpr std::string_view of_commitments = "commitment";
+constexpr std::string_view of_commitments = "commitment", was_shared = "shared";
 
 Result<void> check_reason(const std::string& reason) {
   const bool plain = is_utf8(reason) && std::ranges::none_of(reason, [](char one) {
@@ -17,6 +17,17 @@ Result<void> check_reason(const std::string& reason) {
                      });
   if (!trim(reason).empty() && reason.size() <= reason_bytes_max && plain) return {};
   return Error{Code::invalid, "node.bilan.reason", {{"max", std::to_string(reason_bytes_max)}}};
+}
+
+/// With whom it was shared, or why it was changed last.
+void take(bilan::Line& line, const store::BilanEvent& event) {
+  if (event.kind != was_shared) {
+    line.reason = event.text;
+    return;
+  }
+  for (const auto party : split(event.text, ' '))
+    if (std::ranges::find(line.shared_with, party) == line.shared_with.end())
+      line.shared_with.emplace_back(party);
 }
 
 }  // namespace
@@ -96,6 +107,7 @@ Result<bilan::Sheet> BilanBook::sheet(const SignedIn& who) {
   ASSIGN_OR_RETURN(const auto all, standings(*store));
   ASSIGN_OR_RETURN(auto facts, this->facts(*store, all));
   ASSIGN_OR_RETURN(const auto events, store->bilan().events(""));
+  ASSIGN_OR_RETURN(const auto theirs, BilanBook::theirs(*store));
   bilan::Sheet sheet;
   sheet.party = party();
   sheet.made_at = to_rfc3339(now);
@@ -103,9 +115,16 @@ Result<bilan::Sheet> BilanBook::sheet(const SignedIn& who) {
   sheet.declarations.assign(declarations.begin(), declarations.end());
   for (const auto& one : all) {
     sheet.lines.push_back(line_of(one, facts, now, counting(who)));
+    auto& line = sheet.lines.back();
     for (const auto& event : events)
-      if (event.item == one.commitment.id) sheet.lines.back().reason = event.text;
+      if (event.item == one.commitment.id) take(line, event);
+    put_theirs(line, theirs);
   }
+  for (const auto& one : theirs.newest)
+    if (std::ranges::none_of(sheet.lines, [&](const bilan::Line& line) {
+          return line.commitment.id == one.commitment.id;
+        }))
+      sheet.theirs.push_back(one);
   sheet.obstacles = bilan::obstacles(facts.requests, facts.divergences, now, counting(who));
   sheet.meetings = std::move(facts.meetings);
   std::ranges::sort(sheet.meetings, {},
@@ -120,7 +139,9 @@ Result<CommitmentShown> BilanBook::commitment(const std::string& id, const Signe
   ASSIGN_OR_RETURN(const auto facts, this->facts(*store, all));
   CommitmentShown shown{line_of(found, facts, clock_.now(), counting(who)), {}};
   ASSIGN_OR_RETURN(shown.history, store->bilan().events(id));
-  if (!shown.history.empty()) shown.line.reason = shown.history.back().text;
+  for (const auto& event : shown.history) take(shown.line, event);
+  ASSIGN_OR_RETURN(const auto theirs, BilanBook::theirs(*store));
+  put_theirs(shown.line, theirs);
   return shown;
 }
 
@@ -158,7 +179,7 @@ Result<BilanKept> BilanBook::keep(store::Store& store, std::vector<store::Bilan:
   ASSIGN_OR_RETURN(const auto entry, notes_.entry_of(std::move(happened)));
   RETURN_IF_ERROR(store.bilan().keep(changes, entry));
   const auto& last = changes.back().item;
-  return BilanKept{last.id, last.version + 1};
+  return BilanKept{last.id, last.version + 1, {}};
 }
 
 Result<store::BilanItem> BilanBook::kept(store::Store& store, std::string_view kind,
@@ -181,8 +202,25 @@ Result<BilanKept> BilanBook::keep_commitment(store::Store& store, Standing stand
   item.due = standing.commitment.due;
   item.content = bilan::write_commitment(standing.commitment);
   auto outcome = fmt::format("bilan: commitment {}", doing.kind);
-  return keep(store, {change(std::move(item), std::move(doing), caller)}, std::move(outcome),
-              caller);
+  const bool shared = doing.kind == was_shared;
+  bilan::Line before;
+  if (!shared) {
+    ASSIGN_OR_RETURN(const auto events, store.bilan().events(item.id));
+    for (const auto& event : events) take(before, event);
+  }
+  bilan::Told told{party(),
+                   standing.commitment,
+                   item.version + 1,
+                   to_rfc3339(clock_.now()),
+                   doing.reason,
+                   {},
+                   {},
+                   {}};
+  ASSIGN_OR_RETURN(auto kept, keep(store, {change(std::move(item), std::move(doing), caller)},
+                                   std::move(outcome), caller));
+  // Who was told of it is told of the change: somebody else decides about these drafts.
+  if (!before.shared_with.empty()) kept.shares = tell(told, before.shared_with, {}, caller);
+  return kept;
 }
 
 Result<BilanKept> BilanBook::add(bilan::Commitment commitment, const std::string& reason,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <mutex>
+#include <set>
 
 #include "node/bilan_figures.h"
 #include "node/ledger_notes.h"
@@ -30,6 +31,11 @@ class BilanBook final : public Bilan {
   Result<BilanKept> add_evidence(const BilanAsked& asked, const std::string& measure,
                                  const bilan::Said& note, const Caller& caller) override;
   Result<std::vector<bilan::Obstacle>> obstacles(const SignedIn& who) override;
+  // bilan_shared.cpp
+  Result<std::vector<CommitmentShare>> share(const BilanAsked& asked, const std::string& to,
+                                             const std::string& agreement,
+                                             const Caller& caller) override;
+  Result<std::vector<CommitmentCame>> take_all(const Caller& caller) override;
   // bilan_meetings.cpp
   Result<std::vector<MeetingShown>> meetings() override;
   Result<MeetingShown> meeting(const std::string& id, const SignedIn& who) override;
@@ -71,6 +77,19 @@ class BilanBook final : public Bilan {
                          std::string outcome, const Caller& caller);
   Result<BilanKept> keep_commitment(store::Store& store, Standing standing, Doing doing,
                                     const Caller& caller);
+  /// The newest of each partner and commitment, and which messages brought any.
+  struct Theirs {
+    std::vector<bilan::Told> newest;
+    std::set<std::string> messages;
+  };
+  static Result<Theirs> theirs(store::Store& store);
+  static void put_theirs(bilan::Line& line, const Theirs& theirs);
+  /// In drafts, as it stands: `version` is the one that goes.
+  std::vector<CommitmentShare> tell(const bilan::Told& told,
+                                    const std::vector<std::string>& parties,
+                                    const std::string& agreement, const Caller& caller);
+  Result<CommitmentCame> take_one(const store::InMessage& row, const Caller& caller);
+  Result<std::vector<std::string>> reachable(const std::vector<std::string>& parties);
   std::string party() const { return config_.party.empty() ? config_.name : config_.party; }
 
   Node& node_;

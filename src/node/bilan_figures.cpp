@@ -48,9 +48,14 @@ bool took_effect(const RequestShown& shown, const std::string& step) {
                               [&](const desk::Astray& one) { return one.happening.id == step; });
 }
 
+bilan::Said said(const agreement::Text& text) { return {text.en, text.fr}; }
+
 bilan::RequestFact fact_of(const RequestShown& shown, const std::string& party) {
   const auto& request = shown.request;
   bilan::RequestFact fact;
+  if (shown.procedure) fact.procedure_title = said(shown.procedure->title);
+  if (const auto* pack = shown.decider ? shown.decider->packs().find(request.agreement) : nullptr)
+    fact.agreement_title = said(pack->title);
   fact.agreement = request.agreement;
   fact.procedure = request.procedure;
   fact.party = party.empty() ? request.partner : party;
@@ -131,6 +136,39 @@ Result<void> read_passengers(store::Store& store, Instant now, Facts& facts) {
   return {};
 }
 
+bilan::Said offence_title(const agreement::Packs& packs, const std::string& kind) {
+  for (const auto& fact : packs.vocabulary.facts) {
+    if (fact.id != "offence") continue;
+    for (const auto& value : fact.values)
+      if (value.id == kind) return said(value.title);
+  }
+  return {};
+}
+
+/// `untoc/liaison-task` by the name of the procedure, `untoc` by that of the pack.
+bilan::Said title_of(const agreement::Packs& packs, std::string_view word) {
+  const auto slash = word.find('/');
+  const auto* pack = packs.find(word.substr(0, slash));
+  if (pack == nullptr) return {};
+  if (slash == std::string_view::npos) return said(pack->title);
+  const auto* procedure = pack->procedure(word.substr(slash + 1));
+  return procedure == nullptr ? bilan::Said{} : said(procedure->title);
+}
+
+/// Nothing where one of the words has no name: then all stand by their codes.
+bilan::Said titles_of(const agreement::Packs& packs, const Measure& measure) {
+  if (measure.kind == Measure::Kind::offences) return offence_title(packs, measure.of);
+  if (measure.kind != Measure::Kind::messages && measure.kind != Measure::Kind::requests) return {};
+  std::vector<std::string> en, fr;
+  for (const auto word : split(measure.of, ' ')) {
+    const auto title = title_of(packs, word);
+    if (title.en.empty() || title.fr.empty()) return {};
+    en.push_back(title.en);
+    fr.push_back(title.fr);
+  }
+  return {listed(en, Language::english), listed(fr, Language::french)};
+}
+
 /// What a State can bring closer by itself.
 bool is_national(const agreement::Pack& pack) { return pack.kind == agreement::Kind::statute; }
 
@@ -151,7 +189,9 @@ void read_laws(const agreement::Packs& packs, Facts& facts) {
                                    pack.id,
                                    kind,
                                    std::string{code_of(one.what)},
-                                   {in(Language::english), in(Language::french)}});
+                                   {in(Language::english), in(Language::french)},
+                                   said(pack.title),
+                                   offence_title(packs, kind)});
     }
   }
   facts.laws = laws.size();
@@ -260,6 +300,7 @@ Result<Facts> facts_of(store::Store& store, Casebook& casebook,
     facts.meetings.push_back(std::move(meeting));
   }
   if (!rules) return facts;
+  facts.rules = rules;
   read_laws(rules->packs(), facts);
   const auto walked =
       casebook.each(requests_counted_max, [&](const RequestShown& shown, const std::string& party) {
@@ -270,8 +311,10 @@ Result<Facts> facts_of(store::Store& store, Casebook& casebook,
   return facts;
 }
 
-Measured measured(const Measure& measure, const Facts& facts, Instant now,
-                  const bilan::Counting& counting) {
+namespace {
+
+Measured counted(const Measure& measure, const Facts& facts, Instant now,
+                 const bilan::Counting& counting) {
   using Kind = Measure::Kind;
   Measured one;
   one.measure = measure;
@@ -303,6 +346,21 @@ Measured measured(const Measure& measure, const Facts& facts, Instant now,
       return one;
   }
   ENSURE(false);
+}
+
+}  // namespace
+
+Measured measured(const Measure& measure, const Facts& facts, Instant now,
+                  const bilan::Counting& counting) {
+  auto one = counted(measure, facts, now, counting);
+  if (measure.kind == Measure::Kind::meetings && !measure.of.empty()) {
+    if (const auto series = bilan::series_of(measure.of))
+      one.of_title = {bilan::series_text(*series, Language::english),
+                      bilan::series_text(*series, Language::french)};
+  } else if (facts.rules) {
+    one.of_title = titles_of(facts.rules->packs(), measure);
+  }
+  return one;
 }
 
 }  // namespace entraide::node

@@ -21,6 +21,8 @@ struct Facts {
   std::uint64_t invariants = 0;         // proved of the rules in force; 0: none are
   std::uint64_t open = 0, late = 0;     // in the queue now
   std::vector<std::string> channels;    // of requests that are open
+  std::shared_ptr<const safeguard::Decider>
+      rules;  // by which things are called; none: by their codes
 };
 
 constexpr std::size_t requests_counted_max = 20'000, messages_counted_max = 50'000;

@@ -96,6 +96,8 @@ struct Config {
   double match_threshold = 0.70;            // [match] threshold
   double match_cutoff = 0.50;               // [match] cutoff
   int picture_k = 10;  // [picture] k: the least count of the picture that is shown
+  std::string picture_cases =
+      "yes";  // [picture] cases: `yes` counts the node's own cases by itself
   /// [liaison] file: the posts of the liaison network; need not be there.
   std::string liaison_file = "liaison.toml";  // in the home folder unless absolute
   std::string transparency = "no";            // [transparency] page: `yes` shows it to everybody

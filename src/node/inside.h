@@ -12,6 +12,7 @@
 #include "node/correspondence.h"
 #include "node/judgement_book.h"
 #include "node/ledger_notes.h"
+#include "node/liaison_book.h"
 #include "node/live_index.h"
 #include "node/node.h"
 #include "node/papers.h"
@@ -154,6 +155,7 @@ struct Node::Inside {
   std::unique_ptr<ChannelBook> channels;
   std::unique_ptr<PictureBook> pictures;
   std::unique_ptr<BilanBook> bilan;
+  std::unique_ptr<LiaisonBook> liaisons;
   std::unique_ptr<PrivateCheckBook> private_checks;
   std::mutex importing;
 };

@@ -59,6 +59,7 @@ Node::Node(std::unique_ptr<Inside> inside) : inside_{std::move(inside)} {
                                               in.entropy_mutex, in.stores, in.notes);
   in.bilan = std::make_unique<BilanBook>(*this, in.config, in.clock, in.entropy, in.entropy_mutex,
                                          in.stores, in.notes, in.casebook);
+  in.liaisons = std::make_unique<LiaisonBook>(in.config, in.clock, in.stores, in.notes);
   in.private_checks =
       std::make_unique<PrivateCheckBook>(*this, in.config, in.clock, in.entropy, in.entropy_mutex,
                                          in.stores, in.notes, in.correspondence, in.protection);

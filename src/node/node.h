@@ -13,7 +13,7 @@
 //          people (I10).
 // Threads: Node may be shared: checks run in parallel, imports and index refreshes one at a time.
 // May include: base, crypto, text, record, intake, match, ledger, agreement, safeguard, store,
-// private_check, wire, desk, channel, picture, bilan.
+// private_check, wire, desk, channel, picture, liaison, bilan.
 // Start reading at Node.
 #pragma once
 
@@ -41,6 +41,7 @@
 #include "node/configuration.h"   // IWYU pragma: export
 #include "node/hits.h"            // IWYU pragma: export
 #include "node/ledger_view.h"     // IWYU pragma: export
+#include "node/liaisons.h"        // IWYU pragma: export
 #include "node/pictures.h"        // IWYU pragma: export
 #include "node/private_checks.h"  // IWYU pragma: export
 #include "node/protection.h"      // IWYU pragma: export
@@ -413,6 +414,7 @@ class Node {
   Bulletins& bulletins();           // bulletin_book.cpp
   Pictures& pictures();             // picture_book.cpp
   Bilan& bilan();                   // bilan_book.cpp
+  Liaisons& liaisons();             // liaison_book.cpp
   PrivateChecks& private_checks();  // private_check_book.cpp
   // node_protection.cpp
   Protection& protection();

@@ -48,8 +48,8 @@ void leave_out(picture::Published& older, const std::set<int>& covered) {
   });
 }
 
-Result<picture::Restriction> restriction_of(const RestrictionAsked& asked) {
-  const auto& atlas = picture::Atlas::own();
+Result<picture::Restriction> restriction_of(const RestrictionAsked& asked,
+                                            const picture::Atlas& atlas) {
   if (!asked.id.empty()) {
     if (const auto* known = atlas.restriction(asked.id)) return *known;
     return Error{Code::not_found, "node.picture.restriction", {{"id", asked.id}}};
@@ -103,7 +103,8 @@ Result<PictureImported> PictureBook::import(std::string_view csv, const std::str
   if (source != own && std::ranges::find(sources, source, &picture::Source::id) == sources.end())
     return Error{Code::invalid, "node.picture.source", {{"source", source.substr(0, 40)}}};
   TextReader reader{csv};
-  ASSIGN_OR_RETURN(auto read, picture::read_events(reader, picture::Atlas::own()));
+  ASSIGN_OR_RETURN(const auto atlas, this->atlas());
+  ASSIGN_OR_RETURN(auto read, picture::read_events(reader, *atlas));
   PictureImported done{
       source, read.events.size(), 0, 0, 0, read.problems_all, std::move(read.problems)};
   std::vector<store::PictureCount> counts;
@@ -122,7 +123,8 @@ Result<PictureImported> PictureBook::import(std::string_view csv, const std::str
 Result<void> PictureBook::count(const Event& event, const std::string& case_id,
                                 const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
-  RETURN_IF_ERROR(picture::check_event(event, picture::Atlas::own()));
+  ASSIGN_OR_RETURN(const auto atlas, this->atlas());
+  RETURN_IF_ERROR(picture::check_event(event, *atlas));
   if (event.persons == 0) return Error{Code::invalid, "node.picture.nobody"};
   if (event.month > picture::month_of(clock_.today()))
     return Error{Code::invalid, "node.picture.month"};
@@ -131,15 +133,7 @@ Result<void> PictureBook::count(const Event& event, const std::string& case_id,
     ASSIGN_OR_RETURN(const auto who, node_.who_is(caller.user));
     RETURN_IF_ERROR(node_.case_of(case_id, who));
     // One of many counts of that month and leg: which of them is written nowhere.
-    once = store::PictureKept{
-        "counted",
-        digest_of(fmt::format("{}|{}|{}|{}", case_id, code_of(event.kind), event.route, event.leg)),
-        {},
-        {},
-        {},
-        {},
-        {},
-        {}};
+    once = store::PictureKept{"counted", case_mark(case_id, event), {}, {}, {}, {}, {}, {}};
   }
   auto key = picture::key_of(event);
   if (event.id.empty()) {
@@ -160,12 +154,13 @@ Result<std::uint64_t> PictureBook::drop(const std::string& source, const Caller&
   return store->pictures().drop_counts(source, told);
 }
 
-Result<std::vector<Event>> PictureBook::events_of(store::Store& store, const std::string& source) {
+Result<std::vector<Event>> PictureBook::events_of(store::Store& store, const std::string& source,
+                                                  const picture::Atlas& atlas) {
   ASSIGN_OR_RETURN(const auto rows, store.pictures().counts(source));
   auto text = picture::write_events({});
   for (const auto& row : rows) text += row;
   TextReader reader{text};
-  ASSIGN_OR_RETURN(auto read, picture::read_events(reader, picture::Atlas::own()));
+  ASSIGN_OR_RETURN(auto read, picture::read_events(reader, atlas));
   return std::move(read.events);
 }
 
@@ -188,17 +183,18 @@ Result<PictureShown> PictureBook::show(PictureOf of) {
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   PictureShown shown;
   shown.of = of;
+  ASSIGN_OR_RETURN(shown.atlas, atlas(*store));
   if (of == PictureOf::open) {
     ASSIGN_OR_RETURN(const auto sources, store->pictures().picture_sources());
     for (const auto& one : sources) {
       if (one.source == own) continue;
-      ASSIGN_OR_RETURN(const auto events, events_of(*store, one.source));
+      ASSIGN_OR_RETURN(const auto events, events_of(*store, one.source, *shown.atlas));
       shown.pictures.push_back(picture::publish_openly(events, one.source));
       shown.sources.push_back(one.source);
     }
   } else {
     shown.k = k();
-    ASSIGN_OR_RETURN(const auto events, events_of(*store, std::string{own}));
+    ASSIGN_OR_RETURN(const auto events, events_of(*store, std::string{own}, *shown.atlas));
     if (!events.empty()) {
       const auto [first, last] = std::ranges::minmax_element(events, {}, &Event::month);
       shown.pictures.push_back(
@@ -229,7 +225,7 @@ Result<picture::Situation> PictureBook::situation(PictureOf of,
   now.warnings = picture::warnings(shown.series, shown.k);
   now.sources = std::move(shown.sources);
   if (asked) {
-    ASSIGN_OR_RETURN(now.restriction, restriction_of(*asked));
+    ASSIGN_OR_RETURN(now.restriction, restriction_of(*asked, *shown.atlas));
     const picture::DisplacementAsked question{
         {picture::month_of(now.restriction->day), asked->before, asked->after},
         now.restriction->route,
@@ -270,7 +266,8 @@ Result<store::Paper> PictureBook::share(const ShareAsked& asked, const Caller& c
   {
     ASSIGN_OR_RETURN(const auto store, stores_.borrow());
     RETURN_IF_ERROR(not_shared_yet(*store, asked));
-    ASSIGN_OR_RETURN(const auto events, events_of(*store, std::string{own}));
+    ASSIGN_OR_RETURN(const auto atlas, this->atlas(*store));
+    ASSIGN_OR_RETURN(const auto events, events_of(*store, std::string{own}, *atlas));
     const auto picture = picture::publish(events, party(), asked.from, asked.until, k());
     if (picture.counts.empty()) return Error{Code::not_found, "node.picture.none"};
     ASSIGN_OR_RETURN(draft, picture_draft(asked, picture));
@@ -288,24 +285,6 @@ Result<store::Paper> PictureBook::share(const ShareAsked& asked, const Caller& c
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   RETURN_IF_ERROR(store->pictures().keep_picture(kept, told));
   return paper;
-}
-
-Result<picture::Published> PictureBook::take(const std::string& partner, const std::string& message,
-                                             const Caller& caller) {
-  ASSIGN_OR_RETURN(const auto opened, node_.read_message(partner, message, caller));
-  ASSIGN_OR_RETURN(auto picture, picture_in(opened.message));
-  const store::PictureKept kept{"received",
-                                message,
-                                partner,
-                                picture::to_text(picture.from),
-                                picture::to_text(picture.until),
-                                to_rfc3339(clock_.now()),
-                                caller.user,
-                                picture::write_published(picture)};
-  ASSIGN_OR_RETURN(const auto told, entry(message, caller, "picture: taken", partner));
-  ASSIGN_OR_RETURN(const auto store, stores_.borrow());
-  RETURN_IF_ERROR(store->pictures().keep_picture(kept, told));
-  return picture;
 }
 
 }  // namespace entraide::node

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ std::optional<PictureOf> picture_of(std::string_view code);
 
 struct PictureShown {
   PictureOf of = PictureOf::network;
+  std::shared_ptr<const picture::Atlas> atlas;  // the program's, with what this authority added
   std::uint64_t k = 0;
   std::vector<picture::Published> pictures;
   std::vector<picture::Series> series;
@@ -48,6 +50,21 @@ struct ShareAsked {
   std::string facts;        // what the figures are about, in words; goes with them
   picture::Month from, until;
   std::string team;
+};
+
+/// What came of one message in which a partner's picture was looked for.
+struct PictureCame {
+  std::string partner, message, at;           // at: when it came, RFC 3339
+  std::optional<picture::Published> picture;  // it was taken
+  std::optional<Error> fault;                 // why it was not
+};
+
+/// A place or a route that this authority added. One of them is there.
+struct OwnRow {
+  std::string id;  // Place::code, Route::id
+  std::optional<picture::Place> place;
+  std::optional<picture::OwnRoute> route;
+  std::string at, by;
 };
 
 /// What this authority did, counted by quarter out of the signed ledger, for everybody to see.
@@ -87,6 +104,10 @@ class Pictures {
   /// once for each kind and leg; nothing leads back from the count to it. Code::conflict: it was.
   virtual Result<void> count(const picture::Event& event, const std::string& case_id,
                              const Caller& caller) = 0;
+  /// Counts the events that this node's own messages of months that are over speak of (docs/formats/picture.md):
+  /// each month once, all of it at one time, so that no look before and after tells a single case. How many
+  /// counts; 0 when the configuration says no. A case that an officer counted is not counted again.
+  virtual Result<std::uint64_t> count_cases() = 0;
   /// All counts of a source; how many.
   virtual Result<std::uint64_t> drop(const std::string& source, const Caller& caller) = 0;
 
@@ -104,6 +125,18 @@ class Pictures {
   /// A partner's picture out of a message that came.
   virtual Result<picture::Published> take(const std::string& partner, const std::string& message,
                                           const Caller& caller) = 0;
+  /// All that came and was not taken yet, looked for in what the agreements let partners send of it; each
+  /// message that is read is noted. Messages without a picture are left out.
+  virtual Result<std::vector<PictureCame>> take_all(const Caller& caller) = 0;
+
+  /// The program's places, legs and routes with those that this authority added.
+  virtual Result<std::shared_ptr<const picture::Atlas>> atlas() = 0;
+  /// Of this authority, oldest first.
+  virtual Result<std::vector<OwnRow>> own_rows() = 0;
+  virtual Result<void> add_place(const picture::Place& place, const Caller& caller) = 0;
+  virtual Result<void> add_route(const picture::OwnRoute& route, const Caller& caller) = 0;
+  /// A place or a route of one's own. Code::conflict while a count or a route names it.
+  virtual Result<void> drop_own(const std::string& id, const Caller& caller) = 0;
 
   /// Quarters that are over, each with the same counts whenever it is asked: nobody learns by asking twice.
   /// Read once a quarter, then kept. Code::refused while the configuration does not show it to everybody and

@@ -349,6 +349,7 @@ const std::vector<Setting>& settings() {
       share("match", "threshold", &Config::match_threshold),
       share("match", "cutoff", &Config::match_cutoff),
       small_counts(),
+      choice("picture", "cases", &Config::picture_cases, "yes | no", {"yes", "no"}),
       liaison_file(),
       choice("transparency", "page", &Config::transparency, "yes | no", {"yes", "no"}),
       share("import", "shrink_max", &Config::shrink_max),

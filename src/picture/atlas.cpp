@@ -112,6 +112,8 @@ std::optional<Mode> mode_of(std::string_view code) {
   return static_cast<Mode>(found - modes.begin());
 }
 
+std::string_view code_of(PlaceKind kind) { return place_kinds[static_cast<std::size_t>(kind)]; }
+
 std::optional<PlaceKind> place_kind_of(std::string_view code) {
   const auto found = std::ranges::find(place_kinds, code);
   if (found == place_kinds.end()) return {};

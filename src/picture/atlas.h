@@ -23,6 +23,7 @@ struct Named {
 };
 
 enum class PlaceKind : std::uint8_t { state, town, section, point };  // section: of a border
+std::string_view code_of(PlaceKind kind);
 std::optional<PlaceKind> place_kind_of(std::string_view code);
 
 struct Place {
@@ -45,6 +46,21 @@ struct Route {
   std::vector<std::string> legs;  // Leg::id
   std::string source;             // Source::id
 };
+
+/// Where a route of one's own passes, and how it comes there from the stop before.
+struct Stop {
+  std::string place;        // Place::code
+  Mode by = Mode::unknown;  // of the first: not looked at
+};
+/// A route as an authority writes it: the legs follow from its stops.
+struct OwnRoute {
+  std::string id;  // small letters, digits, `-`
+  Named name;      // in one language at least
+  std::vector<Stop> stops;
+};
+constexpr std::size_t stops_max = 20, own_rows_max = 1'000;
+/// Source::id of what an authority added itself.
+constexpr std::string_view own_source = "own";
 
 /// How documents are misused, persons hidden, facilitators paid.
 struct Method {
@@ -90,6 +106,12 @@ class Atlas {
   static Result<Atlas> read(const AtlasFiles& files);
   /// Of data/picture, as the program carries it.
   static const Atlas& own();
+
+  /// Adds one of an authority's own. Code::invalid names the field; Code::conflict: there is one of that
+  /// code or id.
+  Result<void> add(Place place);
+  /// Its legs are those that are there between its stops, or new ones.
+  Result<void> add(const OwnRoute& route);
 
   const std::vector<Place>& places() const { return places_; }
   const std::vector<Leg>& legs() const { return legs_; }

@@ -1,4 +1,5 @@
-// What was promised, when people meet, who was posted: kept with all that became of each.
+// What was promised, when people meet, who was posted, where liaison officers stand, places and routes that
+// an authority added: kept with all that became of each.
 // The store does not read them: their content is the bilan room's.
 #pragma once
 
@@ -15,11 +16,14 @@ namespace entraide::store {
 struct LedgerNote;
 
 struct BilanItem {
-  std::string id;       // a word of the study's list, or a UUID
-  std::string kind;     // `commitment`, `meeting`, `posting`
-  std::string state;    // a word of the bilan room
+  std::string
+      id;  // a word of the study's list, a UUID, or the kind and a word: `post/ca-islamabad`
+  std::string
+      kind;  // `commitment`, `meeting`, `posting`; `theirs`: a partner's commitment; `post` of
+             // liaison; `place` and `route` of the picture
+  std::string state;    // a word of the room above
   std::string due;      // ISO 8601 day; empty: none
-  std::string content;  // JSON, as the bilan room writes it
+  std::string content;  // JSON, as the room above writes it
   std::string at, by;   // RFC 3339; who made it
   std::string changed_at, changed_by;
   std::uint64_t version = 0;  // grows with each change; 0: not kept yet

@@ -29,6 +29,12 @@ struct PictureKept {
   std::string content;
 };
 
+/// A case that is counted: the mark that it was, and the count, which knows nothing of it.
+struct CaseCounted {
+  std::string mark;  // PictureKept::key of `counted`
+  PictureCount count;
+};
+
 struct PictureSource {
   std::string source;
   std::uint64_t counts = 0;
@@ -51,6 +57,14 @@ class Pictures {
                                     const std::vector<PictureCount>& counts,
                                     const std::optional<PictureKept>& once,
                                     const LedgerNote& entry) = 0;
+  /// What a node's own cases of a month count, all of it or nothing; those whose mark is there are left out.
+  /// Marks and counts are written each in an order of its own, so that neither tells of the other. How many
+  /// counts. Code::conflict: the month was counted before (`2026-10`).
+  virtual Result<std::uint64_t> count_cases(const std::string& month,
+                                            const std::vector<CaseCounted>& cases,
+                                            const LedgerNote& entry) = 0;
+  /// Whether something of that kind and key is kept.
+  virtual Result<bool> is_kept(const std::string& kind, const std::string& key) = 0;
   /// The contents, by key: in no order that tells when they came.
   virtual Result<std::vector<std::string>> counts(const std::string& source) = 0;
   virtual Result<std::vector<PictureSource>> picture_sources() = 0;

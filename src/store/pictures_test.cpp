@@ -38,6 +38,48 @@ TEST_P(PictureKeptOn, CountsACaseOnceAndNothingOfItsCountOtherwise) {
   EXPECT_EQ(must(pictures.counts("own")), Texts{"1"});  // neither half took effect
 }
 
+TEST_P(PictureKeptOn, CountsAMonthOfCasesOnceEachCaseOnceAndAllOrNothing) {
+  const auto store = open();
+  auto& pictures = store->pictures();
+  const PictureKept by_hand{"counted", "case-1", {}, {}, {}, {}, {}, {}};
+  must(pictures.take_counts("own", {{"z", "0"}}, by_hand, test_entry()));
+  EXPECT_FALSE(must(pictures.is_kept("counted", "2026-10")));
+  const std::vector<CaseCounted> cases{{"case-3", {"k1", "1"}},
+                                       {"case-1", {"k2", "2"}},  // an officer counted it
+                                       {"case-2", {"k3", "3"}},
+                                       {"case-2", {"k4", "4"}}};  // twice in one month
+  EXPECT_EQ(must(pictures.count_cases("2026-10", cases, test_entry())), 2U);
+  EXPECT_EQ(must(pictures.counts("own")), (Texts{"1", "3", "0"}));
+  EXPECT_TRUE(must(pictures.is_kept("counted", "2026-10")));
+  EXPECT_TRUE(must(pictures.is_kept("counted", "case-2")));
+  const auto again = pictures.count_cases("2026-10", {{"case-4", {"k5", "5"}}}, test_entry());
+  ASSERT_FALSE(again.ok());
+  EXPECT_EQ(again.error().code(), Code::conflict);
+  EXPECT_FALSE(must(pictures.is_kept("counted", "case-4")));
+  EXPECT_EQ(must(pictures.counts("own")).size(), 3U);
+  EXPECT_EQ(must(pictures.count_cases("2026-11", {}, test_entry())), 0U);
+}
+
+/// Nothing in the rows leads from a case to its count: not their order either.
+TEST_P(PictureKeptOn, WritesMarksAndCountsEachInAnOrderOfItsOwn) {
+  const auto store = open();
+  auto& pictures = store->pictures();
+  std::vector<CaseCounted> cases;
+  for (int i = 0; i < 20; ++i)
+    cases.push_back({fmt::format("mark-{:02}", (i * 7) % 20),
+                     {fmt::format("key-{:02}", (i * 3) % 20), std::to_string(i)}});
+  EXPECT_EQ(must(pictures.count_cases("2026-10", cases, test_entry())), 20U);
+  const auto marks = must(pictures.kept_pictures("counted"));  // newest first
+  ASSERT_EQ(marks.size(), 21U);
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(marks[static_cast<std::size_t>(i)].key, fmt::format("mark-{:02}", 19 - i));
+  for (const auto& one : marks) {
+    EXPECT_EQ(one.content, "");
+    EXPECT_EQ(one.at, "");
+    EXPECT_EQ(one.by, "");
+  }
+}
+
 TEST_P(PictureKeptOn, KeepsWhatPartnersPublishedNewestFirst) {
   const auto store = open();
   auto& pictures = store->pictures();

@@ -12,7 +12,7 @@ namespace entraide::store {
 namespace {
 
 constexpr std::size_t content_bytes_max = 64'000, reason_bytes_max = 4'000, items_max = 10'000;
-constexpr std::array kinds{"commitment", "meeting", "posting"};
+constexpr std::array kinds{"commitment", "meeting", "posting", "theirs", "post", "place", "route"};
 constexpr std::string_view columns =
     "id, kind, state, due, content, at, by_whom, changed_at, changed_by";
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "store/ledger_rows.h"
 #include "store/mail_rows.h"
@@ -27,11 +29,24 @@ Result<void> check(const PictureKept& kept) {
   return fits ? Result<void>{} : unfit();
 }
 
-Result<void> insert_kept(soci::session& session, const PictureKept& kept) {
+bool is_there(soci::session& session, const std::string& kind, const std::string& key) {
   std::int64_t there = 0;
-  session << "SELECT count(*) FROM picture_kept WHERE kind = :kind AND key = :key",
-      soci::use(kept.kind), soci::use(kept.key), soci::into(there);
-  if (there > 0) return Error{Code::conflict, "store.picture.kept"};
+  session << "SELECT count(*) FROM picture_kept WHERE kind = :kind AND key = :key", soci::use(kind),
+      soci::use(key), soci::into(there);
+  return there > 0;
+}
+
+PictureKept mark_of(const std::string& key) { return {"counted", key, {}, {}, {}, {}, {}, {}}; }
+
+bool fits(const std::string& source, const std::vector<PictureCount>& counts) {
+  return is_mail_key(source) && std::ranges::all_of(counts, [](const auto& one) {
+           return is_mail_key(one.key) && can_be_kept(one.content) &&
+                  one.content.size() <= count_bytes_max;
+         });
+}
+
+Result<void> insert_kept(soci::session& session, const PictureKept& kept) {
+  if (is_there(session, kept.kind, kept.key)) return Error{Code::conflict, "store.picture.kept"};
   session << "INSERT INTO picture_kept (kind, key, partner, from_month, until_month, at, by_whom, "
              "content) VALUES (:kind, :key, :partner, :from, :until, :at, :by, :content)",
       soci::use(kept.kind), soci::use(kept.key), soci::use(kept.partner),
@@ -63,11 +78,7 @@ Result<Pictures::Taken> SqlPictures::take_counts(const std::string& source,
                                                  const std::vector<PictureCount>& counts,
                                                  const std::optional<PictureKept>& once,
                                                  const LedgerNote& entry) {
-  const bool fit = is_mail_key(source) && std::ranges::all_of(counts, [](const auto& one) {
-                     return is_mail_key(one.key) && can_be_kept(one.content) &&
-                            one.content.size() <= count_bytes_max;
-                   });
-  if (!fit) return unfit();
+  if (!fits(source, counts)) return unfit();
   if (once) RETURN_IF_ERROR(check(*once));
   RETURN_IF_ERROR(check_note(entry));
   const auto& dialect = connection_.dialect();
@@ -79,6 +90,40 @@ Result<Pictures::Taken> SqlPictures::take_counts(const std::string& source,
     insert_note(session, entry);
     return taken;
   });
+}
+
+Result<std::uint64_t> SqlPictures::count_cases(const std::string& month,
+                                               const std::vector<CaseCounted>& cases,
+                                               const LedgerNote& entry) {
+  RETURN_IF_ERROR(check(mark_of(month)));
+  for (const auto& one : cases) {
+    RETURN_IF_ERROR(check(mark_of(one.mark)));
+    if (!fits("own", {one.count})) return unfit();
+  }
+  RETURN_IF_ERROR(check_note(entry));
+  const auto& dialect = connection_.dialect();
+  return connection_.transact(
+      dialect.begin_write, [&](soci::session& session) -> Result<std::uint64_t> {
+        if (!dialect.lock_mail.empty()) session << std::string{dialect.lock_mail};
+        RETURN_IF_ERROR(insert_kept(session, mark_of(month)));
+        std::set<std::string> marks;
+        std::map<std::string, PictureCount> counts;  // by key: drawn at random
+        for (const auto& one : cases) {
+          if (is_there(session, "counted", one.mark) || !marks.insert(one.mark).second) continue;
+          counts.emplace(one.count.key, one.count);
+        }
+        for (const auto& mark : marks) RETURN_IF_ERROR(insert_kept(session, mark_of(mark)));
+        Taken taken;
+        for (const auto& [key, count] : counts) take(session, "own", count, taken);
+        if (!counts.empty()) insert_note(session, entry);
+        return taken.added;
+      });
+}
+
+Result<bool> SqlPictures::is_kept(const std::string& kind, const std::string& key) {
+  if (!is_kind(kind) || !is_mail_key(key)) return unfit();
+  return connection_.run(
+      [&](soci::session& session) -> Result<bool> { return is_there(session, kind, key); });
 }
 
 Result<std::vector<std::string>> SqlPictures::counts(const std::string& source) {

@@ -13,6 +13,9 @@ class SqlPictures final : public Pictures {
   Result<Taken> take_counts(const std::string& source, const std::vector<PictureCount>& counts,
                             const std::optional<PictureKept>& once,
                             const LedgerNote& entry) override;
+  Result<std::uint64_t> count_cases(const std::string& month, const std::vector<CaseCounted>& cases,
+                                    const LedgerNote& entry) override;
+  Result<bool> is_kept(const std::string& kind, const std::string& key) override;
   Result<std::vector<std::string>> counts(const std::string& source) override;
   Result<std::vector<PictureSource>> picture_sources() override;
   Result<std::uint64_t> drop_counts(const std::string& source, const LedgerNote& entry) override;

@@ -34,6 +34,7 @@ class Stage:
         self.nodes, self.folder = nodes, folder
         self.texts = read_texts(language)
         self._french = language == "fr"
+        self._others = read_texts("en" if self._french else "fr")
         self.checks = 0  # of `never`
         self.told: dict[str, str] = {}  # what a step leaves to a later one: numbers of messages
         self._colour = sys.stdout.isatty()
@@ -41,6 +42,11 @@ class Stage:
     def text(self, key: str, **values: object) -> str:
         text = self.texts[key].format(**values)
         return BEFORE_FRENCH_SIGN.sub("\u00a0", text) if self._french else text
+
+    def translation(self, key: str) -> str:
+        """The same in the other language, for what is kept in both."""
+        text = self._others[key]
+        return text if self._french else BEFORE_FRENCH_SIGN.sub("\u00a0", text)
 
     def print(self, text: str = "", style: str = "") -> None:
         print(f"{style}{text}{PLAIN}" if style and self._colour else text, flush=True)

@@ -33,12 +33,13 @@ def met(stage: Stage) -> None:
         stage.do("canada", "meeting", "list")
         return
     stage.note("14.meeting")
-    number = id_in(stage.do("canada", "meeting", "plan", "--series", "experts", "--text", stage.text("14.experts"), "--begins", "2027-04-20T09:00:00Z",
+    number = id_in(stage.do("canada", "meeting", "plan", "--series", "experts", "--text", stage.text("14.experts"),
+                            "--translation", stage.translation("14.experts"), "--begins", "2027-04-20T09:00:00Z",
                             "--place", "Bruxelles", "--party", "ca", "--party", "eu", "--user", "a.tremblay"))
     stage.do("canada", "meeting", "show", number, "--user", "a.tremblay", lines=8)
     stage.note("14.decided")
-    stage.do("canada", "meeting", "decide", number, "--text", stage.text("14.decision"), "--owner", stage.text("14.owner"), "--due", "2027-06-30",
-             "--user", "a.tremblay")
+    stage.do("canada", "meeting", "decide", number, "--text", stage.text("14.decision"), "--translation", stage.translation("14.decision"),
+             "--owner", stage.text("14.owner"), "--owner-translation", stage.translation("14.owner"), "--due", "2027-06-30", "--user", "a.tremblay")
     stage.do("canada", "meeting", "calendar", lines=6)
 
 

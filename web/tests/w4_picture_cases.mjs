@@ -18,6 +18,37 @@ async function with_series(desk) {
   }
 }
 
+/** A button of the page's top, by its words, by keyboard. */
+async function press(page, name) {
+  await page.waitForFunction((words) => [...document.querySelectorAll(".page-top button")].some((one) => one.textContent.startsWith(words)), name);
+  await page.evaluate((words) => [...document.querySelectorAll(".page-top button")].find((one) => one.textContent.startsWith(words)).setAttribute("data-pressed", "next"), name);
+  await tab_to(page, '[data-pressed="next"]');
+  await page.keyboard.press("Enter");
+}
+
+const field = (page, label) => page.evaluate((name) => [...document.querySelectorAll("dialog[open] label[for]")].find((one) => one.textContent === name)?.htmlFor, label);
+
+/** Types in place of what stands there. */
+async function fill(page, label, typed) {
+  const id = await field(page, label);
+  must(id, `no field is called ${label}`);
+  await tab_to(page, `[id="${id}"]`);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(typed);
+}
+
+/** By the letters that an option begins with, or holds. */
+async function choose(page, label, name) {
+  const id = await field(page, label);
+  must(id, `no field is called ${label}`);
+  await tab_to(page, `[id="${id}"]`);
+  const option = await page.$eval(`[id="${id}"]`, (one, words) => [...one.options].findIndex((each) => each.textContent.includes(words)), name);
+  must(option >= 0, `no choice is called ${name}`);
+  await page.keyboard.press("Home");
+  for (let i = 0; i < option; i++) await page.keyboard.press("ArrowDown");
+  must((await page.$eval(`[id="${id}"]`, (one) => one.selectedIndex)) === option, `${name} was not chosen`);
+}
+
 async function open_public(page, text) {
   await page.waitForSelector(".choice-tabs");
   await tab_to(page, '.choice-tabs button[aria-pressed="false"]');
@@ -66,6 +97,108 @@ export const cases = [
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => !document.querySelector("dialog[open]"));
       await sees(page, text("withheld_short"), ".picture-grid");
+    },
+  },
+  {
+    name: "an event has an age band and a sex; all of it is sent by keyboard",
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/routes");
+      await page.waitForSelector(".picture-grid");
+      await choose_purpose(page);
+      await press(page, text("count.title"));
+      await page.waitForSelector('dialog[open] input[type="number"]');
+      await tab_to(page, 'dialog[open] input[type="number"]');
+      await page.keyboard.type("4");
+      await choose(page, text("count.age"), "14-17");
+      await choose(page, text("count.sex"), text("sex.f"));
+      const [sent] = await Promise.all([page.waitForRequest(/\/picture\/counts$/), page.keyboard.press("Enter")]);
+      const body = JSON.parse(sent.postData());
+      must(body.age === "14-17" && body.sex === "f" && body.persons === 4, `sent: ${sent.postData()}`);
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+      must(page.faults.length === 0, page.faults.join("; "));
+    },
+  },
+  {
+    name: "a place and a route of one's own are added by keyboard, drawn, and taken away",
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language, width: 1440, height: 900 });
+      await sign_in(page, "a.tremblay", "/routes");
+      await page.waitForSelector(".picture-grid");
+      await choose_purpose(page);
+      await press(page, text("own.title"));
+      await page.waitForSelector('dialog[open] input[name="own"]');
+      await page.keyboard.press("ArrowDown");
+      const code = `QA${language.toUpperCase()}1`;
+      for (const [label, typed] of [["own.name", `Place ${language}`], ["own.code", code], ["own.country", "qa"], ["own.latitude", "25.3"], ["own.longitude", "51.5"]]) await fill(page, text(label), typed);
+      await page.keyboard.press("Enter");
+      await sees(page, `Place ${language} (${code}, QA)`, ".own-rows");
+      await tab_to(page, 'dialog[open] input[name="own"]');
+      await page.keyboard.press("ArrowUp");
+      await fill(page, text("own.name"), `Route ${language}`);
+      await fill(page, text("own.id"), `route-${language}`);
+      await choose(page, text("own.stop").replace("{{count}}", "1"), `Place ${language}`);
+      await choose(page, text("own.stop").replace("{{count}}", "2"), "Istanbul");
+      await tab_to(page, "dialog[open] form button[type=submit]");
+      await page.keyboard.press("Enter");
+      await sees(page, `Route ${language}: Place ${language} – Istanbul`, ".own-rows");
+      for (const name of [`route-${language}`, code]) {
+        await tab_to(page, `dialog[open] button[aria-label="${text("own.drop_one").replace("{{name}}", name)}"]`);
+        await page.keyboard.press("Enter");
+        await page.waitForFunction((label) => !document.querySelector(`dialog[open] button[aria-label="${label}"]`), text("own.drop_one").replace("{{name}}", name));
+      }
+      must(page.faults.length === 0, page.faults.join("; "));
+    },
+  },
+  {
+    name: "partners' pictures are taken by one key: what came, and what was refused and why",
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/routes");
+      await page.waitForSelector(".picture-grid");
+      await choose_purpose(page);
+      await press(page, text("came.title"));
+      await page.waitForSelector("dialog[open] form");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("dialog[open] .came");
+      // The first language takes the picture that is good; the other finds only the one that is refused, again.
+      await sees(page, text("came.refused"), ".came");
+      const took = (await page.textContent(".came")).includes(text("came.taken"));
+      const sources = await page.evaluate(async () => (await (await fetch("/api/v1/picture?of=network")).json()).sources.map((one) => one.id));
+      must(sources.includes("fr"), `the picture of France is missing: ${sources}; taken now: ${took}`);
+      await axe(page, "pictures that came");
+      must(page.faults.length === 0, page.faults.join("; "));
+    },
+  },
+  {
+    name: "the picture is shared with each member of a group, by keyboard",
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", "/routes");
+      await page.waitForSelector(".picture-grid");
+      await choose_purpose(page);
+      const past = `20${language === "fr" ? "19" : "18"}-03`;
+      const counted = await page.evaluate(
+        async ([month, why]) => (await fetch("/api/v1/picture/counts", { method: "POST", headers: { "Content-Type": "application/json", "X-Entraide-Purpose": why.purpose, "X-Entraide-Legal-Basis": why.legal_basis }, body: JSON.stringify({ kind: "detection", month, route: "pakistan-south", persons: 57 }) })).status,
+        [past, purpose],
+      );
+      must(counted === 204, `counting is answered ${counted}`);
+      await press(page, text("share.title"));
+      await page.waitForSelector('dialog[open] input[name="whom"]');
+      await page.keyboard.press("ArrowDown");
+      await page.waitForSelector("dialog[open] select.input option");
+      await choose(page, text("share.group"), "Puebla");
+      for (const label of ["share.from", "share.until"]) await fill(page, text(label), past);
+      await fill(page, text("share.facts"), "March");
+      await tab_to(page, "dialog[open] button[type=submit]");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector('dialog[open] [role="status"] li');
+      must((await page.$$('dialog[open] [role="status"] a[href*="/drafts/"]')).length >= 8, "drafts are missing");
+      must(page.faults.length === 0, page.faults.join("; "));
     },
   },
   {

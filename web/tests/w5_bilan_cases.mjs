@@ -101,6 +101,36 @@ export const cases = [
       must((await page.$$(".page-top button")).length === 0, "an act is offered");
     },
   },
+  {
+    name: "the bilan: what a partner says stands beside our own and differs; the parties are told by keyboard",
+    async run(world, language) {
+      const text = words(language, "bilan");
+      const page = await world.page("ca", { language, width: 1440, height: 900 });
+      await sign_in(page, "a.tremblay", "/bilan");
+      await page.waitForSelector(".bilan-table");
+      await choose_purpose(page);
+      await page.evaluate((name) => [...document.querySelectorAll("main button")].find((one) => one.textContent === name).setAttribute("data-pressed", "next"), text("theirs.fetch"));
+      await tab_to(page, '[data-pressed="next"]');
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("dialog[open] form");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("dialog[open] .came");
+      await page.keyboard.press("Escape");
+      await closed(page);
+      await tab_to(page, '.bilan-table a[href$="/transit-action"]');
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".bilan-about");
+      await sees(page, "FR", ".theirs");
+      await sees(page, text("theirs.differs"), ".theirs");
+      await axe(page, "a commitment that differs");
+      await tab_to(page, ".page-top .buttons .button");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("dialog[open] form");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector('dialog[open] [role="status"] a[href*="/drafts/"]');
+      must(page.faults.length === 0, page.faults.join("; "));
+    },
+  },
   ...["light", "dark"].map((theme) => ({
     name: `the bilan has no fault that axe finds, ${theme}`,
     async run(world, language) {

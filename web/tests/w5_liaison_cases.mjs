@@ -6,6 +6,15 @@ async function open(page, path, ready) {
   await page.waitForSelector(ready);
 }
 
+/** Types in place of what stands in the dialog's field of that name, the first of them. */
+async function fill(page, label, typed) {
+  const id = await page.evaluate((name) => [...document.querySelectorAll("dialog[open] label[for]")].find((one) => one.textContent === name)?.htmlFor, label);
+  must(id, `no field is called ${label}`);
+  await tab_to(page, `[id="${id}"]`);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(typed);
+}
+
 const places = (page) => page.$$eval(".whole-row .panel:first-child tbody tr", (rows) => rows.length);
 
 export const cases = [
@@ -48,6 +57,38 @@ export const cases = [
       await page.keyboard.press("Enter");
       await page.waitForFunction(() => location.pathname.includes("/drafts/"));
       await page.waitForFunction(() => [...document.querySelectorAll("textarea, input")].some((one) => one.value === "who booked the seats") || document.body.textContent.includes("who booked the seats"));
+      must(page.faults.length === 0, page.faults.join("; "));
+    },
+  },
+  {
+    name: "liaison: a post is added, changed and ended by keyboard, and its history stays",
+    async run(world, language) {
+      const text = words(language, "picture");
+      const page = await world.page("ca", { language, width: 1440, height: 900 });
+      await open(page, "/routes/liaison", ".whole-row");
+      await choose_purpose(page);
+      const id = `ca-${language}`;
+      await tab_to(page, ".page-top .buttons button");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("dialog[open] form");
+      for (const [label, typed] of [["post.id", id], ["post.party", "ca"], ["post.reach", "PK @borders"], ["post.languages", "en ur"], ["post.remit", "boats"], ["post.reason", "accredited"]]) await fill(page, text(label), typed);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+      await sees(page, id, ".whole-row");
+      const change = `button[aria-label="${text("post.change_one").replace("{{post}}", id)}"]`;
+      await page.waitForSelector(change);
+      await tab_to(page, change);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("dialog[open] form:nth-of-type(2)");
+      await sees(page, "accredited", "dialog[open]");
+      await axe(page, "a post");
+      await fill(page, text("post.languages"), "fr ur");
+      await fill(page, text("post.reason"), "speaks French");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+      await sees(page, "fr, ur", ".whole-row");
+      const history = await page.evaluate(async (post) => (await (await fetch(`/api/v1/liaison/posts/${post}`)).json()).history.map((one) => `${one.kind} ${one.reason}`), id);
+      must(JSON.stringify(history) === JSON.stringify(["added accredited", "changed speaks French"]), `history: ${history}`);
       must(page.faults.length === 0, page.faults.join("; "));
     },
   },

@@ -309,6 +309,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bilan/commitments/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft a message with the commitment for each of its parties that has a node */
+        post: operations["shareCommitment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bilan/commitments/{id}/status": {
         parameters: {
             query?: never;
@@ -320,6 +337,23 @@ export interface paths {
         put?: never;
         /** Set the status of a commitment, with a reason */
         post: operations["setCommitmentStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bilan/fetched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in the commitments that partners sent; they stand beside one’s own */
+        post: operations["takeCommitments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1032,6 +1066,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/liaison/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a liaison post */
+        post: operations["addLiaisonPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/liaison/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One post as it is written, with its history */
+        get: operations["liaisonPost"];
+        put?: never;
+        /** Write a liaison post anew; its history stays */
+        post: operations["changeLiaisonPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/liaison/posts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say on which day a liaison post ends */
+        post: operations["endLiaisonPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/liaison/tasks": {
         parameters: {
             query?: never;
@@ -1168,6 +1254,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/picture/fetched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in every picture that partners sent and that was not taken yet; what was taken, and what was not and why */
+        post: operations["takePictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/picture/group-shares": {
         parameters: {
             query?: never;
@@ -1202,6 +1305,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/picture/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places and routes that this authority added */
+        get: operations["ownRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/own/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take away a place or a route of one’s own that nothing names */
+        post: operations["dropOwnRow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a place to the atlas */
+        post: operations["addPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/picture/report": {
         parameters: {
             query?: never;
@@ -1213,6 +1367,23 @@ export interface paths {
         get: operations["situationReport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/picture/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a route by its stops; its legs follow from them */
+        post: operations["addRoute"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2455,6 +2626,7 @@ export interface components {
             }[];
             made_at: string;
             party: string;
+            theirs: components["schemas"]["CommitmentTold"][];
             timeline: {
                 date: string;
                 done: boolean;
@@ -2652,9 +2824,11 @@ export interface components {
             owner: string;
             parties: string[];
             reason: string;
+            shared_with: string[];
             source: string;
             status: components["schemas"]["CommitmentStatus"];
             text: string;
+            theirs: components["schemas"]["CommitmentTold"][];
             /** @enum {unknown} */
             verdict: "agrees" | "unshown" | "short_of" | "overtaken" | "unmeasured";
             verdict_text: string;
@@ -2662,9 +2836,49 @@ export interface components {
         };
         CommitmentPage: components["schemas"]["Commitment"] & {
             history: components["schemas"]["BilanEvent"][];
+            shares?: {
+                draft: string;
+                fault: string | null;
+                party: string;
+            }[];
+        };
+        CommitmentsCame: {
+            came: {
+                at: string;
+                fault: string | null;
+                message: string;
+                partner: string;
+                taken: components["schemas"]["CommitmentTold"] | null;
+            }[];
+        };
+        CommitmentShares: {
+            shares: {
+                draft: string;
+                fault: string | null;
+                party: string;
+            }[];
+        };
+        CommitmentSharing: {
+            agreement?: string;
+            to?: string;
         };
         /** @enum {unknown} */
         CommitmentStatus: "done" | "under_way" | "longer_term" | "dropped";
+        CommitmentTold: {
+            at: string;
+            differs: ("text" | "owner" | "parties" | "status" | "due")[];
+            due: string;
+            id: string;
+            message: string;
+            owner: string;
+            parties: string[];
+            party: string;
+            reason: string;
+            status: components["schemas"]["CommitmentStatus"];
+            text: string;
+            told: string;
+            version: number;
+        };
         /** @enum {unknown} */
         CountKind: "detection" | "refusal" | "rescue" | "death" | "interception" | "fraud";
         CountsImported: {
@@ -3150,6 +3364,24 @@ export interface components {
                 source: string;
             }[];
         };
+        LiaisonPost: {
+            accredited_until: string;
+            authorities_en: string;
+            authorities_fr: string;
+            history: components["schemas"]["BilanEvent"][];
+            id: string;
+            languages: components["schemas"]["Names"];
+            party: string;
+            reach: components["schemas"]["Names"];
+            seat: string;
+            tasks_en: string;
+            tasks_fr: string;
+            version: number;
+        };
+        LiaisonPostEnd: {
+            day: string;
+            reason: string;
+        };
         LiaisonTask: {
             assistance: string;
             facts: string;
@@ -3346,6 +3578,21 @@ export interface components {
             note_en?: string;
             note_fr?: string;
         };
+        NewLiaisonPost: {
+            accredited_until?: string;
+            authorities?: string;
+            authorities_en?: string;
+            authorities_fr?: string;
+            id?: string;
+            languages?: components["schemas"]["Names"];
+            party: string;
+            reach?: components["schemas"]["Names"];
+            reason: string;
+            seat: string;
+            tasks?: string;
+            tasks_en?: string;
+            tasks_fr?: string;
+        };
         NewMeeting: {
             begins: string;
             ends?: string;
@@ -3361,6 +3608,16 @@ export interface components {
         NewPassword: {
             before: string;
             now: string;
+        };
+        NewPlace: {
+            code: string;
+            country: string;
+            kind?: components["schemas"]["PlaceKind"];
+            latitude: number;
+            longitude: number;
+            name?: string;
+            name_en?: string;
+            name_fr?: string;
         };
         NewPosting: {
             begins: string;
@@ -3389,6 +3646,16 @@ export interface components {
             result?: string;
             result_en?: string;
             result_fr?: string;
+        };
+        NewRoute: {
+            id: string;
+            name?: string;
+            name_en?: string;
+            name_fr?: string;
+            stops: {
+                by?: components["schemas"]["TransportMode"];
+                place: string;
+            }[];
         };
         NewToken: {
             days: number;
@@ -3504,6 +3771,28 @@ export interface components {
             offences: string[];
         };
         OpenApi: Record<string, unknown>;
+        OwnRows: {
+            places: {
+                at: string;
+                by: string;
+                code: string;
+                country: string;
+                kind: components["schemas"]["PlaceKind"];
+                latitude: number;
+                longitude: number;
+                name: string;
+            }[];
+            routes: {
+                at: string;
+                by: string;
+                id: string;
+                name: string;
+                stops: {
+                    by: components["schemas"]["TransportMode"];
+                    place: string;
+                }[];
+            }[];
+        };
         Pack: {
             articles: {
                 ref: string;
@@ -3708,6 +3997,15 @@ export interface components {
             message: string;
             problems: string[];
         };
+        PicturesCame: {
+            came: {
+                at: string;
+                fault: string | null;
+                message: string;
+                partner: string;
+                taken: components["schemas"]["PictureTaken"] | null;
+            }[];
+        };
         PictureShare: {
             agreement?: string;
             facts: string;
@@ -3728,6 +4026,8 @@ export interface components {
             message: string;
             partner: string;
         };
+        /** @enum {unknown} */
+        PlaceKind: "state" | "town" | "section" | "point";
         Posting: {
             begins: string;
             ends: string;
@@ -4178,6 +4478,8 @@ export interface components {
                 sums: (number | null)[];
             }[];
         };
+        /** @enum {unknown} */
+        TransportMode: "air" | "rail" | "road" | "sea" | "foot" | "unknown";
         TriedCase: {
             author: string;
             countries?: Record<string, unknown>;
@@ -5041,6 +5343,46 @@ export interface operations {
             };
         };
     };
+    shareCommitment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentSharing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentShares"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     setCommitmentStatus: {
         parameters: {
             query?: never;
@@ -5068,6 +5410,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommitmentPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeCommitments: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentsCame"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6967,6 +7343,159 @@ export interface operations {
             };
         };
     };
+    addLiaisonPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLiaisonPost"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonPost"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liaisonPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonPost"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeLiaisonPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLiaisonPost"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonPost"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endLiaisonPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiaisonPostEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiaisonPost"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     taskLiaison: {
         parameters: {
             query?: never;
@@ -7256,6 +7785,40 @@ export interface operations {
             };
         };
     };
+    takePictures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PicturesCame"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     shareWithGroup: {
         parameters: {
             query?: never;
@@ -7333,6 +7896,113 @@ export interface operations {
             };
         };
     };
+    ownRows: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRows"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropOwnRow: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRows"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRows"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     situationReport: {
         parameters: {
             query?: {
@@ -7362,6 +8032,44 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRoute: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoute"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRows"];
                 };
             };
             /** @description A problem (RFC 9457) */

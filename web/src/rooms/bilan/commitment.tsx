@@ -6,10 +6,11 @@ import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
 import { Dialog, Panel } from "@/ui/parts";
 import { when } from "@/ui/time";
-import { StatusTag } from "./commitments";
 import { date_named, party_named, useCommitment, type CommitmentPage, type Happened } from "./data";
 import { One } from "./one";
 import { EvidenceForm, StatusForm } from "./forms";
+import { StatusTag } from "./status_tag";
+import { ShareForm, Theirs } from "./told";
 
 export function CommitmentView({ id }: { id: string }) {
   const { t } = useTranslation("bilan");
@@ -19,7 +20,7 @@ export function CommitmentView({ id }: { id: string }) {
 function Shown({ one, tag }: { one: CommitmentPage; tag: string | undefined }) {
   const { t } = useTranslation("bilan");
   const may_change = useRight("draft");
-  const [open, set_open] = useState<"status" | "evidence">();
+  const [open, set_open] = useState<"status" | "evidence" | "share">();
   const close = () => set_open(undefined);
   return (
     <>
@@ -32,6 +33,9 @@ function Shown({ one, tag }: { one: CommitmentPage; tag: string | undefined }) {
         </div>
         {may_change ? (
           <div className="buttons screen-only">
+            <button type="button" className="button" onClick={() => set_open("share")}>
+              {t("share.title")}
+            </button>
             <button type="button" className="button" onClick={() => set_open("evidence")}>
               {t("evidence.title")}
             </button>
@@ -57,6 +61,7 @@ function Shown({ one, tag }: { one: CommitmentPage; tag: string | undefined }) {
               {one.verdict_text ? <li className="disagrees">{one.verdict_text}</li> : null}
             </ul>
           </Panel>
+          <Theirs one={one} />
           <Panel title={t("history")}>
             <History all={one.history} none={t("history_none")} />
           </Panel>
@@ -75,6 +80,12 @@ function Shown({ one, tag }: { one: CommitmentPage; tag: string | undefined }) {
                 <dd>{date_named(one.due)}</dd>
               </>
             ) : null}
+            {one.shared_with.length > 0 ? (
+              <>
+                <dt>{t("share.shared_with")}</dt>
+                <dd>{one.shared_with.map(party_named).join(", ")}</dd>
+              </>
+            ) : null}
             <dt>{t("known")}</dt>
             <dd>
               {one.own ? null : <>{one.known_text}. </>}
@@ -86,6 +97,9 @@ function Shown({ one, tag }: { one: CommitmentPage; tag: string | undefined }) {
       <Dialog title={t("move.title")} open={open === "status"} close={close}>
         <StatusForm one={one} tag={tag} done={close} />
       </Dialog>
+      <Dialog title={t("share.title")} open={open === "share"} close={close}>
+        <ShareForm one={one} tag={tag} />
+      </Dialog>
       <Dialog title={t("evidence.title")} open={open === "evidence"} close={close}>
         <EvidenceForm one={one} tag={tag} done={close} />
       </Dialog>
@@ -93,7 +107,7 @@ function Shown({ one, tag }: { one: CommitmentPage; tag: string | undefined }) {
   );
 }
 
-const kinds = ["added", "status", "evidence", "planned", "topic", "held", "cancelled", "decided"] as const;
+const kinds = ["added", "status", "evidence", "shared", "planned", "topic", "held", "cancelled", "decided"] as const;
 
 export function History({ all, none }: { all: readonly Happened[]; none: string }) {
   const { t } = useTranslation("bilan");

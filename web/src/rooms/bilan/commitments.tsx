@@ -6,12 +6,14 @@ import { useRight } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
 import { Foreign } from "@/ui/foreign";
 import { Icon } from "@/ui/icon";
-import { Dialog, GreyRows, KeyCap, ProblemBox, Tag } from "@/ui/parts";
+import { Dialog, GreyRows, KeyCap, ProblemBox } from "@/ui/parts";
 import { number } from "@/ui/time";
 import { language } from "@/words/words";
-import { date_named, looks, useBilan, type Bilan, type Commitment, type Status } from "./data";
+import { date_named, looks, useBilan, type Bilan, type Commitment } from "./data";
 import { CommitmentForm } from "./forms";
 import { Tabbed } from "./room";
+import { StatusTag } from "./status_tag";
+import { Elsewhere, FetchForm } from "./told";
 
 export function Commitments() {
   const { t } = useTranslation("bilan");
@@ -27,8 +29,10 @@ export function Commitments() {
 function Acts() {
   const { t } = useTranslation("bilan");
   const may_change = useRight("draft");
-  const [open, set_open] = useState(false);
-  useScreenKeys(may_change ? [{ key: "n", label: t("add.title"), run: () => set_open(true) }] : []);
+  const may_read = useRight("read");
+  const [open, set_open] = useState<"add" | "fetch">();
+  const close = () => set_open(undefined);
+  useScreenKeys(may_change ? [{ key: "n", label: t("add.title"), run: () => set_open("add") }] : []);
   return (
     <>
       <a className="button" href={`/api/v1/bilan/report?format=html&lang=${language()}`} target="_blank" rel="noreferrer">
@@ -37,13 +41,21 @@ function Acts() {
       <a className="button" href={`/api/v1/bilan/report?format=pdf&lang=${language()}`} download="bilan.pdf">
         {t("report_pdf")}
       </a>
+      {may_read ? (
+        <button type="button" className="button" onClick={() => set_open("fetch")}>
+          {t("theirs.fetch")}
+        </button>
+      ) : null}
       {may_change ? (
-        <button type="button" className="button primary" onClick={() => set_open(true)}>
+        <button type="button" className="button primary" onClick={() => set_open("add")}>
           {t("add.title")} <KeyCap>N</KeyCap>
         </button>
       ) : null}
-      <Dialog title={t("add.title")} open={open} close={() => set_open(false)}>
-        <CommitmentForm done={() => set_open(false)} />
+      <Dialog title={t("add.title")} open={open === "add"} close={close}>
+        <CommitmentForm done={close} />
+      </Dialog>
+      <Dialog title={t("theirs.fetch")} open={open === "fetch"} close={close}>
+        <FetchForm />
       </Dialog>
     </>
   );
@@ -55,6 +67,7 @@ function Sheet({ bilan }: { bilan: Bilan }) {
       <Counts bilan={bilan} />
       <Timeline bilan={bilan} />
       <CommitmentTable bilan={bilan} />
+      <Elsewhere bilan={bilan} />
     </div>
   );
 }
@@ -101,15 +114,6 @@ function Timeline({ bilan }: { bilan: Bilan }) {
         ))}
       </ol>
     </section>
-  );
-}
-
-export function StatusTag({ status }: { status: Status }) {
-  const { t } = useTranslation("bilan");
-  return (
-    <Tag tone={looks[status].tone} icon={looks[status].icon}>
-      {t(`status.${status}`)}
-    </Tag>
   );
 }
 
@@ -164,6 +168,11 @@ function Row({ one }: { one: Commitment }) {
       </th>
       <td>
         <StatusTag status={one.status} />
+        {one.theirs.map((told) => (
+          <p key={told.party} className={told.differs.length > 0 ? "disagrees" : "secondary"}>
+            {told.told}
+          </p>
+        ))}
         {one.own || one.known !== "drawn" || one.version > 0 ? null : <p className="secondary">{one.known_text}</p>}
       </td>
       <td>

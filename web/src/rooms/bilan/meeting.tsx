@@ -8,7 +8,7 @@ import { PageTitle } from "@/ui/page_title";
 import { Dialog, Panel } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { History } from "./commitment";
-import { StatusTag } from "./commitments";
+import { StatusTag } from "./status_tag";
 import { date_named, party_named, useMeeting, type MeetingPage } from "./data";
 import { One } from "./one";
 import { CloseForm, DecisionForm, TopicForm } from "./meeting_forms";

@@ -93,9 +93,9 @@ export const middle = (range: Range | undefined, k: number): number => (!range ?
 export const series_of = (flows: Flows, kind: Kind, route: string, leg = ""): Series | undefined =>
   flows.series.find((one) => one.kind === kind && one.route === route && one.leg === leg);
 
-/** Those that are drawn: the study's two routes, and whatever was counted. */
+/** Those that are drawn: the study's two routes, one's own, and whatever was counted. */
 export function routes_shown(flows: Flows): Flows["routes"] {
-  return flows.routes.filter((one) => (flows.of === "network" && one.source === "study") || flows.series.some((series) => series.route === one.id));
+  return flows.routes.filter((one) => (flows.of === "network" && (one.source === "study" || one.source === "own")) || flows.series.some((series) => series.route === one.id));
 }
 
 export const route_series = (flows: Flows, kind: Kind): Series[] => flows.series.filter((one) => one.kind === kind && one.leg === "");

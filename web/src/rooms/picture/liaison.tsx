@@ -8,6 +8,7 @@ import { number } from "@/ui/time";
 import "@/rooms/agreements/shared/shared.css";
 import { useFlows } from "./data";
 import { LiaisonMap } from "./liaison_map";
+import { PostDialog, type Edited } from "./liaison_post";
 import { TaskDialog } from "./liaison_task";
 import { covered, question, useNetwork, type Network, type Place, type Post, type Question } from "./liaison_data";
 import "./picture.css";
@@ -26,6 +27,7 @@ export function Liaison() {
           <Views at="liaison" />
           <span className="secondary">{t("liaison.basis")}</span>
         </div>
+        {data ? <AddPost network={data} /> : null}
       </div>
       {error ? <ProblemBox problem={error.problem} again={() => void refetch()} /> : null}
       {isPending ? <GreyRows rows={6} /> : null}
@@ -47,6 +49,21 @@ export function Liaison() {
         </div>
       ) : null}
     </>
+  );
+}
+
+function AddPost({ network }: { network: Network }) {
+  const { t } = useTranslation("picture");
+  const may_write = useRight("study");
+  const [edited, set_edited] = useState<Edited>();
+  if (!may_write) return null;
+  return (
+    <div className="buttons screen-only">
+      <button type="button" className="button" onClick={() => set_edited("new")}>
+        {t("post.add")}
+      </button>
+      <PostDialog network={network} edited={edited} close={() => set_edited(undefined)} />
+    </div>
   );
 }
 
@@ -196,7 +213,9 @@ function Places({ network }: { network: Network }) {
 function Posts({ network }: { network: Network }) {
   const { t } = useTranslation("picture");
   const may_task = useRight("draft");
+  const may_write = useRight("study");
   const [tasked, set_tasked] = useState<Post>();
+  const [edited, set_edited] = useState<Edited>();
   if (network.posts.length === 0)
     return (
       <div className="panel">
@@ -221,6 +240,7 @@ function Posts({ network }: { network: Network }) {
               <th scope="col">{t("liaison.until")}</th>
               <th scope="col">{t("liaison.legs")}</th>
               {may_task ? <th scope="col">{t("liaison.task")}</th> : null}
+              {may_write ? <th scope="col">{t("post.change")}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -244,12 +264,20 @@ function Posts({ network }: { network: Network }) {
                     ) : null}
                   </td>
                 ) : null}
+                {may_write ? (
+                  <td>
+                    <button type="button" className="button small" onClick={() => set_edited({ id: one.id })} aria-label={t("post.change_one", { post: one.id })}>
+                      {t("post.change")}
+                    </button>
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <TaskDialog post={tasked} close={() => set_tasked(undefined)} />
+      <PostDialog network={network} edited={edited} close={() => set_edited(undefined)} />
     </Panel>
   );
 }

@@ -10,10 +10,12 @@ import { Chart, ChartKey } from "./chart";
 import { asked_about, largest, mark_of, month_shown, month_text, question_of, route_series, routes_shown, span_of, useFlows, whose, type Flows, type Whose } from "./data";
 import { Displaced } from "./displaced";
 import { save_png, save_svg } from "./export";
+import { CameDialog } from "./came";
 import { CountDialog, ShareDialog } from "./forms";
 import { RouteMap } from "./map";
 import "@/rooms/agreements/shared/shared.css";
 import "./picture.css";
+import { OwnDialog } from "./own";
 import { MonthSlider } from "./slider";
 import { FlowTable } from "./table";
 import { Views } from "./views";
@@ -53,7 +55,8 @@ function Acts({ flows }: { flows: Flows | undefined }) {
   const { t } = useTranslation("picture");
   const may_count = useRight("study");
   const may_share = useRight("draft");
-  const [open, set_open] = useState<"count" | "share">();
+  const may_read = useRight("read");
+  const [open, set_open] = useState<"count" | "own" | "came" | "share">();
   const close = () => set_open(undefined);
   useScreenKeys(may_share ? [{ key: "n", label: t("share.title"), run: () => set_open("share") }] : []);
   if (!flows) return null;
@@ -70,12 +73,24 @@ function Acts({ flows }: { flows: Flows | undefined }) {
           {t("count.title")}
         </button>
       ) : null}
+      {may_count ? (
+        <button type="button" className="button" onClick={() => set_open("own")}>
+          {t("own.title")}
+        </button>
+      ) : null}
+      {may_read ? (
+        <button type="button" className="button" onClick={() => set_open("came")}>
+          {t("came.title")}
+        </button>
+      ) : null}
       {may_share ? (
         <button type="button" className="button primary" onClick={() => set_open("share")}>
           {t("share.title")} <KeyCap>N</KeyCap>
         </button>
       ) : null}
       <CountDialog flows={flows} open={open === "count"} close={close} />
+      <OwnDialog flows={flows} open={open === "own"} close={close} />
+      <CameDialog open={open === "came"} close={close} />
       <ShareDialog open={open === "share"} close={close} />
     </div>
   );
