@@ -1,5 +1,5 @@
 import { choose } from "./w2_hands.mjs";
-import { choose_purpose, must, sees, sign_in, since_key, words } from "./world.mjs";
+import { choose_purpose, must, sees, sign_in, time_of_key, words } from "./world.mjs";
 
 const check_ms_max = 150;
 
@@ -158,9 +158,7 @@ export const cases = [
         await page.keyboard.press("/");
         await page.keyboard.press("Control+a");
         await page.keyboard.insertText(name);
-        const there = since_key(page, ".evidence", name);
-        await page.keyboard.press("Enter");
-        took.push(await there);
+        took.push(await time_of_key(page, "Enter", ".evidence", name));
         if (Math.min(...took) < check_ms_max) break;
       }
       must(Math.min(...took) < check_ms_max, `a check took ${took.map(Math.round)} ms`);

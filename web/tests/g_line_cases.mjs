@@ -1,6 +1,6 @@
 // The line and the node: slow, gone, back.
 import { spawn } from "node:child_process";
-import { choose_purpose, must, sees, sign_in, since_key, words } from "./world.mjs";
+import { choose_purpose, must, sees, sign_in, time_of_key, words } from "./world.mjs";
 
 const slow = { offline: false, latency: 300, downloadThroughput: 125_000, uploadThroughput: 125_000 };
 const slow_ms_max = 15_000;
@@ -9,7 +9,7 @@ const later_ms_max = 200;
 /** By the rooms' links, and what tells that the screen has its content. */
 const later_screens = [
   ["/queue", ".queue-row"],
-  ["/alerts", ".alert-table, main .empty"],
+  ["/notices", ".alert-table, main .empty"],
   ["/agreements", "table.reach td.yes"],
   ["/routes", ".picture-grid"],
   ["/bilan", ".bilan-table"],
@@ -67,9 +67,7 @@ export const cases = [
         for (const [path, ready] of later_screens) {
           if ((best.get(path) ?? Infinity) < later_ms_max) continue;
           await page.focus(`nav a[href$="${path}"]`);
-          const there = since_key(page, ready);
-          await page.keyboard.press("Enter");
-          best.set(path, Math.min(best.get(path) ?? Infinity, await there));
+          best.set(path, Math.min(best.get(path) ?? Infinity, await time_of_key(page, "Enter", ready)));
         }
         await page.context().close();
       }

@@ -125,7 +125,7 @@ export const cases = [
       const second = await world.page("ca", {});
       await sign_in(second, "i.moreau", "/protection");
       await choose_purpose(second);
-      await sees(second, text("lift.tag"), ".protection-table");
+      await sees(second, text("lift.tag"), "main");
       await second.goto(file);
       await choose_purpose(second);
       await sees(second, "stopped by mistake");

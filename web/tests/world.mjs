@@ -97,17 +97,23 @@ export async function tab_to(page, selector, most = 120) {
   throw new Error(`no way to ${selector} by keyboard`);
 }
 
-/** Milliseconds from the next key to the first frame in which the place is there, with that text if one is given, as the page itself counts them. Ask before pressing the key. */
-export function since_key(page, place, text = "") {
-  return page.evaluate(
-    ([wanted, words]) =>
-      new Promise((done) => {
-        const there = () => document.querySelector(wanted)?.innerText.includes(words) ?? false;
-        const look = (begun) => (there() ? done(performance.now() - begun) : requestAnimationFrame(() => look(begun)));
+/** What a key takes, as the page itself counts it: milliseconds to the first frame in which the place is there, with that text if one is given; without end after five seconds. */
+export async function time_of_key(page, key, place, text = "") {
+  await page.evaluate(
+    ([wanted, words]) => {
+      const there = () => document.querySelector(wanted)?.innerText.includes(words) ?? false;
+      globalThis.key_took = new Promise((done) => {
+        const look = (begun) => {
+          const took = performance.now() - begun;
+          return there() ? done(took) : took > 5_000 ? done(Infinity) : requestAnimationFrame(() => look(begun));
+        };
         addEventListener("keydown", () => look(performance.now()), { once: true, capture: true });
-      }),
+      });
+    },
     [place, text],
   );
+  await page.keyboard.press(key);
+  return page.evaluate(() => globalThis.key_took);
 }
 
 export async function sees(page, text, within = "body") {

@@ -1,7 +1,8 @@
 // The rooms of the desk. A room is a folder with registration.ts; nothing else has to name it.
-import { lazy, type ComponentType } from "react";
+import type { ComponentType } from "react";
 import type { Right } from "@/api/session";
 import type { IconName } from "@/ui/icon";
+import { later } from "@/ui/later";
 import type { Words } from "@/words/words";
 
 export type RoomId = keyof Words["shell"]["nav"];
@@ -33,7 +34,7 @@ const screens = new Map<RoomId, ComponentType>();
 
 export function screen_of(room: Room): ComponentType {
   let screen = screens.get(room.id);
-  if (!screen) screens.set(room.id, (screen = lazy(room.screen)));
+  if (!screen) screens.set(room.id, (screen = later(room.screen)));
   return screen;
 }
 

@@ -1,10 +1,10 @@
 // Header, purpose, rooms, and the page between them.
-import { Suspense, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, useLocation } from "wouter";
 import { useWho } from "@/api/session";
 import { room_at, rooms_for, screen_of } from "@/rooms/rooms";
-import { Empty, GreyRows } from "@/ui/parts";
+import { Empty } from "@/ui/parts";
 import { ConnectionBanner } from "./banner";
 import { ErrorBoundary } from "./error_boundary";
 import { Header } from "./header";
@@ -38,9 +38,7 @@ export function Shell() {
         <ConnectionBanner />
         <main id="content" ref={content} tabIndex={-1} className="content">
           <ErrorBoundary key={location}>
-            <Suspense fallback={<GreyRows rows={6} />}>
-              {Screen ? <Screen /> : location === "/password" ? <Password /> : <Empty icon="ban" title={t("no_page")} />}
-            </Suspense>
+            {Screen ? <Screen /> : location === "/password" ? <Password /> : <Empty icon="ban" title={t("no_page")} />}
           </ErrorBoundary>
         </main>
       </div>

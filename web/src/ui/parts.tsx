@@ -16,8 +16,10 @@ export function Tag({ tone, icon, children }: { tone: Tone; icon?: IconName | un
   );
 }
 
+/** The key that is called Enter has its name in each language. */
 export function KeyCap({ children }: { children: ReactNode }) {
-  return <kbd className="keycap">{children}</kbd>;
+  const { t } = useTranslation("shell");
+  return <kbd className="keycap">{typeof children === "string" ? children.replace("Enter", t("enter_key")) : children}</kbd>;
 }
 
 export function Panel({ title, aside, children, id, className = "" }: { title: ReactNode; aside?: ReactNode; children: ReactNode; id?: string; className?: string }) {

@@ -72,6 +72,7 @@ function NeverRow({ never }: { never: Reach["forbidden"][number] }) {
 /** The clocks are those of the instrument: written once. */
 function PermissionRow({ found, clocks }: { found: FoundIn<Reach>; clocks: boolean }) {
   const { t } = useTranslation("agreements");
+  const { t: shell } = useTranslation("shell");
   const words = useVocabulary().data;
   const { instrument, permission } = found;
   const data = (all: readonly string[]) => all.map((one) => value_title(words, "data", one)).join("; ");
@@ -106,7 +107,7 @@ function PermissionRow({ found, clocks }: { found: FoundIn<Reach>; clocks: boole
             <div>
               <dt>{t("reach.clocks")}</dt>
               <dd>
-                {instrument.deadlines.map((one) => `${one.procedure_title}: ${one.limit_text ?? t("soonest")} (${t("article", { ref: one.article })})`).join("; ")}
+                {instrument.deadlines.map((one) => shell("pair", { name: one.procedure_title, value: `${one.limit_text ?? t("soonest")} (${t("article", { ref: one.article })})` })).join("; ")}
               </dd>
             </div>
           ) : null}

@@ -160,7 +160,7 @@ function Searched() {
       <ul>
         {lists.map((one) => (
           <li key={one.name}>
-            {one.title} <span className="secondary">{t("documents.version", { version: one.version, entries: number(one.entity_count ?? 0) })}</span>
+            {one.title} <span className="secondary">{t("documents.version", { count: one.entity_count ?? 0, version: one.version, entries: number(one.entity_count ?? 0) })}</span>
           </li>
         ))}
       </ul>

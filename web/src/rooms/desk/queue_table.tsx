@@ -202,7 +202,7 @@ const Row = memo(function Row({ row, agreement, group, me, now, opened }: RowPro
         </span>
       </td>
       <td>
-        <span title={row.state_title ?? row.state}>{next_of(row, group, t)}</span>
+        <span title={next_of(row, group, t)}>{next_of(row, group, t)}</span>
         <span className="secondary">{row.assignee === me ? <strong>{t("you")}</strong> : row.assignee || row.team || t("nobody")}</span>
       </td>
     </tr>

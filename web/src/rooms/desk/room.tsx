@@ -1,14 +1,14 @@
 import "./desk.css";
-import { lazy } from "react";
 import { Redirect, Route, Switch } from "wouter";
+import { later } from "@/ui/later";
 import Queue from "./queue";
 
-const Request = lazy(() => import("@/rooms/request/request"));
-const Draft = lazy(() => import("@/rooms/request/draft"));
-const NewRequest = lazy(() => import("@/rooms/request/new_request"));
-const Letters = lazy(() => import("./letters"));
-const Letter = lazy(() => import("./letter"));
-const Summary = lazy(() => import("./summary"));
+const Request = later(() => import("@/rooms/request/request"));
+const Draft = later(() => import("@/rooms/request/draft"));
+const NewRequest = later(() => import("@/rooms/request/new_request"));
+const Letters = later(() => import("./letters"));
+const Letter = later(() => import("./letter"));
+const Summary = later(() => import("./summary"));
 
 export default function Desk() {
   return (

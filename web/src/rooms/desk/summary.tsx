@@ -50,7 +50,7 @@ export default function Summary() {
               {own.length === 0 ? (
                 <p className="panel-body secondary">{t("summary.none")}</p>
               ) : (
-                <table className="plain">
+                <table className="plain evenly">
                   <thead>
                     <tr>
                       <th scope="col">{t("column.left")}</th>

@@ -56,7 +56,7 @@ export function FileTable({ files }: { files: readonly ProtectionFile[] }) {
                   </td>
                   <td>{known_by(t, one)}</td>
                   <td>
-                    {day_of(new Date(one.opened))}
+                    <span className="nowrap">{day_of(new Date(one.opened))}</span>
                     <p className="secondary">{one.opened_by}</p>
                   </td>
                   <td>
@@ -113,8 +113,9 @@ export function known_by(t: T, file: ProtectionFile): string {
 /** In one line, in the words of the packs. */
 function SaysLine({ says }: { says: ProtectionFile["says"] }) {
   const { t } = useTranslation("protection");
+  const { t: shell } = useTranslation("shell");
   const words = useVocabulary().data;
-  const facts = Object.entries(says.facts ?? {}).map(([name, value]) => `${said(words?.facts.find((one) => one.id === name)?.title, name)}: ${value_title(words, name, String(value))}`);
+  const facts = Object.entries(says.facts ?? {}).map(([name, value]) => shell("pair", { name: said(words?.facts.find((one) => one.id === name)?.title, name), value: value_title(words, name, String(value)) }));
   const fled = says.countries?.["fled"];
   if (Array.isArray(fled) && fled.length > 0) facts.push(t("files.fled", { countries: fled.map((one) => party_name(String(one))).join(", ") }));
   return (

@@ -104,14 +104,14 @@ function Ask(given: Given) {
 function WhoAsked({ file }: { file: ProtectionFile }) {
   const { t } = useTranslation("protection");
   return (
-    <blockquote className="fault note-violet">
+    <div className="fault note-violet">
       <p>
         <strong>{t("lift.asked_by", { user: file.lift_asked_by, time: when(new Date(file.lift_asked)) })}</strong>
       </p>
       <p className="wrap">
         <Foreign text={file.lift_reason} most={800} />
       </p>
-    </blockquote>
+    </div>
   );
 }
 

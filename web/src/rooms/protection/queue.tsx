@@ -122,7 +122,8 @@ function DraftTable({ drafts }: { drafts: readonly DraftRow[] }) {
                   <p className="secondary mono">{short_id(one.id)}</p>
                   {(one.protection_files ?? []).map((file) => (
                     <p key={file}>
-                      <Link href={`/protection/files/${file}`}>{t("files.speaks")}</Link>
+                      <Link href={`/protection/files/${file}`}>{t("files.speaks")}</Link>{" "}
+                      <span className="secondary mono">{short_id(file)}</span>
                     </p>
                   ))}
                 </th>
