@@ -83,7 +83,9 @@ TEST_F(OwnCases, LeadBackFromNoCount) {
   ASSERT_EQ(rows.size(), 1U);
   for (const auto* word : {id.c_str(), "Blue Halcyon", "officer", "france"})
     EXPECT_EQ(rows.front().find(word), std::string::npos) << word;
-  for (const auto& mark : store.value()->pictures().kept_pictures("counted").value()) {
+  const auto marks = store.value()->pictures().kept_pictures("counted").value();
+  EXPECT_FALSE(marks.empty());
+  for (const auto& mark : marks) {
     EXPECT_EQ(mark.key.find(id), std::string::npos);
     EXPECT_EQ(mark.content + mark.partner + mark.at + mark.by, "");
   }

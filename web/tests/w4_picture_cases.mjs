@@ -100,7 +100,7 @@ export const cases = [
     },
   },
   {
-    name: "an event has an age band and a sex; all of it is sent by keyboard",
+    name: "routes: an event has an age band and a sex; all of it is sent by keyboard",
     async run(world, language) {
       const text = words(language, "picture");
       const page = await world.page("ca", { language });
@@ -113,6 +113,7 @@ export const cases = [
       await page.keyboard.type("4");
       await choose(page, text("count.age"), "14-17");
       await choose(page, text("count.sex"), text("sex.f"));
+      await tab_to(page, "dialog[open] button[type=submit]");
       const [sent] = await Promise.all([page.waitForRequest(/\/picture\/counts$/), page.keyboard.press("Enter")]);
       const body = JSON.parse(sent.postData());
       must(body.age === "14-17" && body.sex === "f" && body.persons === 4, `sent: ${sent.postData()}`);
@@ -121,7 +122,7 @@ export const cases = [
     },
   },
   {
-    name: "a place and a route of one's own are added by keyboard, drawn, and taken away",
+    name: "routes: a place and a route of one's own are added by keyboard, drawn, and taken away",
     async run(world, language) {
       const text = words(language, "picture");
       const page = await world.page("ca", { language, width: 1440, height: 900 });
@@ -153,7 +154,7 @@ export const cases = [
     },
   },
   {
-    name: "partners' pictures are taken by one key: what came, and what was refused and why",
+    name: "routes: partners' pictures are taken by one key: what came, and what was refused and why",
     async run(world, language) {
       const text = words(language, "picture");
       const page = await world.page("ca", { language });
@@ -174,7 +175,7 @@ export const cases = [
     },
   },
   {
-    name: "the picture is shared with each member of a group, by keyboard",
+    name: "routes: the picture is shared with each member of a group, by keyboard",
     async run(world, language) {
       const text = words(language, "picture");
       const page = await world.page("ca", { language });
@@ -190,7 +191,7 @@ export const cases = [
       await press(page, text("share.title"));
       await page.waitForSelector('dialog[open] input[name="whom"]');
       await page.keyboard.press("ArrowDown");
-      await page.waitForSelector("dialog[open] select.input option");
+      await page.waitForSelector("dialog[open] select.input option", { state: "attached" });
       await choose(page, text("share.group"), "Puebla");
       for (const label of ["share.from", "share.until"]) await fill(page, text(label), past);
       await fill(page, text("share.facts"), "March");
