@@ -180,6 +180,29 @@ class Desk(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
 
 
+@unittest.skipUnless(shutil.which("node") or WHOLE, "node")
+class Words(unittest.TestCase):
+    """`npm run build` begins with tools/words.mjs."""
+
+    def check(self, folder: pathlib.Path) -> subprocess.CompletedProcess:
+        return subprocess.run(["node", "tools/words.mjs"], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+
+    def test_a_text_that_lacks_a_language_fails_the_build(self):
+        with tempfile.TemporaryDirectory(prefix="entraide-words-") as name:
+            folder = pathlib.Path(name)
+            for part in ("src", "tools"):
+                shutil.copytree(WEB / part, folder / part)
+            self.assertEqual(self.check(folder).returncode, 0)
+            for language in ("en", "fr"):
+                file = folder / f"src/words/{language}/shell.json"
+                texts = json.loads(file.read_text(encoding="utf-8"))
+                file.write_text(json.dumps({key: text for key, text in texts.items() if key != "skip"}), encoding="utf-8")
+                done = self.check(folder)
+                self.assertNotEqual(done.returncode, 0, language)
+                self.assertIn("skip", done.stdout + done.stderr)
+                file.write_text(json.dumps(texts), encoding="utf-8")
+
+
 @unittest.skipUnless(DIST.exists() or WHOLE, "web/dist: build the desk")
 class Built(unittest.TestCase):
     """What the node hands out takes nothing from outside, and nothing runs that stands in the page."""

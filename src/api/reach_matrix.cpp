@@ -46,14 +46,21 @@ Result<json::object> reach_matrix_json(const std::shared_ptr<const safeguard::De
   const auto& packs = decider->packs();
   const auto parties = parties_of(packs);
   Answers answers{*decider, language};
+  std::map<std::string, std::size_t, std::less<>>
+      by_standing;  // pairs that stand alike share an answer
   json::array rows;
   for (const auto& asker : from.empty() ? parties : std::vector<std::string>{from}) {
     json::object to;
     for (const auto& asked : parties) {
       if (asked == asker) continue;
-      ASSIGN_OR_RETURN(const auto reach, kept.between(decider, asker, asked));
-      ASSIGN_OR_RETURN(const auto never, safeguard::forbidden(packs, asker, asked));
-      to[asked] = answers.number_of(reach, never);
+      ASSIGN_OR_RETURN(auto standing, safeguard::standing(packs, asker, asked));
+      auto found = by_standing.find(standing);
+      if (found == by_standing.end()) {
+        ASSIGN_OR_RETURN(const auto reach, kept.between(decider, asker, asked));
+        ASSIGN_OR_RETURN(const auto never, safeguard::forbidden(packs, asker, asked));
+        found = by_standing.emplace(std::move(standing), answers.number_of(reach, never)).first;
+      }
+      to[asked] = found->second;
     }
     rows.push_back(json::object{{"from", asker}, {"to", std::move(to)}});
   }

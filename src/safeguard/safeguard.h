@@ -330,7 +330,7 @@ struct Reach {
 Result<std::vector<Reach>> reach(const agreement::Packs& packs, const std::string& from,
                                  const std::string& to);
 
-/// All that reach() hangs on: pairs of the same standing reach each other alike.
+/// All that reach() and forbidden() hang on: pairs of the same standing reach each other alike.
 Result<std::string> standing(const agreement::Packs& packs, const std::string& from,
                              const std::string& to);
 

@@ -115,6 +115,28 @@ export const cases = [
     },
   },
   {
+    name: "a file prints for a court: black on white, nothing of the screen, its numbers and its messages on the page",
+    async run(world, language) {
+      const id = await sent_request(world.desks);
+      const page = await world.page("ca", { language, theme: "dark" });
+      await sign_in(page, "a.tremblay", `/requests/${id}`);
+      await choose_purpose(page);
+      await page.waitForSelector(".messages");
+      await tab_to(page, ".message-head button:nth-of-type(2)", 200);
+      await page.keyboard.press("Enter");
+      await sees(page, words(language, "request")("sheet.handled"));
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      const shown = await page.evaluate(() => [...document.querySelectorAll("nav, header, .screen-only, button")].filter((one) => one.getClientRects().length > 0).map((one) => `${one.tagName}.${one.className}`));
+      must(shown.length === 0, `on the paper: ${shown.slice(0, 6)}`);
+      const colours = await page.evaluate(() => ["body", "main h1", ".sheet td", ".messages"].map((place) => getComputedStyle(document.querySelector(place))).map((style) => [style.color, style.backgroundColor]));
+      must(colours.every(([ink]) => ink === "rgb(0, 0, 0)"), `not black: ${colours}`);
+      must(["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].includes(colours[0][1]), `not on white: ${colours}`);
+      await sees(page, id, "main");
+      const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+      must((pdf.match(/\/Type \/Page\b/g)?.length ?? 0) >= 1, "no page comes out of the printer");
+    },
+  },
+  {
     name: "what may not leave says by which article, and offers no way around",
     async run(world, language) {
       const { api } = await import("./world.mjs");
