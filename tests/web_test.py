@@ -116,8 +116,8 @@ class Desk(unittest.TestCase):
             "data": {"aggregate": {"format": "entraide-picture-1", "topic": "SP10_A", "facts": "x",
                                    "picture": "picture,de,2026-01,2026-01,10,1\nkind,period,route,breakdown,value,persons\n"}}}), encoding="utf-8")
         drafts.append(json.loads(france.must("draft", "add", forged, "--user", "o.morel", "--json"))["id"])
-        france.must("bilan", "status", "transit-action", "dropped", "--because", "no partner asked for it", "--user", "o.morel")
-        shares = json.loads(france.must("bilan", "share", "transit-action", "--to", "ca", "--user", "o.morel", "--json"))["shares"]
+        france.must("bilan", "status", "refugee-consultations", "dropped", "--because", "no partner asked for it", "--user", "o.morel")
+        shares = json.loads(france.must("bilan", "share", "refugee-consultations", "--to", "ca", "--user", "o.morel", "--json"))["shares"]
         drafts += [one["draft"] for one in shares]
         for draft in drafts:
             france.must("draft", "approve", draft, "--user", "p.lefevre")

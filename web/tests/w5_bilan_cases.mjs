@@ -117,7 +117,7 @@ export const cases = [
       await page.waitForSelector("dialog[open] .came");
       await page.keyboard.press("Escape");
       await closed(page);
-      await tab_to(page, '.bilan-table a[href$="/transit-action"]');
+      await tab_to(page, '.bilan-table a[href$="/refugee-consultations"]');
       await page.keyboard.press("Enter");
       await page.waitForSelector(".bilan-about");
       await sees(page, "FR", ".theirs");
@@ -128,6 +128,16 @@ export const cases = [
       await page.waitForSelector("dialog[open] form");
       await page.keyboard.press("Enter");
       await page.waitForSelector('dialog[open] [role="status"] a[href*="/drafts/"]');
+      await page.keyboard.press("Escape");
+      await closed(page);
+      await page.waitForFunction((word) => document.querySelector(".bilan-about").textContent.includes(word), text("share.shared_with"));
+      await tab_to(page, ".page-top .button.primary");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("dialog[open] input[type=radio]");
+      await fill(page, text("reason"), "experts met");
+      await tab_to(page, "dialog[open] button[type=submit]");
+      await page.keyboard.press("Enter");
+      await sees(page, text("share.follow"), 'dialog[open] [role="status"]');
       must(page.faults.length === 0, page.faults.join("; "));
     },
   },

@@ -1,8 +1,9 @@
 // Adding a commitment, setting its status with a reason, adding evidence.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call, new_key } from "@/api/client";
-import { statuses, type CommitmentPage, type Status } from "./data";
+import { statuses, type CommitmentPage, type Shares, type Status } from "./data";
+import { Drafts } from "./drafts";
 import { Field, LongField, listed, SentForm, TextField, type Versioned } from "./fields";
 
 export interface Promised {
@@ -44,9 +45,16 @@ export function StatusForm({ one, tag, done }: Versioned<CommitmentPage>) {
   const { t } = useTranslation("bilan");
   const [status, set_status] = useState<Status>(one.status);
   const [reason, set_reason] = useState("");
-  const send = () => call("post", "/api/v1/bilan/commitments/{id}/status", { path: { id: one.id }, body: { status, reason }, tag, once: new_key() });
+  const [shares, set_shares] = useState<Shares>([]);
+  const followed = useRef<Shares>([]);
+  const send = async () => {
+    const answer = await call("post", "/api/v1/bilan/commitments/{id}/status", { path: { id: one.id }, body: { status, reason }, tag, once: new_key() });
+    if (answer.ok) followed.current = answer.value.shares ?? [];
+    return answer;
+  };
+  if (shares.length > 0) return <Drafts shares={shares} lead={t("share.follow")} />;
   return (
-    <SentForm send={send} act={t("move.act")} done={done}>
+    <SentForm send={send} act={t("move.act")} done={() => (followed.current.length > 0 ? set_shares(followed.current) : done())}>
       <fieldset className="field">
         <legend>{t("status_of")}</legend>
         {statuses.map((code) => (

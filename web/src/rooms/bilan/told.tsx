@@ -1,12 +1,12 @@
 // Commitments between authorities: told to their parties in drafts, and as partners have them, beside one's own.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import { call, new_key } from "@/api/client";
 import type { Outcome } from "@/api/problem";
 import { Foreign } from "@/ui/foreign";
 import { Panel, Tag } from "@/ui/parts";
 import { party_named, type Bilan, type Came, type CommitmentPage, type Shares, type Told } from "./data";
+import { Drafts } from "./drafts";
 import { SentForm } from "./fields";
 import { StatusTag } from "./status_tag";
 
@@ -18,30 +18,11 @@ export function ShareForm({ one, tag }: { one: CommitmentPage; tag: string | und
     if (answer.ok) set_shares(answer.value.shares);
     return answer;
   };
-  if (shares)
-    return (
-      <div role="status">
-        <p>{t("share.done")}</p>
-        <Drafts shares={shares} />
-      </div>
-    );
+  if (shares) return <Drafts shares={shares} lead={t("share.done")} />;
   return (
     <SentForm send={send} act={t("share.act")} done={() => undefined}>
       <p className="secondary">{t("share.lead")}</p>
     </SentForm>
-  );
-}
-
-function Drafts({ shares }: { shares: Shares }) {
-  const { t } = useTranslation("bilan");
-  return (
-    <ul className="bilan-list">
-      {shares.map((one) => (
-        <li key={one.party}>
-          <strong>{party_named(one.party)}</strong> {one.draft ? <Link href={`/drafts/${one.draft}`}>{t("share.draft")}</Link> : one.fault}
-        </li>
-      ))}
-    </ul>
   );
 }
 
