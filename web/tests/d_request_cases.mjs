@@ -115,6 +115,19 @@ export const cases = [
     },
   },
   {
+    name: "what was sent and is not with them yet says so, and opens by itself once it is",
+    async run(world, language) {
+      const id = await sent_request(world.desks);
+      const page = await world.page("ca", { language });
+      let left = 2;
+      await page.route(`**/api/v1/requests/${id}`, (route) => (left-- > 0 ? route.fulfill({ status: 404, contentType: "application/problem+json", body: JSON.stringify({ status: 404, title: "Not found", code: "node.request.unknown" }) }) : route.continue()));
+      await sign_in(page, "a.tremblay", `/requests/${id}`);
+      await choose_purpose(page);
+      await sees(page, words(language, "request")("on_its_way.lead"));
+      await page.waitForSelector(".messages");
+    },
+  },
+  {
     name: "a file prints for a court: black on white, nothing of the screen, its numbers and its messages on the page",
     async run(world, language) {
       const id = await sent_request(world.desks);
