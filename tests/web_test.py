@@ -25,6 +25,7 @@ SECONDS_MAX = 1_500
 PICTURE_BYTES_MAX = 150 * 1024
 ALERT_FACTS = {"purpose": "investigation", "offence": "smuggling_aggravated", "subject_role": "suspect", "claim": "none", "minor": "no", "benefit": "shown",
                "relation": "none", "evaluated": "yes", "justified": "yes", "handling": "own", "court_order": "yes"}
+PHOTO_CASE = "0197a0e2-7c1d-7a40-9b55-0242ac120066"
 PRIVATE_FACTS = {"purpose": "border_control", "offence": "none", "subject_role": "none", "minor": "no", "relation": "none", "benefit": "excluded",
                  "claim": "none", "justified": "yes", "evaluated": "yes", "handling": "own", "mistreatment_risk": "none"}
 OUTSIDE = re.compile(r"(?:src|href)=\"(?!/desk/)|https?://(?!www\.w3\.org/)")
@@ -61,6 +62,7 @@ class Desk(unittest.TestCase):
         cls.nodes["france"].must("import", WEB / "tests/hostile.jsonl", "--dataset", "hostile", "--format", "ftm-jsonl", "--quiet")
         cls.alert_of_a_partner()
         cls.stolen_blank_of_france()
+        cls.photograph_for_france()
         for node in cls.nodes.values():
             node.setting("api", "desk", f'"{DIST}"')
         # So few that one check raises the alarm.
@@ -126,6 +128,19 @@ class Desk(unittest.TestCase):
         canada = cls.nodes["canada"]
         while time.monotonic() < arrived and not set(drafts) <= {row["id"] for row in canada.rows("inbox")}:
             time.sleep(0.3)
+
+    @classmethod
+    def photograph_for_france(cls) -> None:
+        """Canada asks about a document and sends a picture of it; a courier takes it."""
+        canada, photo, draft, bundle = cls.nodes["canada"], cls.folder / "photo.bin", cls.folder / "photo.json", cls.folder / "photo.bundle"
+        photo.write_bytes(bytes(range(256)) * 16)
+        asked = json.loads((ROOT / "docs/tour/verify-document.json").read_text(encoding="utf-8"))
+        draft.write_text(json.dumps({**asked, "case": PHOTO_CASE, "files": [{"category": "document", "path": str(photo)}]}), encoding="utf-8")
+        made = json.loads(canada.must("draft", "add", draft, "--user", "a.tremblay", "--json"))
+        canada.must("draft", "approve", made["id"], "--user", "m.roy")
+        canada.must("draft", "send", made["id"], "--user", "a.tremblay")
+        canada.must("bundle", "write", "france", bundle)
+        cls.nodes["france"].must("bundle", "read", bundle)
 
     @classmethod
     def desks(cls) -> dict:

@@ -228,6 +228,16 @@ class Across(TwoNodes):
         self.on("france", "bundle", "write", "canada", back)
         self.on("canada", "bundle", "read", back)
         self.assertEqual(self.stages("canada", sent["id"]), ["submitted", "delivered", "opened"])
+        with Server(self.homes["france"]) as desk:
+            why = {"X_Entraide_Purpose": "investigation", "X_Entraide_Legal_Basis": "test"}
+            message = f"/messages/{sent['id']}"
+            status, _, text = desk.request("GET", message, **why)
+            self.assertEqual(status, 200, text)
+            file = f"{message}/attachments/{json.loads(text)['attachments'][0]['sealed']}"
+            status, headers, content = desk.request("GET", file, **why)
+            self.assertEqual((status, content), (200, photo.read_bytes()))
+            self.assertEqual((headers["Content-Disposition"], headers["Cache-Control"]), ("attachment", "no-store"))
+            self.assertEqual(desk.request("GET", f"{message}/attachments/{'0' * 64}", **why)[0], 404)
         for name, first in (("canada", "allow"), ("france", "message read")):
             sheet = json.loads(self.on(name, "message", "sheet", sent["id"], "--json"))
             self.assertEqual([one["sha256"] for one in sheet["items"]], [hashlib.sha256(photo.read_bytes()).hexdigest()])

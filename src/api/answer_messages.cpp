@@ -1,4 +1,5 @@
 // Messages over HTTP: send one, list what was sent and what came, read one, its receipts; partners.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/desk_json.h"
@@ -108,18 +109,47 @@ Result<Answer> answer_inbox(const Call& call) {
   return json_answer(200, json::object{{"messages", std::move(messages)}});
 }
 
-Result<Answer> answer_message(const Call& call) {
-  ASSIGN_OR_RETURN(const auto caller, call.caller("read message"));
+namespace {
+
+constexpr std::size_t file_bytes_max = std::size_t{32} << 20U;
+
+Result<wire::Opened> opened_message(const Call& call, const node::Caller& caller) {
   auto& node = call.services.node;
   ASSIGN_OR_RETURN(auto* const post, node.post());
   ASSIGN_OR_RETURN(const auto found, post->find(call.path.at("id")));
-  const auto opened = found.sent
-                          ? node.read_sent(found.sent->id, caller)
-                          : node.read_message(found.received->partner, found.received->id, caller);
-  if (!opened.ok()) return opened.error();
+  return found.sent ? node.read_sent(found.sent->id, caller)
+                    : node.read_message(found.received->partner, found.received->id, caller);
+}
+
+}  // namespace
+
+Result<Answer> answer_message(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("read message"));
+  ASSIGN_OR_RETURN(const auto opened, opened_message(call, caller));
   Answer answer;
-  answer.body = opened.value().text;  // canonical, as it was signed
+  answer.body = opened.text;  // canonical, as it was signed
   answer.headers = {{"Cache-Control", "no-store"}};
+  return answer;
+}
+
+/// A file that came with a message, or went: reading it is reading the message. What a browser gets of it, it
+/// keeps nowhere and runs nothing of.
+Result<Answer> answer_message_file(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("read attachment"));
+  ASSIGN_OR_RETURN(const auto opened, opened_message(call, caller));
+  const auto& files = opened.message.attachments;
+  const auto& sealed = call.path.at("sealed");
+  const auto found = std::ranges::find(files, sealed, &wire::Attachment::sealed);
+  if (found == files.end())
+    return Error{Code::not_found, "wire.attachment.unreadable", {{"file", sealed}}};
+  ASSIGN_OR_RETURN(auto* const post, call.services.node.post());
+  ASSIGN_OR_RETURN(const auto bytes, post->attachments().unsealed(*found, file_bytes_max));
+  Answer answer;
+  answer.content_type = "application/octet-stream";
+  answer.body.assign(bytes.begin(), bytes.end());
+  answer.headers = {{"Cache-Control", "no-store"},
+                    {"Content-Disposition", "attachment"},
+                    {"Content-Security-Policy", "default-src 'none'; sandbox"}};
   return answer;
 }
 

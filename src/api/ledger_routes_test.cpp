@@ -72,6 +72,7 @@ std::map<std::string, std::vector<Probe>, std::less<>> probes() {
       {"outbox", {{"/messages/outbox", ""}}},
       {"inbox", {{"/messages/inbox", ""}}},
       {"message", {{"/messages/0197a0e2-7c1d-7a40-9b55-0242ac120002", ""}}},
+      {"messageFile", {{"/messages/0197a0e2-7c1d-7a40-9b55-0242ac120002/attachments/ab", ""}}},
       {"receipts", {{"/messages/0197a0e2-7c1d-7a40-9b55-0242ac120002/receipts", ""}}},
       {"partners", {{"/partners", ""}}},
       {"signIn", {{"/api/v1/session", R"({"name":"p1","password":"x"})"}}},

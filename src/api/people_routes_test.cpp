@@ -89,6 +89,7 @@ const std::map<std::string_view, Roles>& callers() {
       {"outbox", desks},
       {"inbox", desks},
       {"message", desks},
+      {"messageFile", desks},
       {"receipts", desks},
       {"partners", everybody},
       {"metrics", watchers},

@@ -129,6 +129,7 @@ Result<Answer> answer_send(const Call& call);  // answer_messages.cpp
 Result<Answer> answer_outbox(const Call& call);
 Result<Answer> answer_inbox(const Call& call);
 Result<Answer> answer_message(const Call& call);
+Result<Answer> answer_message_file(const Call& call);
 Result<Answer> answer_receipts(const Call& call);
 Result<Answer> answer_evidence_sheet(const Call& call);
 Result<Answer> answer_partners(const Call& call);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <functional>
 
 #include "wire/wire.h"
 
@@ -208,13 +209,12 @@ Result<Bytes> Attachments::read(const std::string& sealed, std::uint64_t offset,
   return bytes;
 }
 
-Result<void> Attachments::unseal(const Attachment& attachment,
-                                 const std::filesystem::path& file) const {
-  const auto path = folder_ / attachment.sealed;
-  if (!complete(attachment.sealed)) return fault("unreadable", path);
+namespace {
+
+/// Each piece of a sealed file in turn; at the end it is told whether it is the file that was sealed.
+Result<void> open_pieces(const std::filesystem::path& path, const Attachment& attachment,
+                         const std::function<Result<void>(const Bytes&)>& take) {
   ASSIGN_OR_RETURN(auto key, from_hex(attachment.key));
-  const auto out = write_to(file, O_EXCL);
-  if (!out.open()) return fault("unwritable", file);
   crypto::Sha256 plain;
   bool ended = false;
   const auto broken = Error{Code::corrupt, "wire.attachment.broken", {{"file", attachment.name}}};
@@ -231,13 +231,45 @@ Result<void> Attachments::unseal(const Attachment& attachment,
     const auto piece = opener.pull(bytes);
     if (!piece.ok()) return broken;
     plain.update(piece.value().content);
-    if (!out.write(piece.value().content)) return fault("unwritable", file);
+    RETURN_IF_ERROR(take(piece.value().content));
     ended = opener.ended();
   }
   if (in.get() != std::ifstream::traits_type::eof() || to_hex(plain.finish()) != attachment.digest)
     return broken;
+  return {};
+}
+
+}  // namespace
+
+Result<void> Attachments::unseal(const Attachment& attachment,
+                                 const std::filesystem::path& file) const {
+  const auto path = folder_ / attachment.sealed;
+  if (!complete(attachment.sealed)) return fault("unreadable", path);
+  const auto out = write_to(file, O_EXCL);
+  if (!out.open()) return fault("unwritable", file);
+  RETURN_IF_ERROR(open_pieces(path, attachment, [&](const Bytes& piece) -> Result<void> {
+    if (!out.write(piece)) return fault("unwritable", file);
+    return {};
+  }));
   if (!out.sync()) return fault("unwritable", file);
   return {};
+}
+
+Result<Bytes> Attachments::unsealed(const Attachment& attachment, std::size_t bytes_max) const {
+  if (!complete(attachment.sealed)) return fault("unreadable", folder_ / attachment.sealed);
+  const auto large = Error{Code::invalid,
+                           "wire.attachment.at_once",
+                           {{"file", attachment.name}, {"max", std::to_string(bytes_max)}}};
+  if (attachment.bytes > bytes_max) return large;
+  Bytes all;
+  RETURN_IF_ERROR(
+      open_pieces(folder_ / attachment.sealed, attachment, [&](const Bytes& piece) -> Result<void> {
+        // What a partner wrote of its size is not taken on trust.
+        if (all.size() + piece.size() > bytes_max) return large;
+        all.insert(all.end(), piece.begin(), piece.end());
+        return {};
+      }));
+  return all;
 }
 
 Result<void> Attachments::remove(const std::string& sealed) const {

@@ -282,6 +282,8 @@ class Attachments {
   std::uint64_t size(const std::string& sealed) const;  // of a complete one
   /// Unsealed into a new file that its owner alone may read.
   Result<void> unseal(const Attachment& attachment, const std::filesystem::path& file) const;
+  /// Unsealed into memory, where it is one of so many bytes at most: Code::invalid.
+  Result<Bytes> unsealed(const Attachment& attachment, std::size_t bytes_max) const;
   Result<void> remove(const std::string& sealed) const;
   std::uint64_t used() const;  // bytes in the folder
   /// Those that were written before; how many.

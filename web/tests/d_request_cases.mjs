@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { choose_purpose, must, sees, sent_request, sign_in, tab_to, words } from "./world.mjs";
 
 async function type_in(page, selector, text) {
@@ -112,6 +113,40 @@ export const cases = [
       await tab_to(page, ".message-head button:nth-of-type(3)", 200);
       await page.keyboard.press("Enter");
       await sees(page, "10(1)", ".message-decision .rules");
+    },
+  },
+  {
+    name: "what was sent and is not with them yet says so, and opens by itself once it is",
+    async run(world, language) {
+      const id = await sent_request(world.desks);
+      const page = await world.page("ca", { language });
+      let left = 2;
+      await page.route(`**/api/v1/requests/${id}`, (route) => (left-- > 0 ? route.fulfill({ status: 404, contentType: "application/problem+json", body: JSON.stringify({ status: 404, title: "Not found", code: "node.request.unknown" }) }) : route.continue()));
+      await sign_in(page, "a.tremblay", `/requests/${id}`);
+      await choose_purpose(page);
+      await sees(page, words(language, "request")("on_its_way.lead"));
+      await page.waitForSelector(".messages");
+    },
+  },
+  {
+    name: "a photograph that came with a message is saved as it was sent",
+    languages: ["en"],
+    async run(world) {
+      const officer = await (await import("./world.mjs")).api(world.desks.fr, "o.morel");
+      const [message] = (await officer("GET", "/messages/inbox?case=0197a0e2-7c1d-7a40-9b55-0242ac120066")).body.messages;
+      const page = await world.page("fr", {});
+      await sign_in(page, "o.morel", `/requests/${message.id}`);
+      await choose_purpose(page);
+      await tab_to(page, ".message-head button");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".message-files button");
+      await tab_to(page, ".message-files button", 200);
+      const saved = page.waitForEvent("download");
+      await page.keyboard.press("Enter");
+      const file = await saved;
+      must(file.suggestedFilename() === "photo.bin", `saved as ${file.suggestedFilename()}`);
+      const bytes = readFileSync(await file.path());
+      must(bytes.length === 4_096 && bytes.every((one, at) => one === at % 256), `${bytes.length} bytes, not those that were sent`);
     },
   },
   {

@@ -60,6 +60,7 @@ function headers_for(method: string, options: Loose): Headers {
 }
 
 async function read(answer: Response): Promise<unknown> {
+  if (/octet-stream/.test(answer.headers.get("Content-Type") ?? "")) return answer.blob();
   const text = await answer.text();
   if (text === "") return undefined;
   if (!/json/.test(answer.headers.get("Content-Type") ?? "")) return text;

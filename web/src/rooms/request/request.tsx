@@ -1,13 +1,13 @@
 // A request: where it stands, what its clocks say, what each side wrote and signed, and what comes next.
 import "./request.css";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { asked, call } from "@/api/client";
 import { is_chosen, purpose } from "@/api/purpose";
 import { useRight, useWho } from "@/api/session";
-import { shaped, type DraftRow, type RequestPage } from "@/api/shapes";
+import { shaped, type DraftPage, type DraftRow, type RequestPage } from "@/api/shapes";
 import { partner_name, useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { AssignDialog } from "@/rooms/desk/assign";
@@ -15,7 +15,7 @@ import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { Foreign } from "@/ui/foreign";
 import { list_address } from "@/rooms/desk/filters";
 import { PageTitle } from "@/ui/page_title";
-import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
+import { Empty, GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { ClockCard } from "./clock_card";
 import { History } from "./history";
@@ -27,6 +27,21 @@ import { Steps, type Step } from "./steps";
 export default function Request({ id }: { id: string }) {
   const chosen = is_chosen(purpose.use());
   return chosen ? <Shown id={id} /> : <NeedsPurpose />;
+}
+
+const soon_ms = 1_500;
+
+/** A message that was sent is a request once they have it: until then it is looked for again, and said so. */
+function useWay(id: string, missing: boolean, again: () => Promise<unknown>): { partner: string; looking: boolean } {
+  const draft = useQuery({ queryKey: ["sent", id], queryFn: () => asked(call("get", "/api/v1/drafts/{id}", { path: { id } })), enabled: missing });
+  const sent = missing && draft.data ? shaped<DraftPage>(draft.data) : undefined;
+  const on_its_way = sent?.state === "sent";
+  useEffect(() => {
+    if (!on_its_way) return;
+    const timer = window.setInterval(() => void again(), soon_ms);
+    return () => window.clearInterval(timer);
+  }, [on_its_way, again]);
+  return { partner: on_its_way ? sent.partner || sent.to : "", looking: missing && draft.isLoading };
 }
 
 function Shown({ id }: { id: string }) {
@@ -43,7 +58,19 @@ function Shown({ id }: { id: string }) {
     { key: "Escape", label: t("keys.back"), run: () => go(list_address()) },
     ...(drafts ? [{ key: "a", label: t("keys.assign"), run: () => set_assigning(true) }] : []),
   ]);
-  if (page.isPending) return <GreyRows rows={6} />;
+  const way = useWay(id, page.error?.problem.status === 404, page.refetch);
+  if (page.isPending || way.looking) return <GreyRows rows={6} />;
+  if (!page.data && way.partner)
+    return (
+      <div className="panel">
+        <PageTitle title={t("on_its_way.title", { partner: partner_name(way.partner) })}>
+          <span className="hidden-but-read">{t("on_its_way.title", { partner: partner_name(way.partner) })}</span>
+        </PageTitle>
+        <Empty icon="send" title={t("on_its_way.title", { partner: partner_name(way.partner) })}>
+          <p className="secondary">{t("on_its_way.lead")}</p>
+        </Empty>
+      </div>
+    );
   if (!page.data) return page.error ? <ProblemBox problem={page.error.problem} again={() => void page.refetch()} /> : null;
   const request = shaped<RequestPage>(page.data);
   const open = shaped<DraftRow[]>(papers.data?.drafts ?? []).filter((one) => one.state === "open" || one.state === "asked");
