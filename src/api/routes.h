@@ -79,6 +79,7 @@ struct Route {
 
 const std::vector<Route>& routes();
 std::vector<Route> people_routes();   // routes_people.cpp
+std::vector<Route> wire_routes();     // routes_wire.cpp
 std::vector<Route> desk_routes();     // routes_desk.cpp
 std::vector<Route> know_routes();     // routes_know.cpp
 std::vector<Route> picture_routes();  // routes_picture.cpp
