@@ -106,7 +106,11 @@ Result<Answer> answer_situation_report(const Call& call) {
   ASSIGN_OR_RETURN(const auto situation,
                    call.services.node.pictures().situation(of, asked_in(call), language));
   ASSIGN_OR_RETURN(const auto atlas, call.services.node.pictures().atlas());
-  return document("text/html; charset=utf-8", picture::report_html(situation, *atlas, language));
+  if (call.values.text("format") != "pdf")
+    return document("text/html; charset=utf-8", picture::report_html(situation, *atlas, language));
+  auto answer = document("application/pdf", picture::report_pdf(situation, *atlas, language));
+  answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"situation.pdf\"");
+  return answer;
 }
 
 Result<Answer> answer_picture_table(const Call& call) {

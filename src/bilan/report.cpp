@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/markup.h"
-#include "bilan/pdf.h"
+#include "base/pdf.h"
 
 namespace entraide::bilan {
 

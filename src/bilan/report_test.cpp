@@ -5,7 +5,7 @@
 
 #include <charconv>
 
-#include "bilan/pdf.h"
+#include "base/pdf.h"
 
 namespace entraide::bilan {
 namespace {

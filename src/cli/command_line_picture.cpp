@@ -86,7 +86,7 @@ void CommandLine::add_picture_commands() {
   auto& exported = question(whose(of_picture("export", picture_export)));
   one_of_formats(exported, {"csv", "svg"});
   kind(exported);
-  one_of_formats(question(whose(of_picture("report", picture_report))), {"text", "html"});
+  one_of_formats(question(whose(of_picture("report", picture_report))), {"text", "html", "pdf"});
 
   auto& share = of_picture("share", picture_share);
   auto* to = share.add_option("--to", picture_.to, say("cli.help.picture.to"));

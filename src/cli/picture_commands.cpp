@@ -285,6 +285,8 @@ Exit picture_report(Session& session, const PictureOptions& options) {
   const auto& [now, atlas] = situation.value();
   session.world.out << (options.format == "html"
                             ? picture::report_html(now, *atlas, session.language)
+                        : options.format == "pdf"
+                            ? picture::report_pdf(now, *atlas, session.language)
                             : picture::report_text(now, *atlas, session.language));
   return Exit::hit;
 }

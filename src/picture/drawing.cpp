@@ -16,26 +16,6 @@ constexpr std::array<std::string_view, lines_max> colours{"#1f4e8c", "#a8480b", 
 constexpr std::array<std::string_view, lines_max> dashes{"none",     "8 3", "2 3",
                                                          "10 3 2 3", "5 5", "1 4"};
 
-double greatest(const std::vector<const Series*>& chosen, std::uint64_t k) {
-  double most = 1;
-  for (const auto* one : chosen)
-    for (std::size_t i = 0; i < one->months.size(); ++i) most = std::max(most, one->middle(i, k));
-  return most;
-}
-
-std::vector<const Series*> chosen_of(std::span<const Series> all, Kind kind, std::uint64_t k) {
-  std::vector<const Series*> chosen;
-  for (const auto& one : all)
-    if (one.kind == kind && one.leg.empty()) chosen.push_back(&one);
-  std::ranges::sort(chosen, std::less{}, [&](const Series* one) {
-    double sum = 0;
-    for (std::size_t i = 0; i < one->months.size(); ++i) sum += one->middle(i, k);
-    return std::pair{-sum, one->route};
-  });
-  if (chosen.size() > lines_max) chosen.resize(lines_max);
-  return chosen;
-}
-
 /// From months and persons to places on the sheet.
 struct Scale {
   Month from, until;
@@ -94,11 +74,31 @@ std::string restriction_of(const Situation& situation, const Scale& scale, Langu
 
 }  // namespace
 
+double greatest_of(const std::vector<const Series*>& chosen, std::uint64_t k) {
+  double most = 1;
+  for (const auto* one : chosen)
+    for (std::size_t i = 0; i < one->months.size(); ++i) most = std::max(most, one->middle(i, k));
+  return most;
+}
+
+std::vector<const Series*> drawn_of(std::span<const Series> all, Kind kind, std::uint64_t k) {
+  std::vector<const Series*> chosen;
+  for (const auto& one : all)
+    if (one.kind == kind && one.leg.empty()) chosen.push_back(&one);
+  std::ranges::sort(chosen, std::less{}, [&](const Series* one) {
+    double sum = 0;
+    for (std::size_t i = 0; i < one->months.size(); ++i) sum += one->middle(i, k);
+    return std::pair{-sum, one->route};
+  });
+  if (chosen.size() > lines_max) chosen.resize(lines_max);
+  return chosen;
+}
+
 std::string drawing(std::span<const Series> all, Kind kind, const Situation& situation,
                     const Atlas& atlas, Language language) {
-  const auto chosen = chosen_of(all, kind, situation.k);
+  const auto chosen = drawn_of(all, kind, situation.k);
   if (chosen.empty()) return {};
-  Scale scale{chosen.front()->from, chosen.front()->until(), greatest(chosen, situation.k)};
+  Scale scale{chosen.front()->from, chosen.front()->until(), greatest_of(chosen, situation.k)};
   std::string out = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" "
       "font-family=\"sans-serif\" font-size=\"11\"><title>{2}</title><rect width=\"{0:.0f}\" "

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/markup.h"
+#include "base/pdf.h"
 
 namespace entraide::picture {
 
@@ -146,6 +147,26 @@ std::string as_html(const Shown& table) {
   return out + "</tbody></table>";
 }
 
+Pdf::Chart chart_of(const Situation& situation, Kind kind, const Atlas& atlas, Language language) {
+  const auto chosen = drawn_of(situation.series, kind, situation.k);
+  if (chosen.empty()) return {};
+  const double most = greatest_of(chosen, situation.k);
+  Pdf::Chart chart{{},
+                   number_text(most, language),
+                   to_text(chosen.front()->from),
+                   to_text(chosen.front()->until())};
+  for (const auto* one : chosen) {
+    Pdf::Line line{route_text(one->route, {}, atlas, language), {}};
+    const auto months = one->months.size();
+    for (std::size_t i = 0; i < months; ++i)
+      line.points.emplace_back(
+          static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(months - 1, 1)),
+          one->middle(i, situation.k) / most);
+    chart.lines.push_back(std::move(line));
+  }
+  return chart;
+}
+
 constexpr std::string_view style =
     "@page{size:A4;margin:16mm}body{font:11.5px/1.4 'Noto Sans','Segoe UI',system-ui,sans-serif;"
     "color:#000;background:#fff;max-width:178mm;margin:0 auto}h1{font-size:20px}h2{font-size:15px}"
@@ -168,6 +189,26 @@ std::string report_text(const Situation& situation, const Atlas& atlas, Language
     out += "\n";
   }
   return out;
+}
+
+std::string report_pdf(const Situation& situation, const Atlas& atlas, Language language) {
+  constexpr double name_width = 150;
+  Pdf pdf{language};
+  pdf.title(situation.title);
+  pdf.paragraph(situation.made_at + " · " + small_counts(situation, language));
+  for (const auto kind : kinds_in(situation)) {
+    const auto table = by_year(situation, kind, atlas, language);
+    pdf.heading(table.title);
+    if (kind == Kind::detection || kind == Kind::death)
+      pdf.chart(chart_of(situation, kind, atlas, language));
+    pdf.row(table.head, name_width, true);
+    for (const auto& row : table.rows) pdf.row(row, name_width);
+  }
+  for (const auto& section : sections(situation, atlas, language)) {
+    pdf.heading(section.title);
+    for (const auto& line : section.lines) pdf.paragraph("• " + line, 6);
+  }
+  return pdf.write(situation.title, situation.title);
 }
 
 std::string report_html(const Situation& situation, const Atlas& atlas, Language language) {

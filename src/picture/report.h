@@ -37,9 +37,14 @@ struct Situation {
 };
 
 /// Lines of the series of one kind, a year behind each other; without a script.
+/// Routes of that kind that are drawn, most persons first, at most six.
+std::vector<const Series*> drawn_of(std::span<const Series> all, Kind kind, std::uint64_t k);
+double greatest_of(const std::vector<const Series*>& chosen, std::uint64_t k);
 std::string drawing(std::span<const Series> all, Kind kind, const Situation& situation,
                     const Atlas& atlas, Language language);
 std::string report_text(const Situation& situation, const Atlas& atlas, Language language);
+/// The same as report_html, as a file: two pages, but for many kinds of events.
+std::string report_pdf(const Situation& situation, const Atlas& atlas, Language language);
 /// A document of its own for two printed pages; nothing in it is fetched.
 std::string report_html(const Situation& situation, const Atlas& atlas, Language language);
 

@@ -46,6 +46,19 @@ TEST(Report, AsADocumentFetchesNothingAndEscapesWhatItIsGiven) {
     EXPECT_EQ(page.find(word), std::string::npos) << word;
 }
 
+TEST(Report, AsPdfHasTwoPagesAtMostItsTableAndItsLines) {
+  const auto pdf = report_pdf(situation(), Atlas::own(), Language::french);
+  EXPECT_TRUE(pdf.starts_with("%PDF-1.4\n"));
+  EXPECT_TRUE(pdf.ends_with("%%EOF\n"));
+  EXPECT_TRUE(pdf.find("/Count 1 ") != std::string::npos ||
+              pdf.find("/Count 2 ") != std::string::npos);
+  EXPECT_NE(pdf.find("/Lang (fr)"), std::string::npos);
+  EXPECT_NE(pdf.find("(Pakistan"), std::string::npos) << "a route in the table";
+  EXPECT_NE(pdf.find("(2026)"), std::string::npos);
+  EXPECT_NE(pdf.find(" l S\n"), std::string::npos) << "lines";
+  EXPECT_EQ(pdf.find("picture."), std::string::npos) << "a key without a text";
+}
+
 TEST(Numbers, AreWrittenAsTheLanguageDoes) {
   EXPECT_EQ(number_text(1'234'567, Language::english), "1,234,567");
   EXPECT_EQ(number_text(1'234, Language::french), "1\u202F234");

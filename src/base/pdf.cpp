@@ -1,15 +1,16 @@
-#include "bilan/pdf.h"
+#include "base/pdf.h"
 
 #include <algorithm>
 #include <array>
 
-namespace entraide::bilan {
+namespace entraide {
 
 namespace {
 
 // Points, A4.
 constexpr double page_width = 595, page_height = 842, margin = 54, bottom = 60;
 constexpr double plain_size = 9.5, leading = 1.35, footer_size = 8;
+constexpr double table_size = 8, table_leading = 1.5;
 
 /// Widths of Helvetica in thousandths of its size, from space to tilde (Adobe's metrics).
 constexpr std::array<int, 95> widths{
@@ -144,7 +145,7 @@ void Pdf::put(std::string_view text, double size, bool bold, double indent, doub
   for (auto& line : broken(windows_1252(text), size, bold, width)) {
     need(size * leading);
     y_ += size * leading;
-    pages_.back().push_back(
+    pages_.back().pieces.push_back(
         {margin + indent, page_height - margin - y_, size, bold, std::move(line)});
   }
 }
@@ -162,6 +163,64 @@ void Pdf::entry(std::string_view head, const std::vector<std::string>& lines) {
   need(plain_size * leading * static_cast<double>(1 + lines.size()) + 6);
   put(head, plain_size, true, 0, 6);
   for (const auto& line : lines) put(line, plain_size, false, 12, 1);
+}
+
+void Pdf::place(double x, double y, double size, bool bold, std::string_view text) {
+  pages_.back().pieces.push_back({x, y, size, bold, windows_1252(text)});
+}
+
+void Pdf::row(const std::vector<std::string>& cells, double first, bool bold) {
+  if (cells.empty()) return;
+  need(table_size * table_leading);
+  y_ += table_size * table_leading;
+  const double y = page_height - margin - y_;
+  const auto others = static_cast<double>(std::max<std::size_t>(cells.size() - 1, 1));
+  const double each = (page_width - 2 * margin - first) / others;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto at = static_cast<double>(i);
+    auto text = windows_1252(cells[i]);
+    const double room = (i == 0 ? first : each) - 4;
+    while (!text.empty() && width_of(text, table_size, bold) > room) text.pop_back();
+    const double x =
+        i == 0 ? margin : margin + first + each * at - width_of(text, table_size, bold);
+    pages_.back().pieces.push_back({x, y, table_size, bold, std::move(text)});
+  }
+  pages_.back().strokes += fmt::format("0.75 G 0.4 w [] 0 d {:.1f} {:.1f} m {:.1f} {:.1f} l S\n",
+                                       margin, y - 2.5, page_width - margin, y - 2.5);
+}
+
+void Pdf::chart(const Chart& chart) {
+  constexpr double height = 96, names = 150, axis = 40;
+  constexpr std::array<std::string_view, 6> dashes{"[]",        "[6 2]", "[2 2]",
+                                                   "[8 2 2 2]", "[4 4]", "[1 3]"};
+  constexpr std::array<double, 6> greys{0, 0.35, 0.2, 0.5, 0.1, 0.6};
+  need(height + 20);
+  const double left = margin + axis, right = page_width - margin - names;
+  const double low = page_height - margin - y_ - height - 6, high = low + height - 6;
+  auto& strokes = pages_.back().strokes;
+  strokes += fmt::format(
+      "0.7 G 0.4 w [] 0 d {0:.1f} {1:.1f} m {2:.1f} {1:.1f} l {0:.1f} {3:.1f} m {2:.1f} {3:.1f} l "
+      "S\n",
+      left, low, right, high);
+  place(left - 4 - width_of("0", footer_size, false), low - 3, footer_size, false, "0");
+  place(left - 4 - width_of(windows_1252(chart.most), footer_size, false), high - 3, footer_size,
+        false, chart.most);
+  place(left, low - 11, footer_size, false, chart.from);
+  place(right - width_of(windows_1252(chart.until), footer_size, false), low - 11, footer_size,
+        false, chart.until);
+  const auto count = std::min(chart.lines.size(), dashes.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& line = chart.lines[i];
+    strokes += fmt::format("{:.2f} G 1.1 w {} 0 d\n", greys[i], dashes[i]);
+    for (std::size_t k = 0; k < line.points.size(); ++k)
+      strokes += fmt::format("{:.1f} {:.1f} {}\n", left + line.points[k].first * (right - left),
+                             low + line.points[k].second * (high - low), k == 0 ? 'm' : 'l');
+    const double y = high - 4 - 13 * static_cast<double>(i);
+    strokes +=
+        fmt::format("S {:.1f} {:.1f} m {:.1f} {:.1f} l S\n", right + 8, y + 3, right + 30, y + 3);
+    place(right + 34, y, footer_size, false, line.name);
+  }
+  y_ += height + 20;
 }
 
 std::string Pdf::write(std::string_view name, std::string_view footer) const {
@@ -186,7 +245,8 @@ std::string Pdf::write(std::string_view name, std::string_view footer) const {
       drawn += fmt::format("BT /F{} {:.1f} Tf {:.2f} {:.2f} Td {} Tj ET\n", piece.bold ? 2 : 1,
                            piece.size, piece.x, piece.y, literal(piece.text));
     };
-    for (const auto& piece : pages_[i]) draw(piece);
+    for (const auto& piece : pages_[i].pieces) draw(piece);
+    drawn += pages_[i].strokes;
     draw({margin, bottom / 2, footer_size, false,
           windows_1252(fmt::format("{} · {}/{}", footer, i + 1, pages_.size()))});
     objects.add(
@@ -200,4 +260,4 @@ std::string Pdf::write(std::string_view name, std::string_view footer) const {
   return objects.end(catalogue, about);
 }
 
-}  // namespace entraide::bilan
+}  // namespace entraide
