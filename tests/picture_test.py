@@ -2,9 +2,10 @@
 """The picture from one end to the other: public series, counts of officers, a partner's picture; small counts stay here."""
 import json
 import re
+import subprocess
 import unittest
 
-from entraide import ROOT, Server, entraide
+from entraide import PROGRAM, ROOT, Server, entraide, environment
 from wire_test import TwoNodes
 
 SMALL = 7
@@ -66,6 +67,13 @@ class PublicSeries(Picture):
         self.assertIn('lang="fr"', page)
         self.assertIn("en Libye, 2017-07-01", page)
         self.assertIsNone(re.search(r"src=|href=|<script|url\(", page))
+
+    def test_are_reported_on_two_pages_of_a_pdf(self):
+        pdf = subprocess.run([PROGRAM, "--home", self.homes["canada"], "picture", "report", "--of", "public", "--format", "pdf", "--lang", "fr",
+                              "--restriction", "libya-2017"], env=environment(), capture_output=True, check=True, timeout=60).stdout
+        self.assertTrue(pdf.startswith(b"%PDF-1.4"), pdf[:80])
+        self.assertIn(b"/Count 2 ", pdf)
+        self.assertIn("Méditerranée".encode("cp1252"), pdf)
 
     def test_taken_in_again_change_nothing(self):
         again = json.loads(self.on("canada", "picture", "import", ROOT / "data/picture/iom_monthly.csv", "--source", "iom", "--json"))
@@ -225,6 +233,9 @@ class OverHttp(Picture):
             self.assertEqual(status, 200)
             self.assertIn("text/html", headers.get("content-type", headers.get("Content-Type", "")))
             self.assertIn("Déclaration UE-Turquie".encode(), body)
+            status, _, body = server.request("GET", "/api/v1/picture/report?of=public&lang=fr&format=pdf")
+            self.assertEqual((status, body[:8]), (200, b"%PDF-1.4"))
+            self.assertEqual(server.request("GET", "/api/v1/picture/report?of=public&format=docx")[0], 400)
             why = {"X-Entraide-Purpose": "investigate-migrant-smuggling", "X-Entraide-Legal-Basis": "Smuggling Protocol, art. 10"}
             event = {"kind": "rescue", "month": "2026-06", "route": "pakistan-south", "persons": 3}
             self.assertEqual(server.request("POST", "/api/v1/picture/counts", event, **why)[0], 204)

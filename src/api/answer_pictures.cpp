@@ -98,6 +98,9 @@ Result<Answer> answer_displacement(const Call& call) {
 }
 
 Result<Answer> answer_situation_report(const Call& call) {
+  const auto format = call.values.text("format");
+  if (!format.empty() && format != "html" && format != "pdf")
+    return Error{Code::invalid, "api.picture.format"};
   ASSIGN_OR_RETURN(const auto of, of_in(call));
   // Printed from a window of its own, which sends no header: the page's language is asked for.
   const auto asked_language = call.values.text("lang");
@@ -106,7 +109,7 @@ Result<Answer> answer_situation_report(const Call& call) {
   ASSIGN_OR_RETURN(const auto situation,
                    call.services.node.pictures().situation(of, asked_in(call), language));
   ASSIGN_OR_RETURN(const auto atlas, call.services.node.pictures().atlas());
-  if (call.values.text("format") != "pdf")
+  if (format != "pdf")
     return document("text/html; charset=utf-8", picture::report_html(situation, *atlas, language));
   auto answer = document("application/pdf", picture::report_pdf(situation, *atlas, language));
   answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"situation.pdf\"");

@@ -54,6 +54,7 @@ Route post(std::string_view path, std::string_view operation, std::string_view s
 std::vector<Route> picture_routes() {
   auto report = question();
   report.push_back({"lang"});
+  report.push_back({"format"});
   auto import = post("/api/v1/picture/imports", "importCounts", "api.route.import_counts", "",
                      "CountsImported", answer_import_counts, Right::study, 200);
   import.body = Body::text;

@@ -68,6 +68,9 @@ function Acts({ flows }: { flows: Flows | undefined }) {
       <a className="button" href={`/api/v1/picture/report?of=${flows.of}&lang=${language()}${report_question(flows)}`} target="_blank" rel="noreferrer">
         {t("routes.report")}
       </a>
+      <a className="button" href={`/api/v1/picture/report?of=${flows.of}&lang=${language()}&format=pdf${report_question(flows)}`} download="situation.pdf">
+        {t("routes.report_pdf")}
+      </a>
       {may_count ? (
         <button type="button" className="button" onClick={() => set_open("count")}>
           {t("count.title")}
