@@ -8027,6 +8027,7 @@ export interface operations {
                 before?: number;
                 control?: string[];
                 day?: string;
+                format?: string;
                 lang?: string;
                 of?: string;
                 restriction?: string;
