@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Sums the public series by month and route: `convert.py STATS` writes frontex_monthly.csv and iom_monthly.csv here.
+"""Sums the public series: `convert.py STATS` writes frontex_monthly.csv and iom_monthly.csv (by month and route) and
+unhcr_yearly.csv (by year and where somebody applied) here.
 
-STATS holds frontex_detections_monthly_2009-2025.csv.gz and iom_missing_migrants_2014-2025.csv.gz (README.md names
-their origin). Sums only: no nationality, no place, no incident remains."""
+STATS holds frontex_detections_monthly_2009-2025.csv.gz, iom_missing_migrants_2014-2025.csv.gz and
+unhcr_asylum_applications.csv.gz (README.md names their origin). Sums only: no place, no incident remains."""
 import collections
 import csv
 import gzip
@@ -25,6 +26,13 @@ LEGS = {("eastern-mediterranean", "Sea"): "eastern-mediterranean-sea", ("eastern
         ("western-mediterranean", "Sea"): "western-mediterranean-sea", ("western-mediterranean", "Land"): "western-mediterranean-land"}
 ONE_LEG = {"black-sea": "black-sea-sea", "central-mediterranean": "central-mediterranean-sea", "albania-greece": "albania-greece-land",
            "eastern-borders": "eastern-borders-land", "western-african": "western-african-sea", "western-balkan": "western-balkan-land"}
+
+
+# Where somebody applied: the Union as it is today in every year, the United Kingdom, Canada.
+ASYLUM = {**dict.fromkeys("AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE".split(), "eu"),
+          "GBR": "gb", "CAN": "ca"}
+# New applications, by whoever decides first; appeals and repeated ones would count a person twice.
+FIRST = {"FI", "NA", "FA", "SP"}
 
 
 def rows_of(path: pathlib.Path):
@@ -50,6 +58,18 @@ def main() -> int:
     for row in rows_of(stats / "iom_missing_migrants_2014-2025.csv.gz"):
         if (route := ROUTES.get(row["route"])) and row["dead"]:
             dead[route, "", row["m"][:7]] += int(row["dead"])
+    applied = collections.Counter()
+    for row in rows_of(stats / "unhcr_asylum_applications.csv.gz"):
+        where = ASYLUM.get(row["coa_iso"])
+        if where and row["app_type"] == "N" and row["dec_level"] in FIRST and row["applied"]:
+            applied[where, "", row["year"]] += int(row["applied"])
+            if row["coo_iso"] == "PAK":
+                applied[where, "PAK", row["year"]] += int(row["applied"])
+    with open(HERE / "unhcr_yearly.csv", "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["year", "in", "nationality", "persons"])
+        for (where, nationality, year), persons in sorted(applied.items()):
+            out.writerow([year, where, nationality, persons])
     write("frontex_monthly.csv", "detection", detections)
     write("iom_monthly.csv", "death", dead)
     return 0

@@ -51,7 +51,7 @@ constexpr std::string_view openapi_picture_schemas = R"json({
     "expected_high": {"type": "number"}, "ratio": {"type": "number"}, "ratio_low": {"type": "number"},
     "ratio_high": {"type": "number"}, "months_withheld": {"type": "integer"}}},
   "Displacement": {"type": "object", "required": ["restriction", "before", "after", "confidence", "restricted",
-    "elsewhere", "legs", "harm", "windows_tried", "windows_agreeing", "told", "caveats"], "properties": {
+    "elsewhere", "legs", "harm", "windows_tried", "windows_agreeing", "told", "applications", "caveats"], "properties": {
     "restriction": {"type": "object", "required": ["id", "day", "name", "route"], "properties": {"id": {"type": "string"},
       "day": {"type": "string"}, "name": {"type": "string"}, "route": {"type": "string"}}},
     "before": {"type": "integer"}, "after": {"type": "integer"}, "confidence": {"type": "number"},
@@ -62,7 +62,8 @@ constexpr std::string_view openapi_picture_schemas = R"json({
       ["per_thousand_before", "per_thousand_after"], "properties": {"per_thousand_before": {"type": ["number", "null"]},
       "per_thousand_after": {"type": ["number", "null"]}}}]}},
     "windows_tried": {"type": "integer"}, "windows_agreeing": {"type": "integer"},
-    "told": {"type": "array", "items": {"type": "string"}}, "caveats": {"type": "array", "items": {"type": "string"}}}},
+    "told": {"type": "array", "items": {"type": "string"}}, "applications": {"type": "array", "items": {"type":
+    "string"}}, "caveats": {"type": "array", "items": {"type": "string"}}}},
   "NewCount": {"type": "object", "required": ["kind", "month", "route", "persons"], "properties": {
     "kind": {"$ref": "#/components/schemas/CountKind"}, "month": {"type": "string"}, "route": {"type": "string"},
     "leg": {"type": "string"}, "place": {"type": "string"}, "nationality": {"type": "string"}, "age": {"type": "string"},

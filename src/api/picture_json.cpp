@@ -159,8 +159,10 @@ json::object displacement_json(const picture::Situation& situation, const Atlas&
   ENSURE(situation.displacement.has_value());
   ENSURE(situation.restriction.has_value());
   const auto& found = *situation.displacement;
-  json::array said, caveats;
+  json::array said, caveats, applied;
   for (const auto& one : picture::told(found, atlas, language)) said.emplace_back(one);
+  for (const auto& one : picture::told_applications(situation.restriction->day, language))
+    applied.emplace_back(one);
   for (const auto& one : found.caveats) caveats.emplace_back(text_of(one, language));
   return {{"restriction", json::object{{"id", situation.restriction->id},
                                        {"day", to_iso8601(situation.restriction->day)},
@@ -176,6 +178,7 @@ json::object displacement_json(const picture::Situation& situation, const Atlas&
           {"windows_tried", found.windows_tried},
           {"windows_agreeing", found.windows_agreeing},
           {"told", std::move(said)},
+          {"applications", std::move(applied)},
           {"caveats", std::move(caveats)}};
 }
 

@@ -236,6 +236,9 @@ Exit picture_displacement(Session& session, const PictureOptions& options) {
   for (const auto& line : picture::told(displacement, *found.value().atlas, session.language))
     out << "  " << line << '\n';
   out << '\n';
+  for (const auto& line : picture::told_applications(restriction.day, session.language))
+    out << "  " << line << '\n';
+  out << '\n';
   for (const auto& key : displacement.caveats) out << "  " << session.text(key) << '\n';
   const auto verdict = displacement.restricted.verdict;
   return verdict == picture::Verdict::fell || verdict == picture::Verdict::rose ? Exit::hit

@@ -17,6 +17,7 @@
 // Start reading at Event, then Published, then Displacement.
 #pragma once
 
+#include "picture/applications.h"  // IWYU pragma: export
 #include "picture/atlas.h"         // IWYU pragma: export
 #include "picture/cells.h"         // IWYU pragma: export
 #include "picture/changes.h"       // IWYU pragma: export

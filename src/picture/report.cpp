@@ -6,6 +6,7 @@
 
 #include "base/markup.h"
 #include "base/pdf.h"
+#include "picture/applications.h"
 
 namespace entraide::picture {
 
@@ -87,6 +88,9 @@ std::vector<Section> sections(const Situation& situation, const Atlas& atlas, La
     for (const auto& key : situation.displacement->caveats)
       moved.lines.push_back(text_of(key, language));
     all.push_back(std::move(moved));
+    Section applied{text_of("picture.applied.title", language),
+                    told_applications(situation.restriction->day, language)};
+    if (!applied.lines.empty()) all.push_back(std::move(applied));
   }
   Section early{text_of("picture.report.early", language), {}};
   for (const auto& one : situation.warnings)

@@ -131,6 +131,16 @@ function Findings({ found }: { found: Displacement }) {
       <ul className="told">
         {[moved, last].map((one) => (one ? <li key={one}>{one}</li> : null))}
       </ul>
+      {found.applications.length > 0 ? (
+        <div className="applied">
+          <h3>{t("displaced.applications")}</h3>
+          <ul className="told">
+            {found.applications.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <ul className="secondary caveats">
         {found.caveats.map((one) => (
           <li key={one}>{one}</li>
