@@ -2948,6 +2948,7 @@ export interface components {
         };
         Displacement: {
             after: number;
+            applications: string[];
             before: number;
             caveats: string[];
             confidence: number;
