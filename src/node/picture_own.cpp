@@ -98,6 +98,14 @@ Result<std::vector<OwnRow>> rows_in(store::Store& store) {
   return all;
 }
 
+/// For one more.
+Result<void> check_room(store::Store& store) {
+  ASSIGN_OR_RETURN(const auto rows, rows_in(store));
+  if (rows.size() < picture::own_rows_max) return {};
+  return Error{
+      Code::refused, "node.picture.own_many", {{"max", std::to_string(picture::own_rows_max)}}};
+}
+
 bool passes(const OwnRoute& route, const std::string& place) {
   return std::ranges::any_of(route.stops,
                              [&](const picture::Stop& one) { return one.place == place; });
@@ -145,10 +153,7 @@ Result<void> PictureBook::keep_own(store::Store& store, store::BilanItem item, s
 Result<void> PictureBook::add_place(const Place& place, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
-  ASSIGN_OR_RETURN(const auto rows, rows_in(*store));
-  if (rows.size() >= picture::own_rows_max)
-    return Error{
-        Code::refused, "node.picture.own_many", {{"max", std::to_string(picture::own_rows_max)}}};
+  RETURN_IF_ERROR(check_room(*store));
   ASSIGN_OR_RETURN(const auto known, atlas(*store));
   auto grown = *known;
   RETURN_IF_ERROR(grown.add(place));
@@ -163,10 +168,7 @@ Result<void> PictureBook::add_place(const Place& place, const Caller& caller) {
 Result<void> PictureBook::add_route(const OwnRoute& route, const Caller& caller) {
   RETURN_IF_ERROR(check_caller(caller));
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
-  ASSIGN_OR_RETURN(const auto rows, rows_in(*store));
-  if (rows.size() >= picture::own_rows_max)
-    return Error{
-        Code::refused, "node.picture.own_many", {{"max", std::to_string(picture::own_rows_max)}}};
+  RETURN_IF_ERROR(check_room(*store));
   ASSIGN_OR_RETURN(const auto known, atlas(*store));
   auto grown = *known;
   RETURN_IF_ERROR(grown.add(route));
