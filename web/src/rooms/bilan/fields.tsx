@@ -1,10 +1,9 @@
 // What the forms of this room share: a labelled field, and sending with a purpose.
-import { useId, useState, type FormEvent, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Outcome, Problem } from "@/api/problem";
-import { is_chosen, purpose } from "@/api/purpose";
-import { ask_purpose } from "@/shell/purpose_strip";
+import type { Outcome } from "@/api/problem";
 import { ProblemBox } from "@/ui/parts";
+import { Field, useSending } from "@/ui/sending";
 import { useChanged } from "./data";
 
 export interface Versioned<T> {
@@ -13,15 +12,7 @@ export interface Versioned<T> {
   done: () => void;
 }
 
-export function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
+export { Field };
 
 export function TextField({ label, value, set, type = "text", most = 600 }: { label: string; value: string; set: (value: string) => void; type?: "text" | "date" | "datetime-local"; most?: number }) {
   return <Field label={label}>{(id) => <input id={id} className="input" type={type} value={value} maxLength={most} onChange={(event) => set(event.target.value)} />}</Field>;
@@ -36,18 +27,10 @@ export const listed = (text: string): string[] => text.toLowerCase().split(/[\s,
 export function SentForm({ send, act, done, children }: { send: () => Promise<Outcome<unknown>>; act: string; done: () => void; children: ReactNode }) {
   const { t } = useTranslation("bilan");
   const changed = useChanged();
-  const [problem, set_problem] = useState<Problem>();
-  const [busy, set_busy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!is_chosen(purpose.get())) return ask_purpose();
-    set_busy(true);
-    const answer = await send();
-    set_busy(false);
-    if (!answer.ok) return set_problem(answer.problem);
+  const { problem, busy, submit } = useSending(send, (answer) => {
     changed(answer);
     done();
-  };
+  });
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
       {children}

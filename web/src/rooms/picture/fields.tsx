@@ -1,20 +1,11 @@
 // A field with its label, and sending with a purpose: what the forms of this room share.
-import { useId, useState, type FormEvent, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Outcome, Problem } from "@/api/problem";
-import { is_chosen, purpose } from "@/api/purpose";
-import { ask_purpose } from "@/shell/purpose_strip";
+import type { Outcome } from "@/api/problem";
 import { ProblemBox } from "@/ui/parts";
+import { Field, useSending } from "@/ui/sending";
 
-export function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
+export { Field };
 
 export function TextField({ label, value, set, needed = false, most = 400, pattern, type = "text" }: { label: string; value: string; set: (value: string) => void; needed?: boolean; most?: number; pattern?: string; type?: "text" | "date" | "number" }) {
   return (
@@ -48,18 +39,7 @@ export function ChoiceField({ label, value, set, choices, none }: { label: strin
 /** `done` gets what the node answered. */
 export function SentForm<T>({ send, act, lead, done, children }: { send: () => Promise<Outcome<T>>; act: string; lead: string; done: (value: T) => void; children?: ReactNode }) {
   const { t } = useTranslation("picture");
-  const [problem, set_problem] = useState<Problem>();
-  const [busy, set_busy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!is_chosen(purpose.get())) return ask_purpose();
-    set_busy(true);
-    const answer = await send();
-    set_busy(false);
-    if (!answer.ok) return set_problem(answer.problem);
-    set_problem(undefined);
-    done(answer.value);
-  };
+  const { problem, busy, submit } = useSending(send, (answer) => done(answer.value));
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
       <p className="secondary">{lead}</p>
