@@ -53,6 +53,17 @@ class AskedName {
   };
   const Split& split(double least);
 
+  /// What a name must have to score `least`: a word that gains so much alone, or two words of one of these
+  /// pairs of clusters.
+  struct Needed {
+    double least = 0;
+    std::vector<float> alone_least;    // by word
+    std::uint64_t alone = 0;           // postings of answers that gain it
+    std::vector<std::uint64_t> pairs;  // pair_hash of each
+    bool too_many = false;             // pairs: not all of them are told
+  };
+  const Needed& needed(double least);
+
   /// Whether it may be one of the variants: false for nearly all that are not.
   bool may_want(WordId id) const { return (seen_[id % seen_bits / 64] >> (id % 64) & 1U) != 0; }
 
@@ -67,7 +78,7 @@ class AskedName {
   static constexpr std::size_t words_max = 10;
   using Answers = std::array<const Wanted*, words_max>;  // to each word that is answered
   std::uint32_t worth_answering(std::uint32_t mask, const Answers& best) const;
-  static constexpr std::size_t seen_bits = std::size_t{1} << 14U;
+  static constexpr std::size_t seen_bits = std::size_t{1} << 17U;
   void make_table();
   Likely most_of(std::span<const std::uint32_t> words, bool one_name, std::uint32_t joined) const;
   void want(const Variant& variant, std::uint16_t word);
@@ -76,6 +87,7 @@ class AskedName {
   static double gain_most(const AskedWord& word, double least);
   double loss_if_missing(const AskedWord& word, double least) const;
   Split made_split(double least) const;
+  Needed made_needed(double least) const;
 
   const MappedSegment& segment_;
   std::vector<std::shared_ptr<const AskedWord>> words_;
@@ -88,6 +100,7 @@ class AskedName {
   std::vector<std::uint16_t> table_;  // places in wanted_ and one, by id; 0: none
   std::vector<std::uint64_t> seen_;   // a bit for each low part of an id that is wanted
   std::vector<Split> splits_;         // made so far
+  std::vector<Needed> needed_;        // the same
 };
 
 }  // namespace entraide::match

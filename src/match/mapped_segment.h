@@ -27,7 +27,7 @@ class MappedSegment final : public Segment {
 
   // What a search looks at. All of it may be damaged: numbers are compared with size() before use.
   const SegmentWords& kept_words() const { return *words_; }
-  const BirthOrder& order() const { return header_.order; }
+  const BirthPlaces& places() const { return places_; }
   std::span<const std::int32_t> days() const { return days_; }
   std::span<const std::uint32_t> postings(WordId word) const;
   std::span<const std::uint32_t> forward(std::uint32_t number) const;
@@ -41,6 +41,7 @@ class MappedSegment final : public Segment {
   /// Brings what forward() will want nearer: first where it is, then it.
   void fetch_soon(std::uint32_t number) const;
   void fetch_next(std::uint32_t number) const;
+  void fetch_weights(std::uint32_t number) const;
   /// The same for postings().
   void fetch_postings_soon(WordId word) const;
   void fetch_postings_next(WordId word) const;
@@ -48,6 +49,7 @@ class MappedSegment final : public Segment {
     return word < word_weights_.size() ? word_weights_[word] : 0;
   }
   const HashedTable& joined() const { return joined_; }
+  const HashedTable& pairs() const { return pairs_; }
   const HashedTable& numbers() const { return numbers_; }
   std::span<const std::uint32_t> series() const { return series_; }
   /// Whether a query may be answered with it.
@@ -75,12 +77,13 @@ class MappedSegment final : public Segment {
   Unpacking unpacking_;
   std::unique_ptr<SegmentWords> words_;
   std::span<const std::int32_t> days_;
+  BirthPlaces places_;
   std::span<const std::uint8_t> marks_;
   std::span<const float> word_weights_;
   std::span<const std::uint64_t> holding_at_, postings_at_;
   std::span<const char> holdings_;
   std::span<const std::uint32_t> postings_, forward_at_, forward_, series_;
-  HashedTable joined_, numbers_, identities_;
+  HashedTable joined_, pairs_, numbers_, identities_;
 };
 
 }  // namespace entraide::match

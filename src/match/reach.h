@@ -18,17 +18,20 @@ struct DateClass {
   double least = 0;     // the name score with which one of them gets to the target
 };
 
+/// From this day on, up to the next one, records are of this class.
+struct ClassFrom {
+  std::int32_t day = 0;
+  DateClass dates;
+};
+
 /// Records of one stretch of the birth order.
 struct Window {
   std::uint32_t begin = 0, end = 0;
-  std::vector<DateClass> classes;
-  /// Which class each day has, from `first_day` on, and where none of them matters; empty: all have the
-  /// first class.
-  std::int32_t first_day = 0;
-  std::vector<std::uint8_t> class_of_day;
-  static constexpr std::uint8_t no_class = 255;
+  /// Ascending; of the same day the last counts. A single one is everybody's, whatever its day.
+  std::vector<ClassFrom> classes;
   double least = 2;  // name score that matters in it
 
+  /// Nothing where no name is enough.
   const DateClass* class_of(std::int32_t day) const;
 };
 
@@ -40,12 +43,12 @@ class Reach {
   /// No record of that class whose name scores no more than `name` gets above this. `standing` says
   /// nothing of dates.
   double most(double name, const DateClass& dates, NameStanding standing = {}) const;
-  std::vector<Window> windows(double target, std::span<const std::int32_t> days,
-                              const BirthOrder& order, std::uint32_t records) const;
+  std::vector<Window> windows(double target, const BirthPlaces& places,
+                              std::uint32_t records) const;
 
  private:
+  friend class LeastNames;
   double least_name(double target, const DateClass& dates) const;
-  Window uniform(std::uint32_t begin, std::uint32_t end, DateClass dates, double target) const;
 
   const Query& query_;
   double other_lift_ = 0;  // of all that is not a name or a date

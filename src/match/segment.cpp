@@ -11,11 +11,20 @@ namespace entraide::match {
 namespace {
 
 constexpr std::array<std::string_view, sections_count> section_names{
-    "datasets",         "countries",      "days",        "marks",          "holding_at",
-    "holdings",         "word_at",        "words",       "word_weights",   "word_sketches",
-    "key_buckets",      "keys",           "postings_at", "postings",       "forward_at",
-    "forward",          "joined_buckets", "joined",      "number_buckets", "numbers",
-    "identity_buckets", "identities",     "series"};
+    "datasets",      "countries",
+    "days",          "day_at",
+    "year_at",       "marks",
+    "holding_at",    "holdings",
+    "word_at",       "words",
+    "word_weights",  "word_sketches",
+    "word_clusters", "key_buckets",
+    "keys",          "postings_at",
+    "postings",      "forward_at",
+    "forward",       "joined_buckets",
+    "joined",        "pair_buckets",
+    "pairs",         "number_buckets",
+    "numbers",       "identity_buckets",
+    "identities",    "series"};
 
 constexpr std::size_t texts_max = 1U << 20U;
 
@@ -123,6 +132,10 @@ Result<void> MappedSegment::look_at_sections() {
   RETURN_IF_ERROR(read_texts());
   const std::size_t records = header_.records, words = header_.words;
   ASSIGN_OR_RETURN(days_, exactly<std::int32_t>(Section::days, records));
+  const auto [day_entries, year_entries] = BirthPlaces::entries(days_, order);
+  ASSIGN_OR_RETURN(const auto day_at, exactly<std::uint32_t>(Section::day_at, day_entries));
+  ASSIGN_OR_RETURN(const auto year_at, exactly<std::uint32_t>(Section::year_at, year_entries));
+  places_ = {days_, order, day_at, year_at};
   ASSIGN_OR_RETURN(marks_, exactly<std::uint8_t>(Section::marks, records));
   ASSIGN_OR_RETURN(holding_at_, exactly<std::uint64_t>(Section::holding_at, records + 1));
   ASSIGN_OR_RETURN(forward_at_, exactly<std::uint32_t>(Section::forward_at, records + 1));
@@ -134,14 +147,16 @@ Result<void> MappedSegment::look_at_sections() {
   forward_ = section_of<std::uint32_t>(Section::forward);
   series_ = section_of<std::uint32_t>(Section::series);
   ASSIGN_OR_RETURN(joined_, table(Section::joined_buckets, Section::joined));
+  ASSIGN_OR_RETURN(pairs_, table(Section::pair_buckets, Section::pairs));
   ASSIGN_OR_RETURN(numbers_, table(Section::number_buckets, Section::numbers));
   ASSIGN_OR_RETURN(identities_, table(Section::identity_buckets, Section::identities));
   ASSIGN_OR_RETURN(const auto keys, table(Section::key_buckets, Section::keys));
   const auto identities = section(Section::words);
   ASSIGN_OR_RETURN(const auto sketches, exactly<WordSketch>(Section::word_sketches, words));
+  ASSIGN_OR_RETURN(const auto clusters, exactly<Cluster>(Section::word_clusters, words));
   words_ = std::make_unique<SegmentWords>(word_at,
                                           std::string_view{identities.data(), identities.size()},
-                                          keys, postings_at_, word_weights_, sketches);
+                                          keys, postings_at_, word_weights_, sketches, clusters);
   return {};
 }
 
@@ -215,6 +230,12 @@ void MappedSegment::fetch_next(std::uint32_t number) const {
   if (number >= forward_at_.size() || forward_at_[number] >= forward_.size()) return;
   __builtin_prefetch(&forward_[forward_at_[number]]);
   __builtin_prefetch(&marks_[std::min<std::size_t>(number, marks_.size() - 1)]);
+}
+
+void MappedSegment::fetch_weights(std::uint32_t number) const {
+  for (const auto word : forward(number)) {
+    if (word < word_weights_.size()) __builtin_prefetch(&word_weights_[word]);
+  }
 }
 
 }  // namespace entraide::match

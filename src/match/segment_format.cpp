@@ -65,6 +65,31 @@ std::int32_t days_since_1970(int year, int month, int day) {
   return static_cast<std::int32_t>(point.time_since_epoch().count());
 }
 
+int year_of(std::int32_t day) {
+  return static_cast<int>(
+      std::chrono::year_month_day{std::chrono::sys_days{std::chrono::days{day}}}.year());
+}
+
+std::pair<std::size_t, std::size_t> BirthPlaces::entries(std::span<const std::int32_t> days,
+                                                         const BirthOrder& order) {
+  const auto between = [](std::int64_t first, std::int64_t last) {
+    return last < first ? 0 : static_cast<std::size_t>(last - first + 2);
+  };
+  std::pair<std::size_t, std::size_t> count{0, 0};
+  if (order.days_end > 0) count.first = between(days[0], days[order.days_end - 1]);
+  if (order.years_end > order.days_end)
+    count.second = between(year_of(days[order.days_end]), year_of(days[order.years_end - 1]));
+  return count;
+}
+
+BirthPlaces::BirthPlaces(std::span<const std::int32_t> days, const BirthOrder& order,
+                         std::span<const std::uint32_t> day_at,
+                         std::span<const std::uint32_t> year_at)
+    : order_{order}, day_at_{day_at}, year_at_{year_at} {
+  if (!day_at.empty()) first_day_ = days[0];
+  if (!year_at.empty()) first_year_ = year_of(days[order.days_end]);
+}
+
 BirthPlace birth_place(const Holding& held) {
   if (held.births.empty()) return {3, 0};
   if (held.births.size() > 1) return {2, 0};

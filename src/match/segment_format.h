@@ -22,6 +22,8 @@ enum class Section : std::uint32_t {
   datasets,          // texts: u32 length, bytes
   countries,         // the same, codes
   days,              // i32 a record: see BirthOrder
+  day_at,            // u32 a day and one more, from the first to the last whole one: BirthPlaces
+  year_at,           // u32 a year and one more, the same of years
   marks,             // u8 a record: record_has_one_name, record_is_person
   holding_at,        // u64 a record and one more: where it begins in `holdings`
   holdings,          // records, packed
@@ -29,6 +31,7 @@ enum class Section : std::uint32_t {
   words,             // identity_of each word
   word_weights,      // f32 a word: Word::weight
   word_sketches,     // 24 bytes a word: WordSketch
+  word_clusters,     // u32 a word: Cluster
   key_buckets,       // search keys of words, a HashedTable
   keys,              //
   postings_at,       // u64 a word and one more: counts of u32
@@ -37,6 +40,8 @@ enum class Section : std::uint32_t {
   forward,           // u32, words of a record by which it is found, ascending
   joined_buckets,    // names written without a space, a HashedTable
   joined,            //
+  pair_buckets,      // two words of one name, by their clusters, a HashedTable
+  pairs,             //
   number_buckets,    // document numbers as they are read, a HashedTable
   numbers,           //
   identity_buckets,  // dataset and id, a HashedTable
@@ -64,6 +69,42 @@ struct BirthOrder {
   std::uint32_t days_end = 0, years_end = 0, dates_end = 0;
 };
 
+int year_of(std::int32_t day);
+
+/// Where records of some day or year begin in the order.
+class BirthPlaces {
+ public:
+  BirthPlaces() = default;
+  /// How many entries the two tables must have for these days of all records.
+  static std::pair<std::size_t, std::size_t> entries(std::span<const std::int32_t> days,
+                                                     const BirthOrder& order);
+  BirthPlaces(std::span<const std::int32_t> days, const BirthOrder& order,
+              std::span<const std::uint32_t> day_at, std::span<const std::uint32_t> year_at);
+
+  /// The first record with one whole date on that day or later.
+  std::uint32_t of_day(std::int32_t day) const {
+    return place(day_at_, static_cast<std::int64_t>(day) - first_day_, 0, order_.days_end);
+  }
+  /// The first one with one year, that or a later one.
+  std::uint32_t of_year(int year) const {
+    return place(year_at_, static_cast<std::int64_t>(year) - first_year_, order_.days_end,
+                 order_.years_end);
+  }
+  const BirthOrder& order() const { return order_; }
+
+ private:
+  static std::uint32_t place(std::span<const std::uint32_t> at, std::int64_t offset,
+                             std::uint32_t begin, std::uint32_t end) {
+    if (offset <= 0 || at.empty()) return begin;
+    if (static_cast<std::size_t>(offset) >= at.size()) return end;
+    return std::clamp(at[static_cast<std::size_t>(offset)], begin, end);
+  }
+  BirthOrder order_;
+  std::int32_t first_day_ = 0;
+  int first_year_ = 0;
+  std::span<const std::uint32_t> day_at_, year_at_;
+};
+
 struct SegmentHeader {
   std::array<char, 8> magic{};
   std::uint32_t version = 0, sections = 0;
@@ -75,7 +116,7 @@ struct SegmentHeader {
   std::uint32_t end = 0;
 };
 constexpr std::array<char, 8> segment_magic{'E', 'N', 'T', 'R', 'S', 'E', 'G', '1'};
-constexpr std::uint32_t segment_version = 3;
+constexpr std::uint32_t segment_version = 4;
 
 /// crc32 (ISO 3309) of what comes in pieces.
 std::uint32_t crc_of(std::span<const char> bytes, std::uint32_t before = 0);
@@ -116,7 +157,38 @@ class HashedTable {
     }
   }
 
+  /// All of one hash, by ascending value.
+  std::span<const HashedEntry> run_of(std::uint64_t hash) const {
+    if (entries_.empty()) return {};
+    const auto bucket = bucket_of(hash, bits_);
+    const auto low = low_of(hash, bits_);
+    const auto end = std::min<std::size_t>(buckets_[bucket + 1], entries_.size());
+    const auto begin = std::min<std::size_t>(buckets_[bucket], end);
+    const auto all = entries_.subspan(begin, end - begin);
+    const auto first = first_from(all, low);
+    const Entries rest{first, all.end()};
+    return {first, low == UINT32_MAX ? all.end() : first_from(rest, low + 1)};
+  }
+  /// Brings what run_of() will want nearer: first where it is, then it.
+  void fetch_soon(std::uint64_t hash) const {
+    if (!entries_.empty()) __builtin_prefetch(&buckets_[bucket_of(hash, bits_)]);
+  }
+  void fetch_next(std::uint64_t hash) const {
+    if (entries_.empty()) return;
+    const std::size_t at = buckets_[bucket_of(hash, bits_)];
+    if (at < entries_.size()) __builtin_prefetch(&entries_[at]);
+  }
+
  private:
+  using Entries = std::span<const HashedEntry>;
+  static Entries::iterator first_from(Entries all, std::uint32_t low) {
+    constexpr std::size_t few = 4 * bucket_entries;
+    const auto before = [](const HashedEntry& one, std::uint32_t wanted) {
+      return one.low < wanted;
+    };
+    if (all.size() > few) return std::lower_bound(all.begin(), all.end(), low, before);
+    return std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.low >= low; });
+  }
   std::span<const std::uint32_t> buckets_;
   std::span<const HashedEntry> entries_;
   std::uint32_t bits_ = 0;

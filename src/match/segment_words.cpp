@@ -1,22 +1,32 @@
 #include "match/segment_words.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace entraide::match {
 
 namespace {
-constexpr std::size_t remembered_max = 512;  // of each part; then it begins anew
+constexpr std::size_t remembered_max = 4U << 20U;  // bytes of each part; then it begins anew
+
+std::size_t memory_of(const std::string& identity, const AskedWord& words) {
+  constexpr std::size_t beside = 192;  // its place in the map, its text and counters
+  return beside + identity.capacity() + words.variants.capacity() * sizeof(Variant) +
+         words.clusters.capacity() * sizeof(AskedCluster);
 }
+
+}  // namespace
 
 SegmentWords::SegmentWords(std::span<const std::uint64_t> at, std::string_view identities,
                            HashedTable keys, std::span<const std::uint64_t> postings_at,
-                           std::span<const float> weights, std::span<const WordSketch> sketches)
+                           std::span<const float> weights, std::span<const WordSketch> sketches,
+                           std::span<const Cluster> clusters)
     : at_{at},
       identities_{identities},
       keys_{keys},
       postings_at_{postings_at},
       weights_{weights},
       sketches_{sketches},
+      clusters_{clusters},
       size_{static_cast<std::uint32_t>(at.size() - 1)},
       made_{std::make_unique<std::atomic<const Word*>[]>(at.size())} {}
 
@@ -49,10 +59,12 @@ const Word& SegmentWords::word(WordId id) const {
 
 std::vector<WordId> SegmentWords::found_by(std::span<const std::uint64_t> keys) const {
   std::vector<WordId> found;
+  for (const auto key : keys) keys_.fetch_soon(scattered(key));
+  for (const auto key : keys) keys_.fetch_next(scattered(key));
   for (const auto key : keys) {
-    keys_.find(scattered(key), [&](std::uint32_t id) {
+    for (const auto& [low, id] : keys_.run_of(scattered(key))) {
       if (id < size_) found.push_back(id);
-    });
+    }
   }
   return found;
 }
@@ -62,6 +74,27 @@ std::vector<WordId> SegmentWords::near(const Word& word, NameSchema schema) cons
   if (!word.text.empty() && word.role != Role::initial)
     keys.push_back(initial_key(word.text.front(), schema));
   return found_by(keys);
+}
+
+/// The variants come with the least loss first: the first of a cluster has its least.
+std::vector<AskedCluster> SegmentWords::clusters_of(const std::vector<Variant>& variants) const {
+  std::vector<AskedCluster> found;
+  found.reserve(variants.size());
+  std::vector<std::uint32_t> places(std::bit_ceil(2 * variants.size() + 1), 0);
+  for (const auto& variant : variants) {
+    const auto id = clusters_[variant.id];
+    auto at = id & (places.size() - 1);
+    while (places[at] != 0 && found[places[at] - 1].id != id) at = (at + 1) & (places.size() - 1);
+    if (places[at] == 0) {
+      found.push_back({id, variant.loss, variant.weight});
+      places[at] = static_cast<std::uint32_t>(found.size());
+    } else {
+      auto& known = found[places[at] - 1];
+      known.weight = std::max(known.weight, variant.weight);
+    }
+  }
+  found.shrink_to_fit();
+  return found;
 }
 
 AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
@@ -74,7 +107,6 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
     asked.variants.push_back({one.id, static_cast<float>(weight * (1 - value_of(one.similarity))),
                               static_cast<float>(weight), static_cast<std::uint32_t>(postings),
                               word.frequent || frequent});
-    asked.postings += postings;
   };
   auto others = found_by(other_name_keys(word, schema));  // how they sound does not tell
   std::sort(others.begin(), others.end());
@@ -84,22 +116,34 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
     return std::binary_search(others.begin(), others.end(), one.id);
   });
   near.insert(near.end(), others.begin(), others.end());
-  std::sort(similar.begin(), similar.end(),
-            [](const SimilarWord& a, const SimilarWord& b) { return a.id < b.id; });
-  const auto same = [](const SimilarWord& a, const SimilarWord& b) { return a.id == b.id; };
-  similar.erase(std::unique(similar.begin(), similar.end(), same), similar.end());
-  for (const auto& one : similar)
-    add(one, static_cast<double>(weights_[one.id]),
-        (sketches_[one.id].marks & WordSketch::frequent) != 0);
+  asked.variants.reserve(similar.size() + near.size());
+  constexpr std::size_t ahead = 16;
+  for (std::size_t i = 0; i < similar.size(); ++i) {
+    if (i + ahead < similar.size()) fetch_soon(similar[i + ahead].id);
+    const auto id = similar[i].id;
+    add(similar[i], static_cast<double>(weights_[id]),
+        (sketches_[id].marks & WordSketch::frequent) != 0);
+  }
   for (const auto& one : similar_of(word, std::move(near), *this)) {
     const auto& held = this->word(one.id);
     add(one, held.weight, held.frequent);
   }
-  std::sort(asked.variants.begin(), asked.variants.end(), [](const Variant& a, const Variant& b) {
+  auto& variants = asked.variants;
+  std::sort(variants.begin(), variants.end(), [](const Variant& a, const Variant& b) {
     return a.loss != b.loss ? a.loss < b.loss : a.id < b.id;
   });
-  asked.variants.shrink_to_fit();
+  const auto same = [](const Variant& a, const Variant& b) { return a.id == b.id; };
+  variants.erase(std::unique(variants.begin(), variants.end(), same), variants.end());
+  variants.shrink_to_fit();
+  for (const auto& one : variants) asked.postings += one.postings;
+  asked.clusters = clusters_of(variants);
   return asked;
+}
+
+void SegmentWords::fetch_soon(WordId id) const {
+  __builtin_prefetch(&postings_at_[id]);
+  __builtin_prefetch(&weights_[id]);
+  __builtin_prefetch(&clusters_[id]);
 }
 
 std::shared_ptr<const AskedWord> SegmentWords::asked(const Word& word, NameSchema schema) const {
@@ -113,8 +157,11 @@ std::shared_ptr<const AskedWord> SegmentWords::asked(const Word& word, NameSchem
   }
   auto found = std::make_shared<const AskedWord>(look_up(word, schema));
   const std::lock_guard lock{part.mutex};
-  if (part.words.size() >= remembered_max) part.words.clear();
-  part.words.emplace(identity, found);
+  if (part.bytes >= remembered_max) {
+    part.words.clear();
+    part.bytes = 0;
+  }
+  if (part.words.emplace(identity, found).second) part.bytes += memory_of(identity, *found);
   return found;
 }
 
@@ -125,8 +172,7 @@ std::size_t SegmentWords::memory_bytes() const {
                       made_count_.load(std::memory_order_relaxed) * (sizeof(Word) + beside);
   for (auto& part : remembered_) {
     const std::lock_guard lock{part.mutex};
-    for (const auto& [identity, words] : part.words)
-      bytes += 128 + identity.capacity() + words->variants.capacity() * sizeof(Variant);
+    bytes += part.bytes;
   }
   return bytes;
 }

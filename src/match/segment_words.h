@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 
+#include "match/pairs.h"
 #include "match/segment_format.h"
 #include "match/word_sketch.h"
 
@@ -20,11 +21,18 @@ struct Variant {
   bool frequent = false;       // very many persons bear one of them
 };
 
+/// Those of one cluster: no less is lost, no more weighed.
+struct AskedCluster {
+  Cluster id = 0;
+  float loss = 0, weight = 0;
+};
+
 /// A word of a query, and all that may answer it.
 struct AskedWord {
   double weight = 0;
-  std::vector<Variant> variants;  // the most alike first
-  std::uint64_t postings = 0;     // of all of them
+  std::vector<Variant> variants;       // the most alike first
+  std::uint64_t postings = 0;          // of all of them
+  std::vector<AskedCluster> clusters;  // of them, the least loss first
 };
 
 /// Safe from many threads at once.
@@ -32,7 +40,7 @@ class SegmentWords final : public WordSource {
  public:
   SegmentWords(std::span<const std::uint64_t> at, std::string_view identities, HashedTable keys,
                std::span<const std::uint64_t> postings_at, std::span<const float> weights,
-               std::span<const WordSketch> sketches);
+               std::span<const WordSketch> sketches, std::span<const Cluster> clusters);
   ~SegmentWords() override;
   SegmentWords(const SegmentWords&) = delete;
   SegmentWords& operator=(const SegmentWords&) = delete;
@@ -49,11 +57,14 @@ class SegmentWords final : public WordSource {
   struct Remembered {
     std::mutex mutex;
     WordMap<std::shared_ptr<const AskedWord>> words;
+    std::size_t bytes = 0;
   };
   std::string_view identity(WordId id) const;
   /// Words that share a key with it; some of them more than once.
   std::vector<WordId> near(const Word& word, NameSchema schema) const;
   std::vector<WordId> found_by(std::span<const std::uint64_t> keys) const;
+  std::vector<AskedCluster> clusters_of(const std::vector<Variant>& variants) const;
+  void fetch_soon(WordId id) const;
   AskedWord look_up(const Word& word, NameSchema schema) const;
 
   std::span<const std::uint64_t> at_;
@@ -62,6 +73,7 @@ class SegmentWords final : public WordSource {
   std::span<const std::uint64_t> postings_at_;
   std::span<const float> weights_;
   std::span<const WordSketch> sketches_;
+  std::span<const Cluster> clusters_;
   std::uint32_t size_ = 0;
   std::unique_ptr<std::atomic<const Word*>[]> made_;  // at the word's number
   mutable std::atomic<std::size_t> made_count_{0};

@@ -10,7 +10,9 @@
 #include <numeric>
 
 #include "base/parallel.h"
+#include "match/hashed_rows.h"
 #include "match/packing.h"
+#include "match/pairs.h"
 #include "match/segment.h"
 #include "match/segment_file.h"
 #include "match/word_sketch.h"
@@ -54,49 +56,8 @@ struct WordFacts {
   std::string joined;  // its part of a name written without spaces; empty: none
   float weight = 0;
   WordSketch sketch;
+  Cluster cluster = 0;
   bool finds = false;
-};
-
-/// A table of hashes as it grows.
-class HashedRows {
- public:
-  void add(std::uint64_t hash, std::uint32_t value) { rows_.push_back({hash, value}); }
-  void reserve(std::size_t rows) { rows_.reserve(rows); }
-  void sort() { std::sort(rows_.begin(), rows_.end()); }
-  /// Whether two rows with one hash satisfy `same`. Sorted first.
-  bool any_twice(const std::function<bool(std::uint32_t, std::uint32_t)>& same) const {
-    for (std::size_t i = 1; i < rows_.size(); ++i) {
-      if (rows_[i].hash == rows_[i - 1].hash && same(rows_[i - 1].value, rows_[i].value))
-        return true;
-    }
-    return false;
-  }
-  /// Sorts, writes both sections, forgets.
-  Result<void> write(SectionFile& file, Section buckets, Section entries) {
-    sort();
-    rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
-    const auto bits = bucket_bits(rows_.size());
-    std::vector<std::uint32_t> begins((std::size_t{1} << bits) + 1, 0);
-    for (const auto& row : rows_) ++begins[bucket_of(row.hash, bits) + 1];
-    std::partial_sum(begins.begin(), begins.end(), begins.begin());
-    RETURN_IF_ERROR(file.begin(buckets));
-    RETURN_IF_ERROR(file.write_all(std::span<const std::uint32_t>{begins}));
-    RETURN_IF_ERROR(file.begin(entries));
-    for (const auto& row : rows_) {
-      const HashedEntry entry{low_of(row.hash, bits), row.value};
-      RETURN_IF_ERROR(file.write_all(std::span{&entry, 1}));
-    }
-    rows_ = {};
-    return {};
-  }
-
- private:
-  struct Row {
-    std::uint64_t hash = 0;
-    std::uint32_t value = 0;
-    auto operator<=>(const Row&) const = default;
-  };
-  std::vector<Row> rows_;
 };
 
 class Writer final : public SegmentWriter {
@@ -156,6 +117,7 @@ class Writer final : public SegmentWriter {
   Result<void> write_words(SectionFile& file, const std::vector<std::string_view>& words);
   Result<void> walk(SectionFile& file, std::span<const char> packed);
   void note(const Holding& held, std::uint32_t number);
+  void note_pairs(const Holding& held, std::uint32_t number);
   void note_joined(const Holding& held, std::uint32_t number);
   Result<void> write_postings(SectionFile& file);
 
@@ -172,7 +134,7 @@ class Writer final : public SegmentWriter {
   std::vector<WordFacts> facts_;      // of a word by its number
   std::vector<std::uint32_t> forward_, forward_at_;
   std::vector<std::uint8_t> marks_;
-  HashedRows joined_, numbers_, identities_;
+  HashedRows joined_, pairs_, numbers_, identities_;
   std::vector<std::uint32_t> series_;
 };
 
@@ -225,6 +187,7 @@ void Writer::look_at_words(const std::vector<std::string_view>& words, HashedRow
       facts_[i].finds = finds(word);
       facts_[i].weight = static_cast<float>(word.weight);
       facts_[i].sketch = sketch_of(word);
+      facts_[i].cluster = cluster_of(word, schema);
       facts_[i].joined = joined_part(word);
       for (const auto key : search_keys(word, schema))
         found.emplace_back(scattered(key), static_cast<std::uint32_t>(i));
@@ -271,6 +234,8 @@ Result<void> Writer::write_words(SectionFile& file, const std::vector<std::strin
   for (const auto& facts : facts_) RETURN_IF_ERROR(file.write_all(std::span{&facts.weight, 1}));
   RETURN_IF_ERROR(file.begin(Section::word_sketches));
   for (const auto& facts : facts_) RETURN_IF_ERROR(file.write_all(std::span{&facts.sketch, 1}));
+  RETURN_IF_ERROR(file.begin(Section::word_clusters));
+  for (const auto& facts : facts_) RETURN_IF_ERROR(file.write_all(std::span{&facts.cluster, 1}));
   return {};
 }
 
@@ -282,6 +247,20 @@ void Writer::note_joined(const Holding& held, std::uint32_t number) {
       if (!facts_[word].joined.empty()) parts.push_back(facts_[word].joined);
     }
     for (const auto hash : joined_hashes(parts)) joined_.add(scattered(hash), number);
+  }
+}
+
+/// Every two words of a name by which it is found.
+void Writer::note_pairs(const Holding& held, std::uint32_t number) {
+  for (const auto& name : held.names) {
+    for (std::size_t i = 0; i < name.words.size(); ++i) {
+      if (!facts_[name.words[i]].finds) continue;
+      for (std::size_t j = 0; j < i; ++j) {
+        if (facts_[name.words[j]].finds)
+          pairs_.add(pair_hash(facts_[name.words[i]].cluster, facts_[name.words[j]].cluster),
+                     number);
+      }
+    }
   }
 }
 
@@ -299,6 +278,7 @@ void Writer::note(const Holding& held, std::uint32_t number) {
       static_cast<std::uint8_t>((held.names.size() == 1 ? record_has_one_name : 0) |
                                 (held.schema == NameSchema::person ? record_is_person : 0)));
   note_joined(held, number);
+  note_pairs(held, number);
   for (const auto& document : held.documents)
     numbers_.add(scattered(stable_hash(reading_class(document.number))), number);
   if (!held.series_last.empty()) series_.push_back(number);
@@ -347,6 +327,28 @@ Result<void> Writer::write_postings(SectionFile& file) {
   return file.write_all(std::span<const std::uint32_t>{postings});
 }
 
+/// Where each day and each year begins.
+Result<void> write_places(SectionFile& file, std::span<const std::int32_t> days,
+                          const BirthOrder& order) {
+  const auto [day_entries, year_entries] = BirthPlaces::entries(days, order);
+  std::vector<std::uint32_t> at;
+  at.reserve(day_entries);
+  for (std::uint32_t i = 0; at.size() + 1 < day_entries; ++i) {
+    while (static_cast<std::int64_t>(at.size()) <= std::int64_t{days[i]} - days[0]) at.push_back(i);
+  }
+  if (day_entries > 0) at.push_back(order.days_end);
+  RETURN_IF_ERROR(file.begin(Section::day_at));
+  RETURN_IF_ERROR(file.write_all(std::span<const std::uint32_t>{at}));
+  at.clear();
+  for (auto i = order.days_end; at.size() + 1 < year_entries; ++i) {
+    const auto year = year_of(days[i]) - year_of(days[order.days_end]);
+    while (static_cast<int>(at.size()) <= year) at.push_back(i);
+  }
+  if (year_entries > 0) at.push_back(order.years_end);
+  RETURN_IF_ERROR(file.begin(Section::year_at));
+  return file.write_all(std::span<const std::uint32_t>{at});
+}
+
 Texts sorted(const Texts& texts) {
   auto all = texts.all();
   std::sort(all.begin(), all.end());
@@ -384,6 +386,7 @@ Result<void> Writer::write(const std::filesystem::path& beside) {
   header.order.days_end = parts[0];
   header.order.years_end = parts[0] + parts[1];
   header.order.dates_end = header.order.years_end + parts[2];
+  RETURN_IF_ERROR(write_places(file, days, header.order));
   header.tables = crc_of_tables();
   header.records = static_cast<std::uint32_t>(kept_.size());
   header.words = static_cast<std::uint32_t>(words.size());
@@ -397,6 +400,7 @@ Result<void> Writer::write(const std::filesystem::path& beside) {
   RETURN_IF_ERROR(file.write_all(std::span<const std::uint32_t>{forward_}));
   RETURN_IF_ERROR(write_postings(file));
   RETURN_IF_ERROR(joined_.write(file, Section::joined_buckets, Section::joined));
+  RETURN_IF_ERROR(pairs_.write(file, Section::pair_buckets, Section::pairs));
   RETURN_IF_ERROR(numbers_.write(file, Section::number_buckets, Section::numbers));
   identities_.sort();
   const auto identity = [&](std::uint32_t number) {

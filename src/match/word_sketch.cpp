@@ -66,7 +66,8 @@ WordSketch sketch_of(const Word& word) {
   WordSketch sketch;
   const bool plain = !word.other_script && !word.vowels_unwritten && word.role != Role::initial &&
                      word.role != Role::number;
-  if (!plain || word.sounds.size() > WordSketch::sounds_most) return sketch;
+  if (!plain || word.sounds.size() > WordSketch::sounds_most || !GlanceWide::knows(word.sounds))
+    return sketch;
   std::copy(word.sounds.begin(), word.sounds.end(), sketch.sounds.begin());
   sketch.size = static_cast<std::uint8_t>(word.sounds.size());
   sketch.length = static_cast<std::uint16_t>(std::lround(100 * word.length));
@@ -80,9 +81,15 @@ WordSketch sketch_of(const Word& word) {
   return sketch;
 }
 
-Glance::Glance(const Word& asked) : asked_{sketch_of(asked)}, of_use_{asked_.size != 0} {
+Glance::Glance(const Word& asked, Width width)
+    : asked_{sketch_of(asked)}, of_use_{asked_.size != 0} {
   if (!of_use_) return;
   family_ending_ = has_family_ending({asked_.sounds.data(), asked_.size});
+  const std::string_view sounds{asked_.sounds.data(), asked_.size};
+  if (width != Width::narrow && GlanceWide::possible()) {
+    wide_.emplace(sounds);
+    return;
+  }
   exchanged_.resize(sounds_count);
   for (std::size_t i = 0; i < asked_.size; ++i) {
     const auto own = index_of(asked_.sounds[i]);
@@ -116,8 +123,14 @@ double Glance::similarity(const WordSketch& other, std::int16_t distance) const 
   return std::min(alike, highest) * ((differ & WordSketch::servant) != 0 ? of_a_servant : 1);
 }
 
-Glance::Distances Glance::distances(const Batch& others) const {
-  static_assert(at_once == lanes);
+void Glance::distances(const Batch& others, std::size_t count, Distances& out) const {
+  if (wide_) return wide_->distances({others.data(), count}, out);
+  static_assert(at_once % side_by_side == 0);
+  for (std::size_t i = 0; i < count; i += side_by_side) distances_of_some(&others[i], &out[i]);
+}
+
+void Glance::distances_of_some(const WordSketch* const* others, std::int16_t* out) const {
+  static_assert(side_by_side == lanes);
   constexpr std::size_t most = WordSketch::sounds_most;
   std::array<std::array<Lanes, most + 1>, 3> rows;  // written before read
   auto* two_above = rows[0].data();
@@ -166,9 +179,7 @@ Glance::Distances Glance::distances(const Batch& others) const {
     above = row;
     row = oldest;
   }
-  Distances out;
   for (std::size_t lane = 0; lane < lanes; ++lane) out[lane] = found[lane];
-  return out;
 }
 
 std::vector<SimilarWord> Glance::similar(std::vector<WordId>& near,
@@ -177,10 +188,11 @@ std::vector<SimilarWord> Glance::similar(std::vector<WordId>& near,
   if (!of_use_ || sketches.empty()) return found;
   std::size_t kept = 0, waiting = 0;
   Batch batch;
+  Distances distance{};
   std::array<WordId, at_once> ids{};
   const auto measure = [&] {
-    for (auto i = waiting; i < at_once; ++i) batch[i] = batch[0];
-    const auto distance = distances(batch);
+    for (auto i = waiting; i % side_by_side != 0; ++i) batch[i] = batch[0];
+    distances(batch, waiting, distance);
     for (std::size_t i = 0; i < waiting; ++i) {
       const auto& other = *batch[i];
       constexpr double rounding = 0.01;

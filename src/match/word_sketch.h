@@ -4,9 +4,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "match/glance_wide.h"
 #include "match/vocabulary.h"
 
 namespace entraide::match {
@@ -29,7 +31,8 @@ WordSketch sketch_of(const Word& word);
 /// One word against sketches of others.
 class Glance {
  public:
-  explicit Glance(const Word& asked);
+  enum class Width { as_the_processor_can, narrow };
+  explicit Glance(const Word& asked, Width width = Width::as_the_processor_can);
 
   /// Those of `near` that word_similarity gives same_word_least or more, as it would but for rounding and
   /// without what a nickname or another romanisation adds (other_name_keys finds these); in no order, some of them as often as they are in `near`. Left in `near`: those it has to be asked for.
@@ -38,12 +41,13 @@ class Glance {
 
  private:
   enum class Seen { unlike, to_be_compared, to_be_measured };
-  static constexpr std::size_t at_once = 8;
-  using Distances = std::array<std::int16_t, at_once>;
+  static constexpr std::size_t at_once = GlanceWide::at_once, side_by_side = 8;
+  using Distances = GlanceWide::Distances;
   using Batch = std::array<const WordSketch*, at_once>;
   Seen seen(const WordSketch& other) const;
-  /// Of sounds, in hundredths, as sound_distance in word.cpp.
-  Distances distances(const Batch& others) const;
+  /// Of sounds, in hundredths, as sound_distance in word.cpp, of the first so many.
+  void distances(const Batch& others, std::size_t count, Distances& out) const;
+  void distances_of_some(const WordSketch* const* others, std::int16_t* out) const;
   double similarity(const WordSketch& other, std::int16_t distance) const;
 
   WordSketch asked_;
@@ -51,8 +55,9 @@ class Glance {
   std::array<std::int16_t, WordSketch::sounds_most> missing_{};
   // For each sound of another word: what it costs to take it for the first of this word, the second, ...
   static constexpr std::size_t costs_most =
-      (WordSketch::sounds_most + at_once - 1) / at_once * at_once;
+      (WordSketch::sounds_most + side_by_side - 1) / side_by_side * side_by_side;
   std::vector<std::array<std::int16_t, costs_most>> exchanged_;
+  std::optional<GlanceWide> wide_;  // then the costs above are not needed
 };
 
 }  // namespace entraide::match

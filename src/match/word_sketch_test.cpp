@@ -36,11 +36,12 @@ bool share_another_name(const Word& a, const Word& b) {
 
 /// What the words are found to be by one glance at all of them, and by their other names.
 std::map<WordId, double> at_a_glance(const Word& asked, const std::vector<Word>& words,
-                                     const std::vector<WordSketch>& sketches) {
+                                     const std::vector<WordSketch>& sketches,
+                                     Glance::Width width = Glance::Width::as_the_processor_can) {
   std::vector<WordId> near;
   for (WordId id = 0; id < words.size(); ++id) near.push_back(id);
   std::map<WordId, double> found;
-  const auto similar = Glance{asked}.similar(near, sketches);
+  const auto similar = Glance{asked, width}.similar(near, sketches);
   for (const auto id : near) found[id] = word_similarity(asked, words[id]);
   for (const auto& one : similar) found[one.id] = one.similarity;
   for (WordId id = 0; id < words.size(); ++id) {
@@ -68,6 +69,38 @@ TEST(Glances, SayOfEachPairWhatComparingItSays) {
     }
   }
   EXPECT_GT(alike, 3 * words.size());
+}
+
+/// Whoever has no AVX2 finds the same words, as much alike.
+TEST(Glances, SayTheSameOnEveryProcessor) {
+  if (!GlanceWide::possible()) GTEST_SKIP() << "this processor has one way only";
+  const auto words = words_of_a_crowd();
+  std::vector<WordSketch> sketches;
+  for (const auto& word : words) sketches.push_back(sketch_of(word));
+  for (const auto& asked : words) {
+    const auto wide = at_a_glance(asked, words, sketches);
+    const auto narrow = at_a_glance(asked, words, sketches, Glance::Width::narrow);
+    ASSERT_EQ(wide.size(), narrow.size()) << asked.text;
+    for (const auto& [id, similarity] : wide)
+      ASSERT_NEAR(similarity, narrow.at(id), 1e-9) << asked.text << " " << words[id].text;
+  }
+}
+
+/// What a damaged file may hold does no harm.
+TEST(Glances, SurviveSketchesOfNoWord) {
+  const auto asked = make_word("mohammed", NameSchema::person);
+  std::vector<WordSketch> sketches(40);
+  for (std::size_t i = 0; i < sketches.size(); ++i) {
+    sketches[i].size = static_cast<std::uint8_t>(i * 7);
+    sketches[i].sounds.fill(static_cast<char>(i * 13));
+  }
+  std::vector<WordId> near;
+  for (WordId id = 0; id < sketches.size(); ++id) near.push_back(id);
+  for (const auto width : {Glance::Width::as_the_processor_can, Glance::Width::narrow}) {
+    auto left = near;
+    for (const auto& one : Glance{asked, width}.similar(left, sketches))
+      EXPECT_LT(one.id, sketches.size());
+  }
 }
 
 TEST(Glances, LeaveMostWordsUncompared) {

@@ -1,0 +1,123 @@
+// Who may score enough: by one word that is enough alone, by two words of one name, by parts of a name
+// written together or apart.
+#include "match/segment_search.h"
+
+namespace entraide::match {
+
+namespace {
+
+constexpr std::uint64_t alone_most = 200'000;  // postings; more are walked
+constexpr std::size_t joined_max = 4'096;  // of one hash: more are namesakes, found by their words
+constexpr double joined_name_most = 0.99;
+
+}  // namespace
+
+/// Of a list in the order of births those that a window may have.
+template <class Row, class NumberOf>
+void SegmentSearch::gather_those(std::span<const Row> rows, const NumberOf& number_of,
+                                 const SomeWindows& windows, const Cover& cover) {
+  const auto add = [&](std::span<const Row> some) {
+    for (const auto& row : some) {
+      const auto number = number_of(row);
+      if (number < segment_.size() && cover.may_have(number)) gathered_.add(number);
+    }
+  };
+  constexpr std::size_t few = 64;
+  if (rows.size() <= few * windows.size()) return add(rows);
+  const auto before = [&](const Row& row, std::uint32_t number) { return number_of(row) < number; };
+  for (const auto* window : windows) {
+    const auto begin = std::lower_bound(rows.begin(), rows.end(), window->begin, before);
+    add({begin, std::lower_bound(begin, rows.end(), window->end, before)});
+  }
+}
+
+/// False when too many would be gathered: then nothing was looked at.
+bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows, const Cover& cover) {
+  const auto* const widest =
+      *std::min_element(windows.begin(), windows.end(),
+                        [](const Window* a, const Window* b) { return a->least < b->least; });
+  const auto& needed = name.needed(widest->least);
+  if (needed.too_many || needed.alone > alone_most) return false;
+  gathered_.begin();
+  for (std::size_t word = 0; word < name.words().size(); ++word) {
+    const auto gain_least = needed.alone_least[word];
+    each_variant(segment_, *name.words()[word], gain_least, [&](const Variant& variant) {
+      if (AskedName::gain(variant, widest->least) < gain_least) return;
+      gather_those(
+          segment_.postings(variant.id), [](std::uint32_t number) { return number; }, windows,
+          cover);
+    });
+  }
+  const auto& pairs = needed.pairs;
+  constexpr std::size_t far = 16, near = 8;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (i + far < pairs.size()) segment_.pairs().fetch_soon(pairs[i + far]);
+    if (i + near < pairs.size()) segment_.pairs().fetch_next(pairs[i + near]);
+    gather_those(
+        segment_.pairs().run_of(pairs[i]), [](const HashedEntry& entry) { return entry.value; },
+        windows, cover);
+  }
+  look_at_gathered(name, windows);
+  return true;
+}
+
+void SegmentSearch::look_at_gathered(const AskedName& name, const SomeWindows& windows) {
+  const auto& numbers = gathered_.numbers();
+  each_fetched(
+      segment_, numbers.size(), [&](std::size_t at) { return numbers[at]; },
+      [&](std::size_t at) {
+        for (const auto* window : windows) {
+          if (numbers[at] >= window->begin && numbers[at] < window->end)
+            look_at(name, *window, numbers[at]);
+        }
+      });
+}
+
+std::vector<SegmentSearch::Joined> SegmentSearch::joined_of(std::size_t name) const {
+  std::vector<Joined> found;
+  for (const auto& asked : joined_hashes_asked(words_of(query_.names[name].name).view())) {
+    const auto run = segment_.joined().run_of(scattered(asked.hash));
+    if (run.size() > joined_max) continue;
+    for (const auto& [low, number] : run) {
+      if (number < segment_.size() && !passed_over(number))
+        found.push_back({number, asked.words, {}});
+    }
+  }
+  return found;
+}
+
+/// Those whose parts are written together, or apart, otherwise than the query's.
+void SegmentSearch::find_joined(const Windows& windows, const Cover& cover) {
+  while (joined_.size() < query_.names.size())  // once for all passes
+    joined_.push_back(joined_of(joined_.size()));
+  for (std::size_t i = 0; i < query_.names.size(); ++i) {
+    const bool person = query_.names[i].schema == NameSchema::person;
+    std::vector<Joined*> covered;
+    for (auto& one : joined_[i]) {
+      if (cover.may_have(one.number)) covered.push_back(&one);
+    }
+    each_fetched(
+        segment_, covered.size(), [&](std::size_t at) { return covered[at]->number; },
+        [&](std::size_t at) {
+          if (segment_.is_person(covered[at]->number) == person)
+            look_at_joined(names_[i], *covered[at], windows);
+        });
+  }
+}
+
+void SegmentSearch::look_at_joined(const AskedName& name, Joined& one, const Windows& windows) {
+  double most = 0;
+  for (const auto& window : windows) {
+    if (one.number < window.begin || one.number >= window.end) continue;
+    const auto* dates = window.class_of(segment_.days()[one.number]);
+    if (dates == nullptr) continue;
+    if (!one.likely)
+      one.likely = name.most_of_joined(segment_.forward(one.number),
+                                       segment_.has_one_name(one.number), one.places);
+    most = std::max(most, reach_.most(std::min(one.likely->most, joined_name_most), *dates,
+                                      one.likely->standing));
+  }
+  if (most + 1e-6 >= target_) hopeful_.push_back({one.number, static_cast<float>(most)});
+}
+
+}  // namespace entraide::match
