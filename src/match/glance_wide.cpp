@@ -1,5 +1,3 @@
-#include "match/glance_wide.h"
-
 #include <algorithm>
 
 #include "match/sound_costs.h"
@@ -75,6 +73,11 @@ bool GlanceWide::possible() { return __builtin_cpu_supports("avx2") != 0; }
 
 namespace {
 
+/// A number for each of 32 words; a name of its own, since an attribute of a type is lost in a template.
+struct Lanes {
+  __m256i of;
+};
+
 /// 32 small numbers that choose from a table of 48 bytes: where a third of it has none, its place is void.
 struct Chosen {
   __m256i first, second, third;
@@ -115,29 +118,29 @@ __attribute__((target("avx2"), always_inline)) inline __m128i row_of(const WordS
 /// with columns.
 __attribute__((target("avx2"))) void sounds_by_place(std::span<const WordSketch* const> words,
                                                      std::size_t longest,
-                                                     std::array<__m256i, columns_most>& out) {
+                                                     std::array<Lanes, columns_most>& out) {
   static const WordSketch nobody;
   const auto word = [&](std::size_t lane) -> const WordSketch& {
     return lane < words.size() ? *words[lane] : nobody;
   };
   for (std::size_t from = 0; from < longest; from += rows_once) {
-    std::array<__m256i, rows_once> rows, turned;
+    std::array<Lanes, rows_once> rows, turned;
     for (std::size_t i = 0; i < rows_once; ++i)
-      rows[i] = _mm256_set_m128i(row_of(word(i + rows_once), from), row_of(word(i), from));
+      rows[i].of = _mm256_set_m128i(row_of(word(i + rows_once), from), row_of(word(i), from));
     for (int turn = 0; turn < 4; ++turn) {
       for (std::size_t i = 0; i < rows_once / 2; ++i) {
-        turned[2 * i] = _mm256_unpacklo_epi8(rows[i], rows[i + rows_once / 2]);
-        turned[2 * i + 1] = _mm256_unpackhi_epi8(rows[i], rows[i + rows_once / 2]);
+        turned[2 * i].of = _mm256_unpacklo_epi8(rows[i].of, rows[i + rows_once / 2].of);
+        turned[2 * i + 1].of = _mm256_unpackhi_epi8(rows[i].of, rows[i + rows_once / 2].of);
       }
       rows = turned;
     }
     for (std::size_t i = 0; i < rows_once; ++i) {
-      const auto small = _mm256_cmpgt_epi8(rows[i], _mm256_set1_epi8(0x60));
-      const auto late = _mm256_cmpgt_epi8(rows[i], _mm256_set1_epi8(0x4f));
+      const auto small = _mm256_cmpgt_epi8(rows[i].of, _mm256_set1_epi8(0x60));
+      const auto late = _mm256_cmpgt_epi8(rows[i].of, _mm256_set1_epi8(0x4f));
       const auto less = _mm256_blendv_epi8(
           _mm256_blendv_epi8(_mm256_set1_epi8(0x20), _mm256_set1_epi8(0x2b), late),
           _mm256_set1_epi8(0x60), small);
-      out[from + i] = _mm256_sub_epi8(rows[i], less);
+      out[from + i].of = _mm256_sub_epi8(rows[i].of, less);
     }
   }
 }
@@ -159,44 +162,46 @@ __attribute__((target("avx2"))) void GlanceWide::distances(
     sizes[lane] = others[lane]->size;
     longest = std::max<std::size_t>(longest, std::min<std::size_t>(others[lane]->size, most));
   }
-  std::array<__m256i, columns_most> columns;
+  std::array<Lanes, columns_most> columns;
   sounds_by_place(others, longest, columns);
   const std::size_t own = sounds_.size();
-  std::array<std::array<__m256i, most + 1>, 3> rows;  // written before read
+  std::array<std::array<Lanes, most + 1>, 3> rows;  // written before read
   auto* two_above = rows[0].data();
   auto* above = rows[1].data();
   auto* row = rows[2].data();
-  above[0] = _mm256_setzero_si256();
+  above[0].of = _mm256_setzero_si256();
   for (std::size_t i = 0; i < own; ++i)
-    above[i + 1] = _mm256_adds_epu8(above[i], _mm256_set1_epi8(static_cast<char>(missing_[i])));
+    above[i + 1].of =
+        _mm256_adds_epu8(above[i].of, _mm256_set1_epi8(static_cast<char>(missing_[i])));
   const auto size_of_each = _mm256_load_si256(reinterpret_cast<const __m256i*>(sizes.data()));
   const auto swap = _mm256_set1_epi8(static_cast<char>(cost_of(swapped_sounds)));
-  auto found = above[own];
+  auto found = above[own].of;
   auto before = _mm256_setzero_si256();
   for (std::size_t j = 0; j < longest; ++j) {
-    const auto sound = columns[j];
+    const auto sound = columns[j].of;
     const auto chosen = chosen_by(sound);
     const auto absent = from_table(missing_by_number.data(), chosen);
-    row[0] = _mm256_adds_epu8(above[0], absent);
+    row[0].of = _mm256_adds_epu8(above[0].of, absent);
     for (std::size_t i = 1; i <= own; ++i) {
       const auto cost = from_table(exchanged_[i - 1].data(), chosen);
-      auto best =
-          _mm256_min_epu8(_mm256_adds_epu8(above[i - 1], cost), _mm256_adds_epu8(above[i], absent));
+      auto best = _mm256_min_epu8(_mm256_adds_epu8(above[i - 1].of, cost),
+                                  _mm256_adds_epu8(above[i].of, absent));
       best = _mm256_min_epu8(
-          best, _mm256_adds_epu8(row[i - 1], _mm256_set1_epi8(static_cast<char>(missing_[i - 1]))));
+          best,
+          _mm256_adds_epu8(row[i - 1].of, _mm256_set1_epi8(static_cast<char>(missing_[i - 1]))));
       if (i > 1 && j > 0) {
         const auto swapped = _mm256_and_si256(
             _mm256_cmpeq_epi8(before, _mm256_set1_epi8(static_cast<char>(sounds_[i - 1]))),
             _mm256_cmpeq_epi8(sound, _mm256_set1_epi8(static_cast<char>(sounds_[i - 2]))));
         // Where they are not swapped nothing is less than 255.
         best =
-            _mm256_min_epu8(best, _mm256_or_si256(_mm256_adds_epu8(two_above[i - 2], swap),
+            _mm256_min_epu8(best, _mm256_or_si256(_mm256_adds_epu8(two_above[i - 2].of, swap),
                                                   _mm256_xor_si256(swapped, _mm256_set1_epi8(-1))));
       }
-      row[i] = best;
+      row[i].of = best;
     }
     const auto ends = _mm256_cmpeq_epi8(size_of_each, _mm256_set1_epi8(static_cast<char>(j + 1)));
-    found = _mm256_blendv_epi8(found, row[own], ends);
+    found = _mm256_blendv_epi8(found, row[own].of, ends);
     before = sound;
     auto* const oldest = two_above;
     two_above = above;
