@@ -43,7 +43,7 @@ TEST(Covers, HaveWhateverAWindowHas) {
     const bool inside = std::any_of(windows.begin(), windows.end(), [&](const Window& one) {
       return number >= one.begin && number < one.end;
     });
-    if (inside) ASSERT_TRUE(cover.may_have(number)) << number;
+    ASSERT_TRUE(!inside || cover.may_have(number)) << number;
     had += cover.may_have(number) ? 1U : 0U;
   }
   EXPECT_LT(had, 87'000U) << "and little else";

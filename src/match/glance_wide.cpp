@@ -1,3 +1,5 @@
+#include "match/glance_wide.h"
+
 #include <algorithm>
 
 #include "match/sound_costs.h"
@@ -42,7 +44,7 @@ constexpr bool all_are_whole() {
       if (!whole(cost)) return false;
     }
   }
-  for (const auto cost : missing[0]) {
+  for (const auto cost : missing_cost[0]) {
     if (!whole(cost)) return false;
   }
   return whole(swapped_sounds);
@@ -62,7 +64,7 @@ GlanceWide::GlanceWide(std::string_view sounds) {
     for (const char other : known_sounds)
       table[number_of(other)] = cost_of(exchange[0][index_of(own)][index_of(other)]);
     exchanged_.push_back(table);
-    missing_.push_back(cost_of(missing[0][index_of(own)]));
+    missing_.push_back(cost_of(missing_cost[0][index_of(own)]));
     sounds_.push_back(number_of(own));
   }
 }
@@ -153,7 +155,7 @@ __attribute__((target("avx2"))) void GlanceWide::distances(
   static const Table missing_by_number = [] {
     Table table{};
     for (const char sound : known_sounds)
-      table[number_of(sound)] = cost_of(missing[0][index_of(sound)]);
+      table[number_of(sound)] = cost_of(missing_cost[0][index_of(sound)]);
     return table;
   }();
   alignas(32) std::array<std::uint8_t, at_once> sizes{};

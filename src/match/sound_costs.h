@@ -73,8 +73,8 @@ constexpr std::array<float, sounds_count> missing_costs(bool vowels_unwritten) {
 }
 
 constexpr std::array<Costs, 2> exchange = {exchange_costs(false), exchange_costs(true)};
-constexpr std::array<std::array<float, sounds_count>, 2> missing = {missing_costs(false),
-                                                                    missing_costs(true)};
+constexpr std::array<std::array<float, sounds_count>, 2> missing_cost = {missing_costs(false),
+                                                                         missing_costs(true)};
 
 /// What a swap of two neighbours costs.
 constexpr float swapped_sounds = 0.5F;

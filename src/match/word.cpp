@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t sounds_max = 48;  // longer words are compared by their first sounds
 
 float sounds_length(std::string_view sounds, bool vowels_unwritten) {
-  const auto& costs = missing[vowels_unwritten ? 1 : 0];
+  const auto& costs = missing_cost[vowels_unwritten ? 1 : 0];
   float length = 0;
   for (const char sound : sounds.substr(0, sounds_max)) length += costs[index_of(sound)];
   return length;
@@ -27,7 +27,7 @@ float sound_distance(std::string_view a, std::string_view b, bool free_vowels, f
   a = a.substr(0, sounds_max);
   b = b.substr(0, sounds_max);
   const auto& exchanged = exchange[free_vowels ? 1 : 0];
-  const auto& absent = missing[free_vowels ? 1 : 0];
+  const auto& absent = missing_cost[free_vowels ? 1 : 0];
   std::array<std::array<float, sounds_max + 1>, 3> rows;  // written before read
   rows[1][0] = 0;
   for (std::size_t j = 1; j <= b.size(); ++j) {

@@ -47,7 +47,7 @@ constexpr const auto& costs = exchange[0];  // vowels are written
 
 constexpr std::array<std::int16_t, sounds_count> hundredths_missing = [] {
   std::array<std::int16_t, sounds_count> all{};
-  for (std::size_t i = 0; i < sounds_count; ++i) all[i] = hundredths(missing[0][i]);
+  for (std::size_t i = 0; i < sounds_count; ++i) all[i] = hundredths(missing_cost[0][i]);
   return all;
 }();
 constexpr std::int16_t swap_cost = hundredths(swapped_sounds);
