@@ -13,10 +13,10 @@ namespace entraide::match {
 /// Places in the order that some window has, roughly: a bit for each of so many equal stretches.
 class Cover {
  public:
-  Cover(const std::vector<Window>& windows, std::size_t records) {
+  Cover(const std::vector<const Window*>& windows, std::size_t records) {
     while ((std::uint64_t{stretches} << shift_) < records) ++shift_;
-    for (const auto& window : windows) {
-      for (auto at = window.begin >> shift_; at <= (window.end - 1) >> shift_; ++at)
+    for (const auto* window : windows) {
+      for (auto at = window->begin >> shift_; at <= (window->end - 1) >> shift_; ++at)
         bits_[at / 64] |= std::uint64_t{1} << (at % 64);
     }
   }

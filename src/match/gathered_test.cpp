@@ -37,7 +37,7 @@ TEST(Covers, HaveWhateverAWindowHas) {
   constexpr std::uint32_t records = 1'000'003;
   const std::vector<Window> windows{
       {0, 1, {}, 0.7}, {5'000, 90'000, {}, 0.7}, {records - 1, records, {}, 0.7}};
-  const Cover cover{windows, records};
+  const Cover cover{{&windows[0], &windows[1], &windows[2]}, records};
   std::uint32_t had = 0;
   for (std::uint32_t number = 0; number < records; ++number) {
     const bool inside = std::any_of(windows.begin(), windows.end(), [&](const Window& one) {

@@ -32,12 +32,13 @@ void SegmentSearch::gather_those(std::span<const Row> rows, const NumberOf& numb
 }
 
 /// False when too many would be gathered: then nothing was looked at.
-bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows, const Cover& cover) {
+bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows) {
   const auto* const widest =
       *std::min_element(windows.begin(), windows.end(),
                         [](const Window* a, const Window* b) { return a->least < b->least; });
   const auto& needed = name.needed(widest->least);
   if (needed.too_many || needed.alone > alone_most) return false;
+  const Cover cover{windows, segment_.size()};
   gathered_.begin();
   for (std::size_t word = 0; word < name.words().size(); ++word) {
     const auto gain_least = needed.alone_least[word];
@@ -62,26 +63,18 @@ bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows, const Co
 }
 
 void SegmentSearch::look_at_gathered(const AskedName& name, const SomeWindows& windows) {
-  const auto& numbers = gathered_.numbers();
-  each_fetched(
-      segment_, numbers.size(), [&](std::size_t at) { return numbers[at]; },
-      [&](std::size_t at) {
-        for (const auto* window : windows) {
-          if (numbers[at] >= window->begin && numbers[at] < window->end)
-            look_at(name, *window, numbers[at]);
-        }
-      });
+  each_fetched(segment_, gathered_.numbers(), [&](std::uint32_t number) {
+    for (const auto* window : windows) {
+      if (number >= window->begin && number < window->end) look_at(name, *window, number);
+    }
+  });
 }
 
 std::vector<SegmentSearch::Joined> SegmentSearch::joined_of(std::size_t name) const {
   std::vector<Joined> found;
   for (const auto& asked : joined_hashes_asked(words_of(query_.names[name].name).view())) {
-    const auto run = segment_.joined().run_of(scattered(asked.hash));
-    if (run.size() > joined_max) continue;
-    for (const auto& [low, number] : run) {
-      if (number < segment_.size() && !passed_over(number))
-        found.push_back({number, asked.words, {}});
-    }
+    const auto records = segment_.joined().run_of(scattered(asked.hash));
+    if (records.size() <= joined_max) found.push_back({records, asked.words});
   }
   return found;
 }
@@ -92,32 +85,33 @@ void SegmentSearch::find_joined(const Windows& windows, const Cover& cover) {
     joined_.push_back(joined_of(joined_.size()));
   for (std::size_t i = 0; i < query_.names.size(); ++i) {
     const bool person = query_.names[i].schema == NameSchema::person;
-    std::vector<Joined*> covered;
-    for (auto& one : joined_[i]) {
-      if (cover.may_have(one.number)) covered.push_back(&one);
+    for (const auto& joined : joined_[i]) {
+      numbers_.clear();
+      for (const auto& [low, number] : joined.records) {
+        if (number < segment_.size() && cover.may_have(number)) numbers_.push_back(number);
+      }
+      each_fetched(segment_, numbers_, [&](std::uint32_t number) {
+        if (segment_.is_person(number) == person && !passed_over(number))
+          look_at_joined(names_[i], number, joined.places, windows);
+      });
     }
-    each_fetched(
-        segment_, covered.size(), [&](std::size_t at) { return covered[at]->number; },
-        [&](std::size_t at) {
-          if (segment_.is_person(covered[at]->number) == person)
-            look_at_joined(names_[i], *covered[at], windows);
-        });
   }
 }
 
-void SegmentSearch::look_at_joined(const AskedName& name, Joined& one, const Windows& windows) {
+void SegmentSearch::look_at_joined(const AskedName& name, std::uint32_t number,
+                                   std::uint32_t places, const Windows& windows) {
+  AskedName::Likely likely;
   double most = 0;
   for (const auto& window : windows) {
-    if (one.number < window.begin || one.number >= window.end) continue;
-    const auto* dates = window.class_of(segment_.days()[one.number]);
+    if (number < window.begin || number >= window.end) continue;
+    const auto* dates = window.class_of(segment_.days()[number]);
     if (dates == nullptr) continue;
-    if (!one.likely)
-      one.likely = name.most_of_joined(segment_.forward(one.number),
-                                       segment_.has_one_name(one.number), one.places);
-    most = std::max(most, reach_.most(std::min(one.likely->most, joined_name_most), *dates,
-                                      one.likely->standing));
+    if (likely.most == 0)
+      likely = name.most_of_joined(segment_.forward(number), segment_.has_one_name(number), places);
+    most = std::max(most,
+                    reach_.most(std::min(likely.most, joined_name_most), *dates, likely.standing));
   }
-  if (most + 1e-6 >= target_) hopeful_.push_back({one.number, static_cast<float>(most)});
+  if (most + 1e-6 >= target_) hopeful_.push_back({number, static_cast<float>(most)});
 }
 
 }  // namespace entraide::match

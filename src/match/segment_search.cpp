@@ -126,12 +126,24 @@ std::vector<Window> SegmentSearch::windows_of(double target) const {
   return reach_.windows(target, segment_.places(), static_cast<std::uint32_t>(segment_.size()));
 }
 
+/// Years that want nearly the whole name are not searched for half of it because others are.
+void SegmentSearch::find_in(AskedName& name, const SomeWindows& windows, bool weak) {
+  constexpr double nearly_whole = 0.8;
+  SomeWindows some, strict;
+  for (const auto* window : windows)
+    (window->least < nearly_whole ? some : strict).push_back(window);
+  for (const auto* group : {&some, &strict}) {
+    if (group->empty() || (!weak && gather(name, *group))) continue;
+    for (const auto* window : *group) walk_postings(name, *window, weak);
+  }
+}
+
 void SegmentSearch::find_by_names(double target, bool weak) {
   target_ = target;
   const auto windows = windows_of(target);
-  const Cover cover{windows, segment_.size()};
-  SomeWindows large;
+  SomeWindows all, large;
   for (const auto& window : windows) {
+    all.push_back(&window);
     if (window.end - window.begin > looked_at_each) large.push_back(&window);
   }
   for (auto& name : names_) {
@@ -139,10 +151,9 @@ void SegmentSearch::find_by_names(double target, bool weak) {
     for (const auto& window : windows) {
       if (window.end - window.begin <= looked_at_each) look_at_each(name, window);
     }
-    if (large.empty() || (!weak && gather(name, large, cover))) continue;
-    for (const auto* window : large) walk_postings(name, *window, weak);
+    find_in(name, large, weak);
   }
-  find_joined(windows, cover);
+  find_joined(windows, Cover{all, segment_.size()});
 }
 
 /// What the last of those that will be shown has, or the cutoff.

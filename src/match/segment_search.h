@@ -6,7 +6,6 @@
 // no more than are needed.
 #pragma once
 
-#include <optional>
 #include <unordered_set>
 
 #include "match/asked_name.h"
@@ -29,10 +28,10 @@ class SegmentSearch {
     std::uint32_t number = 0;
     float most = 0;
   };
-  /// A record with parts of the query's name, by their places, written together or apart.
+  /// Records with parts of the query's name, by their places, written together or apart.
   struct Joined {
-    std::uint32_t number = 0, places = 0;
-    std::optional<AskedName::Likely> likely;  // as soon as it was looked at
+    std::span<const HashedEntry> records;
+    std::uint32_t places = 0;
   };
   using Windows = std::vector<Window>;
   using SomeWindows = std::vector<const Window*>;
@@ -42,6 +41,7 @@ class SegmentSearch {
   bool enough_equal(double target);
   void find_equal(const AskedName& name, const Window& window);
   void find_by_names(double target, bool weak);
+  void find_in(AskedName& name, const SomeWindows& windows, bool weak);
   Windows windows_of(double target) const;
   void look_at_each(const AskedName& name, const Window& window);
   void look_at(const AskedName& name, const Window& window, std::uint32_t number);
@@ -51,14 +51,15 @@ class SegmentSearch {
   const std::uint32_t* first_from(std::span<const std::uint32_t> all, std::uint32_t number) const;
 
   // segment_gather.cpp
-  bool gather(AskedName& name, const SomeWindows& windows, const Cover& cover);
+  bool gather(AskedName& name, const SomeWindows& windows);
   template <class Row, class NumberOf>
   void gather_those(std::span<const Row> rows, const NumberOf& number_of,
                     const SomeWindows& windows, const Cover& cover);
   void look_at_gathered(const AskedName& name, const SomeWindows& windows);
   std::vector<Joined> joined_of(std::size_t name) const;
   void find_joined(const Windows& windows, const Cover& cover);
-  void look_at_joined(const AskedName& name, Joined& one, const Windows& windows);
+  void look_at_joined(const AskedName& name, std::uint32_t number, std::uint32_t places,
+                      const Windows& windows);
 
   // segment_walk.cpp
   void walk_postings(AskedName& name, const Window& window, bool weak);
@@ -90,15 +91,15 @@ class SegmentSearch {
 };
 
 /// Visits the numbers, each of which was brought nearer in three steps while others were visited.
-template <class NumberAt, class Visit>
-void each_fetched(const MappedSegment& segment, std::size_t count, const NumberAt& number_at,
+template <class Visit>
+void each_fetched(const MappedSegment& segment, const std::vector<std::uint32_t>& numbers,
                   const Visit& visit) {
   constexpr std::size_t far = 24, near = 12, next = 5;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i + far < count) segment.fetch_soon(number_at(i + far));
-    if (i + near < count) segment.fetch_next(number_at(i + near));
-    if (i + next < count) segment.fetch_weights(number_at(i + next));
-    visit(i);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i + far < numbers.size()) segment.fetch_soon(numbers[i + far]);
+    if (i + near < numbers.size()) segment.fetch_next(numbers[i + near]);
+    if (i + next < numbers.size()) segment.fetch_weights(numbers[i + next]);
+    visit(numbers[i]);
   }
 }
 

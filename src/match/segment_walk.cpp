@@ -86,9 +86,7 @@ void SegmentSearch::look_at_brought(const AskedName& name, const Window& window,
     const auto& known = walked_[at++];
     if (known.gain >= gains_needed_[known.mask]) numbers_.push_back(window.begin + place);
   });
-  each_fetched(
-      segment_, numbers_.size(), [&](std::size_t i) { return numbers_[i]; },
-      [&](std::size_t i) { look_at(name, window, numbers_[i]); });
+  each_fetched(segment_, numbers_, [&](std::uint32_t number) { look_at(name, window, number); });
 }
 
 }  // namespace entraide::match
