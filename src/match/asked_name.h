@@ -58,7 +58,7 @@ class AskedName {
   struct Needed {
     double least = 0;
     std::vector<float> alone_least;    // by word
-    std::uint64_t alone = 0;           // postings of answers that gain it
+    std::vector<std::uint64_t> alone;  // by word, postings of answers that gain it
     std::vector<std::uint64_t> pairs;  // pair_hash of each
     bool too_many = false;             // pairs: not all of them are told
   };

@@ -96,9 +96,11 @@ AskedName::Needed AskedName::made_needed(double least) const {
     // With less than this the best of all others are not enough.
     gains.push_back(gains_of(*words_[i], least, best[i] - all_best - rounding));
     made.alone_least.push_back(all_missing - missing[i] - unsearched);
+    std::uint64_t alone = 0;
     for (const auto& variant : words_[i]->variants) {
-      if (gain(variant, least) >= made.alone_least.back()) made.alone += variant.postings;
+      if (gain(variant, least) >= made.alone_least.back()) alone += variant.postings;
     }
+    made.alone.push_back(alone);
   }
   made.too_many = !Pairs{std::move(gains), std::move(missing), unsearched}.into(made.pairs);
   return made;

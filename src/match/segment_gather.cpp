@@ -32,15 +32,19 @@ void SegmentSearch::gather_those(std::span<const Row> rows, const NumberOf& numb
 }
 
 /// False when too many would be gathered: then nothing was looked at.
-bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows) {
+bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows, bool weak) {
   const auto* const widest =
       *std::min_element(windows.begin(), windows.end(),
                         [](const Window* a, const Window* b) { return a->least < b->least; });
   const auto& needed = name.needed(widest->least);
-  if (needed.too_many || needed.alone > alone_most) return false;
+  std::uint64_t alone = 0;
+  for (std::size_t word = 0; word < name.words().size(); ++word)
+    alone += brings(name, word, weak) ? needed.alone[word] : 0;
+  if (needed.too_many || alone > alone_most) return false;
   const Cover cover{windows, segment_.size()};
   gathered_.begin();
   for (std::size_t word = 0; word < name.words().size(); ++word) {
+    if (!brings(name, word, weak)) continue;
     const auto gain_least = needed.alone_least[word];
     each_variant(segment_, *name.words()[word], gain_least, [&](const Variant& variant) {
       if (AskedName::gain(variant, widest->least) < gain_least) return;

@@ -132,8 +132,9 @@ void SegmentSearch::find_in(AskedName& name, const SomeWindows& windows, bool we
   SomeWindows some, strict;
   for (const auto* window : windows)
     (window->least < nearly_whole ? some : strict).push_back(window);
+  constexpr std::size_t few = 2;  // half a name has many pairs: in so few windows a walk costs less
   for (const auto* group : {&some, &strict}) {
-    if (group->empty() || (!weak && gather(name, *group))) continue;
+    if (group->empty() || ((!weak || group->size() > few) && gather(name, *group, weak))) continue;
     for (const auto* window : *group) walk_postings(name, *window, weak);
   }
 }

@@ -50,8 +50,15 @@ class SegmentSearch {
   double score_to_beat() const;
   const std::uint32_t* first_from(std::span<const std::uint32_t> all, std::uint32_t number) const;
 
+  /// Whether it brings records alone. Where nothing reached the threshold, words that very many bear do not
+  /// bring in weaker ones.
+  static bool brings(const AskedName& name, std::size_t word, bool weak) {
+    constexpr std::uint64_t postings_most = 50'000;
+    return !weak || name.words()[word]->postings <= postings_most;
+  }
+
   // segment_gather.cpp
-  bool gather(AskedName& name, const SomeWindows& windows);
+  bool gather(AskedName& name, const SomeWindows& windows, bool weak);
   template <class Row, class NumberOf>
   void gather_those(std::span<const Row> rows, const NumberOf& number_of,
                     const SomeWindows& windows, const Cover& cover);

@@ -8,8 +8,6 @@ namespace {
 
 // Looking at one record's words costs as much as so many steps along postings.
 constexpr double steps_of_a_look = 14;
-// Where nothing reached the threshold, words that so many bear do not bring in weaker ones.
-constexpr std::uint64_t weak_steps_most = 50'000;
 
 std::uint64_t steps_of(const std::vector<Walk>& walks) {
   std::uint64_t steps = 0;
@@ -26,7 +24,7 @@ void SegmentSearch::add_walks(const AskedName& name, const AskedName::Split& spl
   others_.clear();
   for (std::size_t word = 0; word < name.words().size(); ++word) {
     const auto gain_least = split.gain_least[word];
-    const bool may_bring = !weak || name.words()[word]->postings <= weak_steps_most;
+    const bool may_bring = brings(name, word, weak);
     each_variant(segment_, *name.words()[word], gain_least, [&](const Variant& variant) {
       const auto gain = AskedName::gain(variant, split.least);
       if (gain < gain_least) return;
