@@ -46,7 +46,8 @@ class EachOnce {
     place = number;
     numbers_.push_back(number);
   }
-  const std::vector<std::uint32_t>& numbers() const { return numbers_; }
+  const std::vector<std::uint32_t>& numbers() const& { return numbers_; }
+  std::vector<std::uint32_t> numbers() && { return std::move(numbers_); }
 
  private:
   static constexpr std::uint32_t none = UINT32_MAX;  // no segment has so many records
@@ -57,7 +58,7 @@ class EachOnce {
     return at;
   }
   void grow() {
-    constexpr std::size_t least = 1'024;
+    constexpr std::size_t least = 4'096;
     seen_.assign(std::max(least, 2 * seen_.size()), none);
     for (const auto number : numbers_) seen_[place_of(number)] = number;
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "match/gathered.h"
+
 namespace entraide::match {
 
 namespace {
@@ -12,6 +14,19 @@ std::size_t memory_of(const std::string& identity, const AskedWord& words) {
   constexpr std::size_t beside = 192;  // its place in the map, its text and counters
   return beside + identity.capacity() + words.variants.capacity() * sizeof(Variant) +
          words.clusters.capacity() * sizeof(AskedCluster);
+}
+
+/// The least loss first, then as they came: losses are not below 0, and sort by their bits.
+void put_in_order(std::vector<Variant>& variants) {
+  std::vector<std::uint64_t> order;
+  order.reserve(variants.size());
+  for (std::size_t i = 0; i < variants.size(); ++i)
+    order.push_back(std::uint64_t{std::bit_cast<std::uint32_t>(variants[i].loss)} << 32U | i);
+  std::sort(order.begin(), order.end());
+  std::vector<Variant> ordered;
+  ordered.reserve(variants.size());
+  for (const auto place : order) ordered.push_back(variants[place & UINT32_MAX]);
+  variants = std::move(ordered);
 }
 
 }  // namespace
@@ -58,15 +73,15 @@ const Word& SegmentWords::word(WordId id) const {
 }
 
 std::vector<WordId> SegmentWords::found_by(std::span<const std::uint64_t> keys) const {
-  std::vector<WordId> found;
+  EachOnce found;
   for (const auto key : keys) keys_.fetch_soon(scattered(key));
   for (const auto key : keys) keys_.fetch_next(scattered(key));
   for (const auto key : keys) {
     for (const auto& [low, id] : keys_.run_of(scattered(key))) {
-      if (id < size_) found.push_back(id);
+      if (id < size_) found.add(id);
     }
   }
-  return found;
+  return std::move(found).numbers();
 }
 
 std::vector<WordId> SegmentWords::near(const Word& word, NameSchema schema) const {
@@ -129,12 +144,7 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
     add(one, held.weight, held.frequent);
   }
   auto& variants = asked.variants;
-  std::sort(variants.begin(), variants.end(), [](const Variant& a, const Variant& b) {
-    return a.loss != b.loss ? a.loss < b.loss : a.id < b.id;
-  });
-  const auto same = [](const Variant& a, const Variant& b) { return a.id == b.id; };
-  variants.erase(std::unique(variants.begin(), variants.end(), same), variants.end());
-  variants.shrink_to_fit();
+  put_in_order(variants);
   for (const auto& one : variants) asked.postings += one.postings;
   asked.clusters = clusters_of(variants);
   return asked;

@@ -60,7 +60,7 @@ class SegmentWords final : public WordSource {
     std::size_t bytes = 0;
   };
   std::string_view identity(WordId id) const;
-  /// Words that share a key with it; some of them more than once.
+  /// Words that share a key with it, each once.
   std::vector<WordId> near(const Word& word, NameSchema schema) const;
   std::vector<WordId> found_by(std::span<const std::uint64_t> keys) const;
   std::vector<AskedCluster> clusters_of(const std::vector<Variant>& variants) const;
