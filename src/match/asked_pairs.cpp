@@ -8,6 +8,8 @@ namespace entraide::match {
 namespace {
 
 constexpr std::size_t pairs_most = 30'000;
+// Of more words, nearly every two might be enough with the others.
+constexpr std::size_t words_most = 6;
 constexpr float rounding = 1e-4F;
 
 /// A cluster of answers to a word, and what one of them gains at most.
@@ -102,7 +104,8 @@ AskedName::Needed AskedName::made_needed(double least) const {
     }
     made.alone.push_back(alone);
   }
-  made.too_many = !Pairs{std::move(gains), std::move(missing), unsearched}.into(made.pairs);
+  made.too_many = words_.size() > words_most ||
+                  !Pairs{std::move(gains), std::move(missing), unsearched}.into(made.pairs);
   return made;
 }
 
