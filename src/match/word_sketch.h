@@ -35,7 +35,8 @@ class Glance {
   explicit Glance(const Word& asked, Width width = Width::as_the_processor_can);
 
   /// Those of `near` that word_similarity gives same_word_least or more, as it would but for rounding and
-  /// without what a nickname or another romanisation adds (other_name_keys finds these); in no order. Left in `near`: those it has to be asked for.
+  /// without what a nickname or another romanisation adds (other_name_keys finds these); in no order. Left in
+  /// `near`: those it has to be asked for.
   std::vector<SimilarWord> similar(std::vector<WordId>& near,
                                    std::span<const WordSketch> sketches) const;
 
