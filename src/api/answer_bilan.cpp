@@ -33,20 +33,10 @@ Result<Answer> page(const Call& call, const node::BilanKept& kept, int status) {
 
 }  // namespace
 
-Result<bilan::Said> said_in(const BodyFields& fields, const std::string& field, Language language) {
-  bilan::Said said;
-  ASSIGN_OR_RETURN(said.en, fields.text(field + "_en"));
-  ASSIGN_OR_RETURN(said.fr, fields.text(field + "_fr"));
-  ASSIGN_OR_RETURN(const auto plain, fields.text(field));
-  auto& own = language == Language::french ? said.fr : said.en;
-  if (own.empty()) own = plain;
-  return said;
-}
-
 Result<bilan::Commitment> commitment_in(const BodyFields& fields, Language language) {
   bilan::Commitment one;
-  ASSIGN_OR_RETURN(one.text, said_in(fields, "text", language));
-  ASSIGN_OR_RETURN(one.owner, said_in(fields, "owner", language));
+  ASSIGN_OR_RETURN(one.text, fields.in_languages<bilan::Said>("text", language));
+  ASSIGN_OR_RETURN(one.owner, fields.in_languages<bilan::Said>("owner", language));
   ASSIGN_OR_RETURN(one.parties, fields.texts("parties"));
   ASSIGN_OR_RETURN(one.measures, fields.texts("measures"));
   ASSIGN_OR_RETURN(one.due, fields.text("due"));
@@ -123,7 +113,8 @@ Result<Answer> answer_commitment_evidence(const Call& call) {
   ASSIGN_OR_RETURN(const auto caller, call.caller("bilan"));
   ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
   ASSIGN_OR_RETURN(const auto measure, fields.text("measure"));
-  ASSIGN_OR_RETURN(const auto note, said_in(fields, "note", call.request.language));
+  ASSIGN_OR_RETURN(const auto note,
+                   fields.in_languages<bilan::Said>("note", call.request.language));
   const auto version = matched_version(call.request);
   if (!version) return version_needed(call.request);
   ASSIGN_OR_RETURN(const auto kept, call.services.node.bilan().add_evidence(

@@ -45,7 +45,7 @@ Result<Answer> answer_plan_meeting(const Call& call) {
   const auto series = bilan::series_of(code);
   if (!series) return Error{Code::invalid, "api.bilan.series"};
   meeting.series = *series;
-  ASSIGN_OR_RETURN(meeting.title, said_in(fields, "title", call.request.language));
+  ASSIGN_OR_RETURN(meeting.title, fields.in_languages<bilan::Said>("title", call.request.language));
   ASSIGN_OR_RETURN(meeting.begins, fields.needed("begins"));
   ASSIGN_OR_RETURN(meeting.ends, fields.text("ends"));
   ASSIGN_OR_RETURN(meeting.place, fields.text("place"));
@@ -61,7 +61,8 @@ Result<Answer> answer_meeting_topic(const Call& call) {
   static constexpr std::string_view known[] = {"topic", "topic_en", "topic_fr"};
   ASSIGN_OR_RETURN(const auto caller, call.caller("bilan"));
   ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
-  ASSIGN_OR_RETURN(const auto topic, said_in(fields, "topic", call.request.language));
+  ASSIGN_OR_RETURN(const auto topic,
+                   fields.in_languages<bilan::Said>("topic", call.request.language));
   const auto version = matched_version(call.request);
   if (!version) return version_needed(call.request);
   ASSIGN_OR_RETURN(const auto kept, call.services.node.bilan().add_topic(
@@ -125,7 +126,7 @@ Result<Answer> answer_make_posting(const Call& call) {
   posting.kind = *kind;
   ASSIGN_OR_RETURN(posting.from_party, fields.needed("from"));
   ASSIGN_OR_RETURN(posting.to_party, fields.needed("to"));
-  ASSIGN_OR_RETURN(posting.task, said_in(fields, "task", call.request.language));
+  ASSIGN_OR_RETURN(posting.task, fields.in_languages<bilan::Said>("task", call.request.language));
   ASSIGN_OR_RETURN(posting.begins, fields.needed("begins"));
   ASSIGN_OR_RETURN(posting.ends, fields.text("ends"));
   RETURN_IF_ERROR(call.services.node.bilan().post(std::move(posting), caller));
@@ -136,7 +137,8 @@ Result<Answer> answer_posting_result(const Call& call) {
   static constexpr std::string_view known[] = {"result", "result_en", "result_fr", "ends"};
   ASSIGN_OR_RETURN(const auto caller, call.caller("bilan"));
   ASSIGN_OR_RETURN(const auto fields, BodyFields::read(call.request.body, known));
-  ASSIGN_OR_RETURN(const auto result, said_in(fields, "result", call.request.language));
+  ASSIGN_OR_RETURN(const auto result,
+                   fields.in_languages<bilan::Said>("result", call.request.language));
   ASSIGN_OR_RETURN(const auto ends, fields.text("ends"));
   const auto version = matched_version(call.request);
   if (!version) return version_needed(call.request);

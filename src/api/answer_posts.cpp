@@ -23,18 +23,6 @@ constexpr std::string_view fields_of_a_post[] = {
     "tasks",     "tasks_en",    "tasks_fr",       "accredited_until",
     "reason"};
 
-/// In the language of the request, or in either.
-Result<picture::Named> named_in(const BodyFields& fields, const std::string& field,
-                                Language language) {
-  picture::Named name;
-  ASSIGN_OR_RETURN(name.en, fields.text(field + "_en"));
-  ASSIGN_OR_RETURN(name.fr, fields.text(field + "_fr"));
-  ASSIGN_OR_RETURN(const auto plain, fields.text(field));
-  auto& own = language == Language::french ? name.fr : name.en;
-  if (own.empty()) own = plain;
-  return name;
-}
-
 Result<liaison::PostWritten> post_in(const BodyFields& fields, Language language) {
   liaison::PostWritten post;
   ASSIGN_OR_RETURN(post.id, fields.text("id"));
@@ -42,8 +30,8 @@ Result<liaison::PostWritten> post_in(const BodyFields& fields, Language language
   ASSIGN_OR_RETURN(post.seat, fields.needed("seat"));
   ASSIGN_OR_RETURN(post.reach, fields.texts("reach"));
   ASSIGN_OR_RETURN(post.languages, fields.texts("languages"));
-  ASSIGN_OR_RETURN(post.authorities, named_in(fields, "authorities", language));
-  ASSIGN_OR_RETURN(post.tasks, named_in(fields, "tasks", language));
+  ASSIGN_OR_RETURN(post.authorities, fields.in_languages<picture::Named>("authorities", language));
+  ASSIGN_OR_RETURN(post.tasks, fields.in_languages<picture::Named>("tasks", language));
   ASSIGN_OR_RETURN(post.accredited_until, fields.text("accredited_until"));
   return post;
 }

@@ -6,8 +6,7 @@
 
 namespace entraide::api {
 
-/// `text_en` and `text_fr`, or `text` in the language of the request.
-Result<bilan::Said> said_in(const BodyFields& fields, const std::string& field, Language language);
+/// Its texts in one language or both: BodyFields::in_languages.
 Result<bilan::Commitment> commitment_in(const BodyFields& fields, Language language);
 
 }  // namespace entraide::api

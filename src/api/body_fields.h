@@ -20,6 +20,9 @@ class BodyFields {
   Result<std::string> text(std::string_view field) const;
   /// The same, and not empty.
   Result<std::string> needed(std::string_view field) const;
+  /// `field_en` and `field_fr`, or `field` in that language. `Texts` has both, `en` and `fr`.
+  template <class Texts>
+  Result<Texts> in_languages(const std::string& field, Language language) const;
   Result<std::vector<std::string>> texts(std::string_view field) const;
   Result<std::int64_t> number(std::string_view field) const;  // 0 when it is not there
   Result<bool> flag(std::string_view field) const;            // false when it is not there
@@ -28,6 +31,17 @@ class BodyFields {
  private:
   boost::json::object object_;
 };
+
+template <class Texts>
+Result<Texts> BodyFields::in_languages(const std::string& field, Language language) const {
+  Texts texts;
+  ASSIGN_OR_RETURN(texts.en, text(field + "_en"));
+  ASSIGN_OR_RETURN(texts.fr, text(field + "_fr"));
+  ASSIGN_OR_RETURN(const auto plain, text(field));
+  auto& own = language == Language::french ? texts.fr : texts.en;
+  if (own.empty()) own = plain;
+  return texts;
+}
 
 /// A list of texts in JSON, if it is one.
 Result<std::vector<std::string>> texts_in(const boost::json::value& value, std::string_view field);

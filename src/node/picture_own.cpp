@@ -111,6 +111,22 @@ bool passes(const OwnRoute& route, const std::string& place) {
                              [&](const picture::Stop& one) { return one.place == place; });
 }
 
+/// The atlas and one more place or route; refused as Atlas::add does.
+template <class One>
+Result<picture::Atlas> with(picture::Atlas atlas, const One& one) {
+  RETURN_IF_ERROR(atlas.add(one));
+  return atlas;
+}
+
+store::BilanItem open_item(std::string_view kind, const std::string& code, std::string content) {
+  store::BilanItem item;
+  item.id = key_of(kind, code);
+  item.kind = kind;
+  item.state = "open";
+  item.content = std::move(content);
+  return item;
+}
+
 }  // namespace
 
 /// A row of a newer program's atlas may have the code of one's own: then the program's stands.
@@ -155,13 +171,8 @@ Result<void> PictureBook::add_place(const Place& place, const Caller& caller) {
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   RETURN_IF_ERROR(check_room(*store));
   ASSIGN_OR_RETURN(const auto known, atlas(*store));
-  auto grown = *known;
-  RETURN_IF_ERROR(grown.add(place));
-  store::BilanItem item;
-  item.id = key_of(of_places, place.code);
-  item.kind = of_places;
-  item.state = "open";
-  item.content = write(*grown.place(place.code));
+  ASSIGN_OR_RETURN(const auto grown, with(*known, place));
+  auto item = open_item(of_places, place.code, write(*grown.place(place.code)));
   return keep_own(*store, std::move(item), "added", caller);
 }
 
@@ -170,16 +181,10 @@ Result<void> PictureBook::add_route(const OwnRoute& route, const Caller& caller)
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   RETURN_IF_ERROR(check_room(*store));
   ASSIGN_OR_RETURN(const auto known, atlas(*store));
-  auto grown = *known;
-  RETURN_IF_ERROR(grown.add(route));
-  store::BilanItem item;
-  item.id = key_of(of_routes, route.id);
-  item.kind = of_routes;
-  item.state = "open";
+  ASSIGN_OR_RETURN(const auto grown, with(*known, route));
   auto written = route;
   written.name = grown.route(route.id)->name;
-  item.content = write(written);
-  return keep_own(*store, std::move(item), "added", caller);
+  return keep_own(*store, open_item(of_routes, route.id, write(written)), "added", caller);
 }
 
 Result<void> PictureBook::drop_own(const std::string& id, const Caller& caller) {
