@@ -153,7 +153,7 @@ int main(int count, char** arguments) {
   fmt::print(R"({{"file_mib":{:.0f}}})"
              "\n",
              static_cast<double>(segment.value()->file_bytes()) / (1 << 20));
-  for (const std::size_t one_in : {1'000, 2}) {
+  for (const std::size_t one_in : {std::size_t{1'000}, std::size_t{2}}) {
     for (std::size_t i = 1; i <= threads; ++i)
       measure(*segment.value(), documents, queries, i, one_in);
   }
