@@ -106,7 +106,7 @@ pid_t serve_france(const node::Config& config) {
   if (child != 0) return child;
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a bench that is stopped leaves no server behind
   const auto france = open_node(config);
-  must(entraide::api::Server::run(*france, wall, entropy));
+  must(entraide::api::Server::run(*france, config.api, wall, entropy));
   ::_exit(0);
 }
 
