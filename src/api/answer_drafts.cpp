@@ -13,11 +13,15 @@ namespace {
 
 namespace json = boost::json;
 
-/// Files are paths of this machine, and the caller sits at another.
+/// Files are paths of this machine, and the caller sits at another; what is sealed here came one by one
+/// (answer_draft_files.cpp).
 Result<void> check_content(const json::object& content) {
-  const auto* files = content.if_contains("files");
-  const bool any = files != nullptr && !(files->is_array() && files->get_array().empty());
-  return any ? Error{Code::invalid, "api.messages.files"} : Result<void>{};
+  for (const auto* member : {"files", "attachments"}) {
+    const auto* files = content.if_contains(member);
+    const bool any = files != nullptr && !(files->is_array() && files->get_array().empty());
+    if (any) return Error{Code::invalid, "api.messages.files"};
+  }
+  return {};
 }
 
 Answer page_answer(const Call& call, const node::PaperShown& shown, bool conditional = false) {

@@ -50,14 +50,6 @@ std::string names_text(const std::vector<std::string>& names) {
   return out;
 }
 
-Result<Instant> since_of(const Call& call) {
-  const auto text = call.values.text("since");
-  if (text.empty()) return Instant{};
-  if (const auto day = parse_iso8601(text)) return Instant{std::chrono::sys_days{*day}};
-  if (const auto instant = parse_rfc3339(text)) return *instant;
-  return Error{Code::invalid, "api.ledger.since"};
-}
-
 std::string line_text(const node::ReportLine& line) {
   std::string kinds;
   for (const auto& [kind, count] : line.kinds)
@@ -68,6 +60,14 @@ std::string line_text(const node::ReportLine& line) {
 }
 
 }  // namespace
+
+Result<Instant> since_of(const Call& call) {
+  const auto text = call.values.text("since");
+  if (text.empty()) return Instant{};
+  if (const auto day = parse_iso8601(text)) return Instant{std::chrono::sys_days{*day}};
+  if (const auto instant = parse_rfc3339(text)) return *instant;
+  return Error{Code::invalid, "api.ledger.since"};
+}
 
 Result<Answer> answer_checkpoint(const Call& call) {
   ASSIGN_OR_RETURN(auto content, file_content(call.services.node.ledger_folder() / "checkpoint"));

@@ -49,7 +49,8 @@ Result<wire::Draft> draft_of(const Call& call) {
   ASSIGN_OR_RETURN(auto draft,
                    wire::read_draft(call.request.body, call.services.node.config().party));
   // A path is one of this machine, and the caller sits at another.
-  if (!draft.files.empty()) return Error{Code::invalid, "api.messages.files"};
+  if (!draft.files.empty() || !draft.message.attachments.empty())
+    return Error{Code::invalid, "api.messages.files"};
   return draft;
 }
 
@@ -144,13 +145,7 @@ Result<Answer> answer_message_file(const Call& call) {
     return Error{Code::not_found, "wire.attachment.unreadable", {{"file", sealed}}};
   ASSIGN_OR_RETURN(auto* const post, call.services.node.post());
   ASSIGN_OR_RETURN(const auto bytes, post->attachments().unsealed(*found, file_bytes_max));
-  Answer answer;
-  answer.content_type = "application/octet-stream";
-  answer.body.assign(bytes.begin(), bytes.end());
-  answer.headers = {{"Cache-Control", "no-store"},
-                    {"Content-Disposition", "attachment"},
-                    {"Content-Security-Policy", "default-src 'none'; sandbox"}};
-  return answer;
+  return file_answer(bytes);
 }
 
 Result<Answer> answer_evidence_sheet(const Call& call) {

@@ -66,6 +66,26 @@ Result<Answer> answer_protection_file(const Call& call) {
   return file_answer(file);
 }
 
+Result<Answer> answer_protection_figures(const Call& call) {
+  ASSIGN_OR_RETURN(const auto caller, call.caller("protection"));
+  auto& node = call.services.node;
+  ASSIGN_OR_RETURN(const auto counted, node.protection().figures(call.who, caller));
+  ASSIGN_OR_RETURN(const auto rules, node.rules());
+  const auto& figures = counted.figures;
+  const auto fault = counted.rules_fault
+                         ? json::value(counted.rules_fault->text(call.request.language))
+                         : json::value(nullptr);
+  return json_answer(200, {{"since", counted.since},
+                           {"at", counted.at},
+                           {"stopped", figures.stopped},
+                           {"open_claims", figures.open_claims},
+                           {"steps", figures.steps},
+                           {"neutral", figures.neutral},
+                           {"invariants", counted.invariants},
+                           {"rules_at", rules.adopted_at},
+                           {"rules_fault", fault}});
+}
+
 Result<Answer> answer_open_protection(const Call& call) {
   ASSIGN_OR_RETURN(const auto caller, call.caller("protection"));
   ASSIGN_OR_RETURN(const auto draft, draft_in(call));

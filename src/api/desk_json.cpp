@@ -235,9 +235,23 @@ json::object paper_json(const store::Paper& paper, bool held) {
           {"held", held}};
 }
 
+namespace {
+
+/// Whoever is to open a sealed file gets its key with the message.
+json::value without_keys(json::value content) {
+  auto* object = content.if_object();
+  auto* files = object == nullptr ? nullptr : object->if_contains("attachments");
+  if (files == nullptr || !files->is_array()) return content;
+  for (auto& one : files->get_array())
+    if (auto* file = one.if_object()) file->erase("key");
+  return content;
+}
+
+}  // namespace
+
 json::object paper_page_json(const node::PaperShown& shown, Language language) {
   auto body = paper_json(shown.paper, shown.held);
-  body["content"] = parsed(shown.paper.content);
+  body["content"] = without_keys(parsed(shown.paper.content));
   body["missing"] = texts(shown.missing);
   body["needs"] = texts(shown.needs);
   body["ready"] = shown.ready();

@@ -167,6 +167,19 @@ Result<Destination> find_route(std::string_view method, std::string_view path, D
   return destination;
 }
 
+std::size_t body_bytes_for(const Request& request, const Result<Destination>& destination,
+                           Services& services) {
+  const auto usual = services.config.body_bytes_max;
+  const auto* route = destination.ok() ? destination.value().route : nullptr;
+  if (route == nullptr || route->body_bytes_max <= usual) return usual;
+  const auto host = host_allowed(request, services);
+  if (!host.ok() || !host.value()) return usual;
+  // Whether they may is said when all of it is here, and noted then.
+  const auto asker = services.authority.asker_of(request, services.node);
+  const bool may = asker.ok() && asker.value().who.rights.has(route->right);
+  return may ? route->body_bytes_max : usual;
+}
+
 Answer answer(const Request& request, const Result<Destination>& destination, Services& services) {
   if (!destination.ok()) return problem(destination.error(), request);
   const auto& found = destination.value();

@@ -26,4 +26,14 @@ Result<std::string> text_in(const boost::json::object& object, std::string_view 
   return std::string{value->get_string()};
 }
 
+Answer file_answer(const Bytes& bytes) {
+  Answer answer;
+  answer.content_type = "application/octet-stream";
+  answer.body.assign(bytes.begin(), bytes.end());
+  answer.headers = {{"Cache-Control", "no-store"},
+                    {"Content-Disposition", "attachment"},
+                    {"Content-Security-Policy", "default-src 'none'; sandbox"}};
+  return answer;
+}
+
 }  // namespace entraide::api

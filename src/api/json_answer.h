@@ -14,4 +14,7 @@ Answer done();
 /// Of an object that people may have changed. Code::invalid: something else than text.
 Result<std::string> text_in(const boost::json::object& object, std::string_view field);
 
+/// A file that a partner or a colleague has sent. What a browser gets of it, it keeps nowhere and runs nothing of.
+Answer file_answer(const Bytes& bytes);
+
 }  // namespace entraide::api

@@ -235,6 +235,15 @@ constexpr std::string_view openapi_desk_schemas = R"json({
   "LiftProtection": {"type": "object", "required": ["lifting"], "properties": {"lifting": {"enum": ["ask", "agree",
     "keep"], "description": "ask: the first of two persons, with a reason; agree: the second; keep: the stop stays"},
     "reason": {"type": "string"}}},
+  "ProtectionFigures": {"type": "object", "required": ["since", "at", "stopped", "open_claims", "steps", "neutral",
+    "invariants", "rules_at", "rules_fault"], "properties": {"since": {"type": "string", "description":
+    "of stopped and neutral"}, "at": {"type": "string"}, "stopped": {"type": "integer", "description":
+    "stops by protection officers, and drafts that they returned"}, "open_claims": {"type": "integer", "description":
+    "cases in which a file says that a claim is open or under appeal"}, "steps": {"type": "integer", "description":
+    "steps of a readmission that we took in these cases since their file was opened"}, "neutral": {"type": "integer",
+    "description": "answers to partners that tell nothing of whether there is a record"}, "invariants": {"type":
+    "integer", "description": "that the rules in force keep, each proved"}, "rules_at": {"type": "string"},
+    "rules_fault": {"type": ["string", "null"]}}},
   "ProtectionFiles": {"type": "object", "required": ["files"], "properties": {"files": {"type": "array", "items":
     {"$ref": "#/components/schemas/ProtectionFile"}}}},
   "NewProtectionFile": {"type": "object", "properties": {"reference": {"type": "string"},

@@ -99,6 +99,22 @@ constexpr std::string_view openapi_components = R"json({
       "properties": {"name": {"type": ["string", "null"]}, "entries": {"type": "integer"},
         "kinds": {"type": "object", "additionalProperties": {"type": "integer"}},
         "first": {"type": "string"}, "last": {"type": "string"}}}}}},
+  "ReadEntry": {"type": "object", "required": ["index", "at", "kind", "user", "purpose", "legal_basis", "outcome", "rule",
+    "packs", "subjects"], "properties": {"index": {"type": "integer"}, "at": {"type": "string"}, "kind": {"type": "string"},
+    "user": {"type": "string"}, "purpose": {"type": "string"}, "legal_basis": {"type": "string"}, "outcome": {"type": "string"},
+    "rule": {"type": "string"}, "packs": {"type": "string"}, "subjects": {"type": "integer", "description":
+    "how many persons or records it concerns; who they are, an entry does not say"}}},
+  "ReadSample": {"type": "object", "required": ["seed", "count", "size", "since", "reads", "drawn"], "properties": {
+    "seed": {"type": "string"}, "count": {"type": "integer"}, "size": {"type": "integer", "description":
+    "of the log: the same seed, size and since draw the same"}, "since": {"type": "string"}, "reads": {"type": "integer",
+    "description": "that were drawn from"}, "drawn": {"type": "array", "items": {"$ref": "#/components/schemas/ReadEntry"}}}},
+  "ReadsReviewed": {"type": "object", "required": ["size", "reads", "windows", "reads_min", "times_min", "windows_min", "unusual"],
+    "properties": {"size": {"type": "integer"}, "reads": {"type": "integer"}, "windows": {"type": "integer"}, "reads_min":
+    {"type": "integer"}, "times_min": {"type": "integer"}, "windows_min": {"type": "integer"}, "unusual": {"type":
+    ["object", "null"], "required": ["user", "purpose", "from", "until", "reads", "usual", "own_usual", "entries"], "properties": {
+    "user": {"type": "string"}, "purpose": {"type": "string"}, "from": {"type": "string"}, "until": {"type": "string"},
+    "reads": {"type": "integer"}, "usual": {"type": "integer"}, "own_usual": {"type": "boolean"}, "entries": {"type": "array",
+    "items": {"$ref": "#/components/schemas/ReadEntry"}}}}}},
   "Status": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}}},
   "Total": {"type": "object", "required": ["value", "relation"], "properties": {
     "value": {"type": "integer"}, "relation": {"enum": ["eq", "gte"]}}},

@@ -71,10 +71,11 @@ struct Route {
   Place place = Place::worker;
   Handler handler = nullptr;
   desk::Right right = desk::Right::consult;
-  std::string_view takes = {};  // schema of a JSON body
-  int status = 200;             // of what went well
-  bool once = false;            // heeds Idempotency-Key: sent twice it is done once
-  bool any_query = false;       // of pages: it is for the browser's application, and passed over
+  std::string_view takes = {};     // schema of a JSON body
+  int status = 200;                // of what went well
+  bool once = false;               // heeds Idempotency-Key: sent twice it is done once
+  std::size_t body_bytes_max = 0;  // of somebody who is known; 0: as the configuration has it
+  bool any_query = false;          // of pages: it is for the browser's application, and passed over
 };
 
 const std::vector<Route>& routes();
@@ -94,6 +95,11 @@ struct Destination {
 };
 /// What lies behind the other door is not there.
 Result<Destination> find_route(std::string_view method, std::string_view path, Door door);
+
+/// How much of a body is taken: more than the configuration says only where the route takes more, and only from
+/// somebody who is known and has its right, so that nobody else can fill the memory. `request` has no body yet.
+std::size_t body_bytes_for(const Request& request, const Result<Destination>& destination,
+                           Services& services);
 
 /// From request to answer, errors included.
 Answer answer(const Request& request, const Result<Destination>& destination, Services& services);
@@ -122,6 +128,10 @@ Result<Answer> answer_tile(const Call& call);
 Result<Answer> answer_entries(const Call& call);
 Result<Answer> answer_ledger_state(const Call& call);
 Result<Answer> answer_report(const Call& call);
+Result<Answer> answer_sample(const Call& call);  // answer_review.cpp
+Result<Answer> answer_unusual(const Call& call);
+/// `since`: a day or a moment; nothing: from the beginning.
+Result<Instant> since_of(const Call& call);
 Result<Answer> answer_verify(const Call& call);
 Result<Answer> answer_proof(const Call& call);
 Result<Answer> answer_add_checkpoint(const Call& call);
@@ -164,6 +174,9 @@ Result<Answer> answer_drafts(const Call& call);
 Result<Answer> answer_draft(const Call& call);
 Result<Answer> answer_make_draft(const Call& call);
 Result<Answer> answer_change_draft(const Call& call);
+Result<Answer> answer_draft_file(const Call& call);
+Result<Answer> answer_attach(const Call& call);  // answer_draft_files.cpp
+Result<Answer> answer_detach(const Call& call);
 Result<Answer> answer_ask(const Call& call);
 Result<Answer> answer_return(const Call& call);
 Result<Answer> answer_drop(const Call& call);
@@ -219,6 +232,7 @@ Result<Answer> answer_flag_alert(const Call& call);
 Result<Answer> answer_alert_hit(const Call& call);
 Result<Answer> answer_protection(const Call& call);  // answer_protection.cpp
 Result<Answer> answer_protection_file(const Call& call);
+Result<Answer> answer_protection_figures(const Call& call);
 Result<Answer> answer_open_protection(const Call& call);
 Result<Answer> answer_change_protection(const Call& call);
 Result<Answer> answer_lift_protection(const Call& call);

@@ -86,7 +86,22 @@ std::vector<Route> draft_routes() {
                        Handler handler, Right right) {
     return post(path, operation, summary, "Reason", "DraftPage", handler, right);
   };
+  constexpr std::string_view file = "/api/v1/drafts/{id}/files/{name}";
+  auto attach = change("PUT", file, "attachFile", "api.route.attach_file", "", "DraftPage",
+                       answer_attach, Right::draft);
+  attach.body = Body::any;
+  attach.body_bytes_max = node::paper_file_bytes_max;
+  attach.parameters = {{"category", Parameter::Form::text, false, true}, text("sha256")};
+  auto detach = change("DELETE", file, "detachFile", "api.route.detach_file", "", "DraftPage",
+                       answer_detach, Right::draft);
+  detach.body = Body::none;
+  auto show =
+      get(file, "draftFile", "api.route.draft_file", {}, "", answer_draft_file, Right::consult);
+  show.content_type = "application/octet-stream";
   return {
+      show,
+      attach,
+      detach,
       get("/api/v1/templates/{agreement}/{procedure}", "draftTemplate", "api.route.template", {},
           "Draft", answer_template, Right::consult),
       get("/api/v1/templates/{agreement}/{procedure}/fields", "templateFields",
@@ -229,6 +244,9 @@ std::vector<Route> protection_routes() {
            "ProtectionFile", answer_open_protection, right, 201),
       get("/api/v1/protection/{id}", "protectionFile", "api.route.protection_file", {},
           "ProtectionFile", answer_protection_file, right),
+      // After the one with an id in its place: the last that fits is taken.
+      get("/api/v1/protection/figures", "protectionFigures", "api.route.protection_figures", {},
+          "ProtectionFigures", answer_protection_figures, right),
       change("PUT", "/api/v1/protection/{id}", "changeProtection", "api.route.change_protection",
              "NewProtectionFile", "ProtectionFile", answer_change_protection, right),
       post("/api/v1/protection/{id}/lift", "liftProtection", "api.route.lift_protection",

@@ -30,6 +30,7 @@ using boost::system::error_code;
 constexpr std::uint32_t header_bytes_max = 32 * 1024;
 constexpr std::size_t target_bytes_max = 16 * 1024;
 constexpr std::size_t request_id_bytes_max = 128;
+constexpr std::chrono::seconds large_timeout{300};  // for 32 MB at 1 Mbit/s
 constexpr std::chrono::milliseconds linger{1'000};
 constexpr std::chrono::milliseconds stopping_linger{50};
 constexpr std::chrono::seconds stream_pause{1};
@@ -174,13 +175,17 @@ class Session {
   awaitable<bool> one_exchange() {
     Parser parser;
     parser.header_limit(header_bytes_max);
-    parser.body_limit(network_.config.body_bytes_max);
+    body_bytes_max_ = network_.config.body_bytes_max;
+    parser.body_limit(boost::none);  // of what comes with the headers; how much, they decide
     error_code failure;
     deadline_.set(timeout());
     co_await http::async_read_header(stream_, buffer_, parser, no_throw(failure));
     if (!failure) {
       connection_.busy = true;
       started_ = Clock::now();
+      co_await limit_body(parser, failure);
+    }
+    if (!failure) {
       if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
         http::response<http::empty_body> proceed{http::status::continue_, 11};
         co_await http::async_write(stream_, proceed, no_throw(failure));
@@ -206,6 +211,32 @@ class Session {
     }
     const bool go_on = co_await send(request, std::move(answered), route, keep);
     co_return go_on;
+  }
+
+  /// As the configuration has it; but a file that somebody who is known sends to a route for files may be larger: a
+  /// worker looks who it is, and there is time for it to come by a slow line.
+  awaitable<void> limit_body(Parser& parser, error_code& failure) {
+    const auto told = parser.content_length();
+    if (!told || *told <= body_bytes_max_) {
+      parser.body_limit(body_bytes_max_);
+      co_return;
+    }
+    const auto head = request_of(http::request<http::string_body>{parser.get().base()});
+    const auto destination = find_route(head.method, head.path, network_.door);
+    const auto* route = destination.ok() ? destination.value().route : nullptr;
+    const bool larger = route != nullptr && route->body_bytes_max > body_bytes_max_;
+    if (larger && network_.in_flight < network_.config.in_flight_max) {
+      Services& services = network_.services;
+      const auto work = [&head, &destination, &services]() -> awaitable<std::size_t> {
+        co_return body_bytes_for(head, destination, services);
+      };
+      count_in_flight(++network_.in_flight);
+      body_bytes_max_ = co_await asio::co_spawn(network_.workers, work, asio::use_awaitable);
+      count_in_flight(--network_.in_flight);
+      if (body_bytes_max_ == route->body_bytes_max) deadline_.set(large_timeout);
+    }
+    parser.body_limit(body_bytes_max_);
+    if (*told > body_bytes_max_) failure = http::error::body_limit;
   }
 
   /// The same request again and again, whoever asks looked at anew each time; its answer goes out when
@@ -272,9 +303,7 @@ class Session {
                      request);
     }
     if (failure == http::error::body_limit) {
-      return problem(413,
-                     {"api.body_large", {{"max", std::to_string(network_.config.body_bytes_max)}}},
-                     request);
+      return problem(413, {"api.body_large", {{"max", std::to_string(body_bytes_max_)}}}, request);
     }
     if (failure == http::error::header_limit) {
       return problem(431, {"api.headers_large", {{"max", std::to_string(header_bytes_max)}}},
@@ -401,6 +430,7 @@ class Session {
   Deadline deadline_;
   beast::flat_buffer buffer_;
   std::string certificate_user_;
+  std::size_t body_bytes_max_ = 0;  // of the request that comes
   Clock::time_point started_ = Clock::now();
 };
 

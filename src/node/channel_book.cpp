@@ -99,7 +99,8 @@ Result<void> ChannelBook::check_route(const ChannelShown& shown, const wire::Dra
     return Error{Code::refused,
                  shown.reason.empty() ? "node.channel.none" : "node.channel.gone",
                  {{"party", draft.message.to}}};
-  if (shown.channel->kind != Channel::Kind::link && !draft.files.empty())
+  const bool files = !draft.files.empty() || !draft.message.attachments.empty();
+  if (shown.channel->kind != Channel::Kind::link && files)
     return Error{Code::refused, "node.channel.no_files", {{"channel", shown.channel->id}}};
   return {};
 }

@@ -114,6 +114,7 @@ Result<store::Noted> LedgerNotes::make(Happened happened) {
     }
   }
   ASSIGN_OR_RETURN(noted.entry.content, ledger::encode_entry(entry));
+  noted.entry.tally = std::move(happened.tally);
   noted.access = std::move(happened.access);
   if (noted.access) noted.access->at = noted.entry.at;
   return noted;

@@ -35,6 +35,7 @@ struct Happened {
   ledger::Entry entry;
   std::vector<Subject> subjects;
   std::optional<store::Access> access;
+  std::string tally = {};  // LedgerNote::tally
 };
 
 /// A read or a check by that caller, one for each question: an entry says whom it showed.

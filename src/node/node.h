@@ -288,6 +288,11 @@ class Node {
   Result<Report> report(ReportBy by, Instant since, const Caller& caller);
   /// The last entries that are signed, oldest first. Reading them is an entry, too.
   Result<std::vector<NumberedEntry>> last_entries(std::size_t count, const Caller& caller);
+  // node_review.cpp
+  /// Reads drawn by chance that anybody draws again with the same seed. Drawing them is an entry, too.
+  Result<ReadSample> sample_reads(const SampleAsked& asked, const Caller& caller);
+  /// What stands out most by the rule of UnusualReads; nothing: nothing does. Looking is an entry, too.
+  Result<ReadsReviewed> unusual_reads(Instant since, const Caller& caller);
   /// Offline proof of one entry, by the checkpoint that most witnesses have cosigned.
   Result<ledger::ProofBundle> proof_of(std::uint64_t index, const Caller& caller);
   /// Before an overseer gets a bundle of entries.
@@ -383,6 +388,14 @@ class Node {
   Result<store::Paper> move_paper(const std::string& id, std::uint64_t version,
                                   std::string_view what, const std::string& reason,
                                   const Caller& caller);
+  /// A file that goes with the draft, sealed here until then: another version of it, approvals before are void.
+  /// Again the same bytes under the same name: nothing changes. Code::invalid: name, category, size, or not the
+  /// bytes that `file.digest` is of; Code::conflict: other bytes under that name, too many files, or by version.
+  Result<store::Paper> attach_file(const std::string& id, std::uint64_t version,
+                                   const PaperFile& file, const Caller& caller);
+  /// Code::not_found: no file of that name goes with it.
+  Result<store::Paper> detach_file(const std::string& id, std::uint64_t version,
+                                   const std::string& name, const Caller& caller);
   /// By somebody who did not write in it, in place of each reviewer that their rights allow. I10.
   Result<PaperShown> approve_paper(const std::string& id, std::uint64_t version,
                                    const std::string& reason, const SignedIn& who,

@@ -127,9 +127,10 @@ Result<safeguard::CheckAnswer> Node::answer(const safeguard::Check& check, const
   // The note is within the time that is levelled.
   const auto note = [&](const safeguard::CheckDecision& answer) {
     const bool told = !answer.answer.category.empty();
-    return inside_->notes.note(
-        {decided(check.asked, answer.decision, caller, ledger::EntryKind::check,
-                 told ? "hit" : "nothing to communicate")});
+    auto happened = decided(check.asked, answer.decision, caller, ledger::EntryKind::check,
+                            told ? "hit" : "nothing to communicate");
+    if (!told) happened.tally = store::tally_neutral;
+    return inside_->notes.note({std::move(happened)});
   };
   ASSIGN_OR_RETURN(auto answered, answer_check(*decider, check, check_answer_slot, note));
   return std::move(answered.answer);

@@ -299,6 +299,7 @@ Result<store::Paper> Node::move_paper(const std::string& id, std::uint64_t versi
   RETURN_IF_ERROR(check_text(reason, returns));
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
   ASSIGN_OR_RETURN(auto paper, open_paper(*store, id, version));
+  const auto before = paper;
   std::string_view kind;
   if (what == "ask") {
     paper.state = "asked";
@@ -315,9 +316,19 @@ Result<store::Paper> Node::move_paper(const std::string& id, std::uint64_t versi
     return Error{Code::invalid, "node.papers.move", {{"known", "ask, return, drop"}}};
   }
   paper.changed_at = to_rfc3339(inside_->clock.now());
-  ASSIGN_OR_RETURN(paper.version,
-                   store->papers().keep_paper(
-                       paper, event_of(paper, caller.user, std::string{kind}, reason), nullptr));
+  const auto event = event_of(paper, caller.user, std::string{kind}, reason);
+  if (!returns) {
+    ASSIGN_OR_RETURN(paper.version, store->papers().keep_paper(paper, event, nullptr));
+    const auto post = this->post();
+    if (paper.state == "dropped" && post.ok()) forget_files(*post.value(), before);
+    return paper;
+  }
+  // A decision like any other: what a protection officer does not let go is counted as that.
+  ASSIGN_OR_RETURN(const auto who, who_is(caller.user));
+  auto happened = paper_event(paper, caller, "returned");
+  if (who.rights.has(desk::Right::protect)) happened.tally = store::tally_stopped;
+  ASSIGN_OR_RETURN(const auto entry, inside_->notes.entry_of(std::move(happened)));
+  ASSIGN_OR_RETURN(paper.version, store->papers().keep_paper(paper, event, &entry));
   return paper;
 }
 

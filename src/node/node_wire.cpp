@@ -122,6 +122,8 @@ class Node::Inside::Sending {
       ASSIGN_OR_RETURN(decider_, inside_.decider());
     }
     RETURN_IF_ERROR(wire::admit(message, decider_->packs(), to_iso8601(inside_.clock.today())));
+    const auto before_hand = message.attachments.size();  // that a draft of the desk has sealed
+    RETURN_IF_ERROR(check_here(message));
     for (const auto& [category, file] : draft.files) {
       ASSIGN_OR_RETURN(auto attached,
                        post_.attachments().seal_file(file, category, inside_.entropy));
@@ -131,10 +133,10 @@ class Node::Inside::Sending {
     const auto attached = message.attachments;
     auto cleared =
         inside_.clear(*decider_, std::move(draft), sent.partner, approvals, caller_, author_);
-    // Sealed files whose key goes with no message are nobody's.
-    for (const auto& one : attached) {
-      if (!cleared.ok() || !goes_with(cleared.value().cleared.payload(), one))
-        RETURN_IF_ERROR(post_.attachments().remove(one.sealed));
+    // Sealed files whose key goes with no message are nobody's; what did not leave, its draft still has.
+    for (std::size_t i = cleared.ok() ? 0 : before_hand; i < attached.size(); ++i) {
+      if (!cleared.ok() || !goes_with(cleared.value().cleared.payload(), attached[i]))
+        RETURN_IF_ERROR(post_.attachments().remove(attached[i].sealed));
     }
     if (!cleared.ok()) return std::move(cleared).error();
     numbers_.push_back(cleared.value().entry);
@@ -174,6 +176,15 @@ class Node::Inside::Sending {
       return {};
     }));
     return found;
+  }
+
+  /// What a draft has sealed is kept no longer than messages are.
+  Result<void> check_here(const wire::Message& message) const {
+    for (const auto& one : message.attachments) {
+      if (!post_.attachments().complete(one.sealed))
+        return Error{Code::not_found, "node.papers.file_gone", {{"file", one.name}}};
+    }
+    return {};
   }
 
   Result<void> note_answered(const wire::Message& message, const std::string& partner) {

@@ -25,6 +25,9 @@ void leave_out_where_it_goes(store::Paper& paper);
 /// Of a draft's words, of the files that go with it, and of the channel if it is no link.
 Result<std::string> words_digest(const std::string& content, const wire::Draft& draft);
 
+/// The sealed files of a draft that is dropped.
+void forget_files(const wire::Post& post, const store::Paper& paper);
+
 /// What the rules and the procedure ask of a draft.
 struct Demands {
   safeguard::Decision decision;        // with what was approved so far

@@ -170,6 +170,8 @@ Result<std::string> PrivateCheckBook::evaluate(const std::string& partner,
     RETURN_IF_ERROR(rations_.take(partner, question.purpose, keys, clock_.now()));
     remember(partner, question, std::move(digest));
     entry_of(check_told(question.id, keys, question.purpose, epoch.name));
+    // Whether we hold it or not, and whether it may be spoken of: the answer has one form, size and time (P14).
+    happened.back().tally = store::tally_neutral;
     if (const auto many = rations_.alarms(partner, clock_.now()))
       RETURN_IF_ERROR(raise_alarm(partner, question, *many));
   }

@@ -35,6 +35,14 @@ struct ProtectionDraft {
 enum class Lifting : std::uint8_t { ask, agree, keep };
 std::optional<Lifting> lifting_of(std::string_view code);
 
+/// What protection officers' work comes to, in figures that name nobody.
+struct ProtectionCounted {
+  std::string since, at;  // RFC 3339: of the tallies; when it was counted
+  store::ProtectionFigures figures;
+  std::size_t invariants = 0;  // that the rules in force keep, each proved when they were adopted
+  std::optional<Error> rules_fault;  // why no rules that keep them are in force
+};
+
 /// Every call needs Right::protect and is noted in the ledger.
 class Protection {
  public:
@@ -61,6 +69,8 @@ class Protection {
                                               const Caller& caller) = 0;
   virtual Result<store::ProtectionFile> show(const std::string& id, const SignedIn& who,
                                              const Caller& caller) = 0;
+  /// Since the first day of this year (UTC).
+  virtual Result<ProtectionCounted> figures(const SignedIn& who, const Caller& caller) = 0;
   virtual Result<std::vector<store::ProtectionFile>> list(bool closed_too, const SignedIn& who,
                                                           const Caller& caller) = 0;
 };

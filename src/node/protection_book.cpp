@@ -41,6 +41,17 @@ Result<safeguard::Case> case_in(const std::string& facts, const std::string& par
   return safeguard::read_case(json::serialize(object));
 }
 
+/// One form for one thing said, so that the store can count it; case_in() has read it.
+std::string compact(const std::string& facts) {
+  return json::serialize(json::parse(facts.empty() ? "{}" : facts));
+}
+
+/// Everything about somebody stands still that did not before.
+std::string_view tally_of(const store::ProtectionFile& before, const store::ProtectionFile& now) {
+  return before.stopped_at.empty() && !now.stopped_at.empty() ? store::tally_stopped
+                                                              : std::string_view{};
+}
+
 bool says(const safeguard::Case& asked) {
   return !asked.facts.empty() || !asked.countries.fled.empty();
 }
@@ -64,6 +75,12 @@ Happened file_event(const store::ProtectionFile& file, const Caller& caller, std
 }
 
 // ---------------------------------------------------------------- who a message speaks of
+
+/// Smuggling Protocol art. 19(1), 1951 Convention art. 33: a readmission stands still while a claim is open. What
+/// lets go of it may be done at any time.
+store::RemovalSteps removal_steps() {
+  return {"readmission", {"withdrawn", "halted_by_protection", "refused"}};
+}
 
 /// What a section of a message tells of somebody, whatever its fields are called.
 struct Traits {
@@ -208,15 +225,17 @@ Result<store::ProtectionFile> ProtectionBook::filled(store::ProtectionFile file,
   if (!draft.note.empty()) file.note = draft.note;
   if (!draft.decide_by.empty()) file.decide_by = draft.decide_by;
   if (!draft.review_on.empty()) file.review_on = draft.review_on;
-  file.facts = draft.facts;
+  file.facts = compact(draft.facts);
   return file;
 }
 
 Result<store::ProtectionFile> ProtectionBook::keep(store::ProtectionFile file, const Caller& caller,
-                                                   std::string outcome) {
+                                                   std::string outcome, std::string_view tally) {
   file.changed_at = to_rfc3339(clock_.now());
   file.changed_by = caller.user;
-  ASSIGN_OR_RETURN(const auto entry, notes_.entry_of(file_event(file, caller, std::move(outcome))));
+  auto happened = file_event(file, caller, std::move(outcome));
+  happened.tally = tally;
+  ASSIGN_OR_RETURN(const auto entry, notes_.entry_of(std::move(happened)));
   ASSIGN_OR_RETURN(const auto store, stores_.borrow());
   ASSIGN_OR_RETURN(file.version, store->protection().keep(file, entry));
   return file;
@@ -244,16 +263,16 @@ Result<store::ProtectionFile> ProtectionBook::open(const ProtectionDraft& draft,
   file.state = "open";
   file.at = to_rfc3339(clock_.now());
   file.by = caller.user;
-  return keep(std::move(file), caller, "protection file opened");
+  return keep(std::move(file), caller, "protection file opened", tally_of({}, file));
 }
 
 Result<store::ProtectionFile> ProtectionBook::change(const std::string& id, std::uint64_t version,
                                                      const ProtectionDraft& draft,
                                                      const SignedIn& who, const Caller& caller) {
   RETURN_IF_ERROR(check_officer(who, caller));
-  ASSIGN_OR_RETURN(auto before, kept(id, version));
-  ASSIGN_OR_RETURN(auto file, filled(std::move(before), draft));
-  return keep(std::move(file), caller, "protection file changed");
+  ASSIGN_OR_RETURN(const auto before, kept(id, version));
+  ASSIGN_OR_RETURN(auto file, filled(before, draft));
+  return keep(std::move(file), caller, "protection file changed", tally_of(before, file));
 }
 
 Result<store::ProtectionFile> ProtectionBook::close(const std::string& id, std::uint64_t version,
@@ -277,6 +296,28 @@ Result<store::ProtectionFile> ProtectionBook::show(const std::string& id, const 
   if (!file) return Error{Code::not_found, "node.protection.unknown", {{"id", id}}};
   RETURN_IF_ERROR(notes_.note({file_event(*file, caller, "protection file read")}));
   return *std::move(file);
+}
+
+Result<ProtectionCounted> ProtectionBook::figures(const SignedIn& who, const Caller& caller) {
+  RETURN_IF_ERROR(check_officer(who, caller));
+  ProtectionCounted counted;
+  const auto now = clock_.now();
+  const auto first_day = clock_.today().year() / std::chrono::January / std::chrono::day{1};
+  counted.since = to_rfc3339(Instant{std::chrono::sys_days{first_day}});
+  counted.at = to_rfc3339(now);
+  {
+    ASSIGN_OR_RETURN(const auto store, stores_.borrow());
+    ASSIGN_OR_RETURN(counted.figures, store->protection().figures(counted.since, removal_steps()));
+  }
+  // Packs that break an invariant are never adopted, and those in force are held against the program's own.
+  const auto rules = decider_();
+  if (rules.ok()) {
+    counted.invariants = rules.value()->packs().invariants.size();
+  } else {
+    counted.rules_fault = rules.error();
+  }
+  RETURN_IF_ERROR(notes_.note({read_by(caller, "protection", "protection figures read", {})}));
+  return counted;
 }
 
 Result<std::vector<store::ProtectionFile>> ProtectionBook::list(bool closed_too,

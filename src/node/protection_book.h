@@ -36,6 +36,7 @@ class ProtectionBook final : public Protection {
                                       const Caller& caller) override;
   Result<store::ProtectionFile> show(const std::string& id, const SignedIn& who,
                                      const Caller& caller) override;
+  Result<ProtectionCounted> figures(const SignedIn& who, const Caller& caller) override;
   Result<std::vector<store::ProtectionFile>> list(bool closed_too, const SignedIn& who,
                                                   const Caller& caller) override;
 
@@ -64,7 +65,7 @@ class ProtectionBook final : public Protection {
   void stop(store::ProtectionFile& file) const;
   Result<store::ProtectionFile> filled(store::ProtectionFile file, const ProtectionDraft& draft);
   Result<store::ProtectionFile> keep(store::ProtectionFile file, const Caller& caller,
-                                     std::string outcome);
+                                     std::string outcome, std::string_view tally = {});
   Result<store::ProtectionFile> kept(const std::string& id, std::uint64_t version);
 
   const Config& config_;

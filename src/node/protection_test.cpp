@@ -109,10 +109,31 @@ TEST_F(ProtectionFiles, AreForProtectionOfficersAlone) {
     EXPECT_EQ(key(protection.close("f", 1, "x", who, caller)), "node.protection.right");
     EXPECT_EQ(key(protection.show("f", who, caller)), "node.protection.right");
     EXPECT_EQ(key(protection.list(true, who, caller)), "node.protection.right");
+    EXPECT_EQ(key(protection.figures(who, caller)), "node.protection.right");
   }
   EXPECT_TRUE(node_->protection().list(true, as(Role::protection_officer), caller).ok());
   EXPECT_EQ(node_->protection().show("f", as(Role::protection_officer), caller).error().code(),
             Code::not_found);
+}
+
+TEST_F(ProtectionFiles, AreCountedAsStopsOnceForEachStopAndSayWhenNoRulesHold) {
+  const Caller caller{"x", {"asylum_procedure", "test", ""}, "protection"};
+  const auto officer = as(Role::protection_officer);
+  auto& protection = node_->protection();
+  ProtectionDraft stop;
+  stop.case_id = "0197a0e2-7c1d-7a40-9b55-0242ac120002";
+  stop.facts = "{ }";
+  stop.stop = ProtectionDraft::Stop::stop;
+  const auto opened = protection.open(stop, officer, caller);
+  ASSERT_TRUE(opened.ok()) << opened.error().text(Language::english);
+  EXPECT_EQ(opened.value().facts, "{}") << "one form for one thing said";
+  ASSERT_TRUE(protection.change(opened.value().id, 1, stop, officer, caller).ok());
+  const auto counted = protection.figures(officer, caller);
+  ASSERT_TRUE(counted.ok());
+  EXPECT_EQ(counted.value().figures.stopped, 1U);
+  EXPECT_EQ(counted.value().figures.neutral, 0U);
+  EXPECT_EQ(counted.value().invariants, 0U);
+  EXPECT_TRUE(counted.value().rules_fault) << "without rules nothing is proved";
 }
 
 TEST_F(ProtectionFiles, StopByCaseBeforeAnythingElseIsKnown) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -134,6 +135,16 @@ struct PaperShown {
   std::vector<std::string> protection_files;
   bool stopped = false;
   bool ready() const { return !fault && !denied && missing.empty() && needs.empty(); }
+};
+
+constexpr std::size_t paper_file_bytes_max = std::size_t{32} << 20U;
+constexpr std::size_t paper_file_name_bytes_max = 120;
+
+/// A file that somebody adds to a draft. The view is of bytes that outlive the call.
+struct PaperFile {
+  std::string name, category;  // category: of the packs' vocabulary; it is redacted like the rest
+  std::string digest;          // SHA-256 that whoever sends it has computed, hex; empty: not said
+  std::span<const std::uint8_t> bytes;
 };
 
 /// A draft in a list. `held`: it tells of somebody's claim, and whoever asks neither wrote in it nor

@@ -452,6 +452,8 @@ TEST_P(Mail, ComesToADatabaseThatHadNone) {
                             "check_share_change",
                             "check_alarm"})
     raw(fmt::format("DROP TABLE {}", table));
+  raw("DROP INDEX ledger_entry_tally");
+  raw("ALTER TABLE ledger_entry DROP COLUMN tally");
   raw("DELETE FROM schema_version WHERE version >= 4");
   const auto store = open();
   EXPECT_EQ(must(store->schema_version()), newest_schema());

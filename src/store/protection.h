@@ -31,6 +31,22 @@ struct ProtectionFile {
   std::uint64_t version = 0;  // grows with each change; 0: not kept yet
 };
 
+/// Tallies of entries (LedgerNote::tally) that protection officers look at: their own stops, and answers to
+/// partners from which nobody can tell whether there is a record.
+constexpr std::string_view tally_stopped = "stopped", tally_neutral = "neutral";
+
+/// Which steps of which requests ought not to have been taken while a claim is open.
+struct RemovalSteps {
+  std::string procedure;              // id, in any pack: `readmission`
+  std::vector<std::string> harmless;  // states that a step may enter all the same: `withdrawn`
+};
+struct ProtectionFigures {
+  std::uint64_t stopped = 0, neutral = 0;  // entries with those tallies since
+  std::uint64_t open_claims =
+      0;                    // open files that say of a case that a claim is open or under appeal
+  std::uint64_t steps = 0;  // RemovalSteps that we took in these cases since the file was opened
+};
+
 /// Each call is one transaction, durable on return.
 class Protection {
  public:
@@ -47,6 +63,9 @@ class Protection {
   /// The open ones of that case, or of anybody with one of these keys.
   virtual Result<std::vector<ProtectionFile>> speaking_of(std::string_view case_id,
                                                           const std::vector<std::string>& keys) = 0;
+  /// `since`: RFC 3339; of the tallies alone.
+  virtual Result<ProtectionFigures> figures(const std::string& since,
+                                            const RemovalSteps& removal) = 0;
 };
 
 }  // namespace entraide::store

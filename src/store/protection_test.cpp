@@ -46,6 +46,72 @@ TEST_P(ProtectionKept, IsFoundByCaseOrKeyWhileOpen) {
   EXPECT_EQ(ids(must(protection.files(true))), (Ids{"f2", "f1"}));
 }
 
+TEST_P(ProtectionKept, IsCountedByWhatItsEntriesAreTalliedAs) {
+  const auto store = open();
+  auto& protection = store->protection();
+  const auto entry = [](std::string_view tally, std::string at = mail_time) {
+    auto made = test_entry();
+    made.tally = tally;
+    made.at = std::move(at);
+    return made;
+  };
+  must(protection.keep(file("f1", {}, "case-1"), entry(tally_stopped)));
+  must(protection.keep(file("f2", {}, "case-2"), entry(tally_stopped, "1999-01-01T00:00:00.000Z")));
+  must(store->note(std::vector<Noted>{{entry(tally_neutral), {}}, {entry(""), {}}}));
+  const auto figures = must(protection.figures("2000-01-01T00:00:00.000Z", {"readmission", {}}));
+  EXPECT_EQ(figures.stopped, 1U) << "one is older";
+  EXPECT_EQ(figures.neutral, 1U);
+  EXPECT_EQ(figures.open_claims, 2U);
+  EXPECT_EQ(figures.steps, 0U);
+}
+
+TEST_P(ProtectionKept, CountsOurStepsOfARemovalWhileAClaimIsOpenAndNoOthers) {
+  struct Row {
+    std::string id, procedure, case_id, state, at;
+    bool ours, asks;
+  };
+  const std::string before = "2001-01-01T00:00:00.000Z", after = "2999-01-01T00:00:00.000Z";
+  const Row rows[] = {
+      {"counts", "readmission", "case-1", "transferred", after, true, true},
+      {"we-answer", "readmission", "case-1", "accepted", after, false, false},
+      {"theirs", "readmission", "case-1", "accepted", after, true, false},
+      {"harmless", "readmission", "case-1", "withdrawn", after, true, true},
+      {"earlier", "readmission", "case-1", "received", before, true, true},
+      {"other-procedure", "document-verification", "case-1", "received", after, true, true},
+      {"other-case", "readmission", "case-9", "received", after, true, true},
+      {"claim-refused", "readmission", "case-2", "received", after, true, true}};
+  const auto store = open();
+  auto& protection = store->protection();
+  must(protection.keep(file("f1", {}, "case-1"), test_entry()));
+  auto refused = file("f2", {}, "case-2");
+  refused.facts = R"({"facts":{"claim":"refused"}})";
+  must(protection.keep(refused, test_entry()));
+  for (const auto& row : rows) {
+    RequestNews news;
+    news.request.id = "request-" + row.id;
+    news.request.partner = "pakistan";
+    news.request.case_id = row.case_id;
+    news.request.ours = row.ours;
+    news.request.agreement = "pact";
+    news.request.procedure = row.procedure;
+    news.request.form = "{}";
+    news.request.opened_at = row.at;
+    news.steps = {{"step-" + row.id, row.state, row.asks, row.at, "", false}};
+    must(store->casework().keep_steps(
+        {&news, 1}, [](Request become, std::span<const RequestStep>) -> Result<Casework::Become> {
+          become.state = "received";
+          become.standing = "runs";
+          return Casework::Become{std::move(become)};
+        }));
+  }
+  const RemovalSteps removal{"readmission", {"withdrawn", "refused"}};
+  EXPECT_EQ(must(protection.figures(mail_time, removal)).steps, 2U);
+  auto closed = *must(protection.file("f1"));
+  closed.state = "closed";
+  must(protection.keep(closed, test_entry()));
+  EXPECT_EQ(must(protection.figures(mail_time, removal)).steps, 0U);
+}
+
 TEST_P(ProtectionKept, KnowsByWhenAndWhatStandsStill) {
   const auto store = open();
   auto& protection = store->protection();

@@ -427,6 +427,12 @@ Migration lift_columns(const Dialect&) {
   return all;
 }
 
+/// What an entry is counted as for years, when what it says has long gone into the log.
+Migration tally_column(const Dialect&) {
+  return {"ALTER TABLE ledger_entry ADD COLUMN tally TEXT NOT NULL DEFAULT ''",
+          "CREATE INDEX ledger_entry_tally ON ledger_entry (tally, at) WHERE tally <> ''"};
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
@@ -434,7 +440,7 @@ constexpr MakeMigration migrations[] = {
     first_tables,  rule_tables,         ledger_tables,      mail_tables,  request_tables,
     people_tables, paper_tables,        judgement_tables,   alert_tables, channel_tables,
     desk_tables,   bulletin_tables,     picture_tables,     check_tables, decision_columns,
-    bilan_tables,  check_change_tables, check_alarm_tables, lift_columns};
+    bilan_tables,  check_change_tables, check_alarm_tables, lift_columns, tally_column};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;

@@ -123,7 +123,9 @@ bool can_be_kept(std::string_view text) {
 }
 
 Result<void> check_note(const LedgerNote& note) {
-  if (note.content.empty() || !can_be_kept(note.content) || !can_be_kept(note.at)) return unfit();
+  if (note.content.empty() || !can_be_kept(note.content) || !can_be_kept(note.at) ||
+      !can_be_kept(note.tally))
+    return unfit();
   for (const auto& subject : note.subjects) {
     if (!can_be_kept(subject.dataset) || !can_be_kept(subject.id) ||
         subject.salt.size() != salt_digits)
@@ -133,10 +135,10 @@ Result<void> check_note(const LedgerNote& note) {
 }
 
 NoteWriter::NoteWriter(soci::session& session)
-    : entry_{(session.prepare << "INSERT INTO ledger_entry (at, log_index, content) "
-                                 "VALUES (:at, :waiting, :content) RETURNING number",
+    : entry_{(session.prepare << "INSERT INTO ledger_entry (at, log_index, content, tally) "
+                                 "VALUES (:at, :waiting, :content, :tally) RETURNING number",
               soci::use(note_.at), soci::use(waiting), soci::use(note_.content),
-              soci::into(number_))},
+              soci::use(note_.tally), soci::into(number_))},
       salt_{(session.prepare << "INSERT INTO ledger_subject (entry, position, dataset, id, salt) "
                                 "VALUES (:entry, :position, :dataset, :id, :salt)",
              soci::use(number_), soci::use(position_), soci::use(subject_.dataset),
@@ -145,6 +147,7 @@ NoteWriter::NoteWriter(soci::session& session)
 std::uint64_t NoteWriter::write(const LedgerNote& note) {
   note_.at = note.at;
   note_.content = note.content;
+  note_.tally = note.tally;
   run_out(entry_);
   position_ = 0;
   for (const auto& subject : note.subjects) {

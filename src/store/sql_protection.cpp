@@ -147,4 +147,42 @@ Result<std::vector<ProtectionFile>> SqlProtection::speaking_of(
   });
 }
 
+Result<ProtectionFigures> SqlProtection::figures(const std::string& since,
+                                                 const RemovalSteps& removal) {
+  constexpr std::size_t harmless_max = 16;
+  if (!can_be_kept(since) || !can_be_kept(removal.procedure) ||
+      removal.harmless.size() > harmless_max)
+    return Error{Code::invalid, "store.protection.unfit"};
+  // What a file says is kept as compact JSON.
+  const std::string claim =
+      "p.state = 'open' AND p.case_id <> '' AND "
+      "(p.facts LIKE '%\"claim\":\"open\"%' OR p.facts LIKE '%\"claim\":\"appeal\"%')";
+  std::string harmless;
+  for (std::size_t i = 0; i < removal.harmless.size(); ++i)
+    harmless += fmt::format(" AND s.state <> :harmless{}", i);
+  const auto question = fmt::format(
+      "SELECT (SELECT count(*) FROM ledger_entry WHERE tally = :stopped AND at >= :since), "
+      "(SELECT count(*) FROM ledger_entry WHERE tally = :neutral AND at >= :since2), "
+      "(SELECT count(*) FROM protection p WHERE {0}), "
+      "(SELECT count(DISTINCT s.id) FROM request_step s JOIN request r ON r.id = s.request "
+      "JOIN protection p ON p.case_id = r.case_id WHERE {0} AND s.at > p.at "
+      "AND s.asks = r.ours AND r.procedure = :procedure{1})",
+      claim, harmless);
+  return connection_.run([&](soci::session& session) -> Result<ProtectionFigures> {
+    const std::string stopped{tally_stopped}, neutral{tally_neutral};
+    std::int64_t counts[4] = {};
+    soci::statement statement{session};
+    for (auto& one : counts) statement.exchange(soci::into(one));
+    for (const auto* text : {&stopped, &since, &neutral, &since, &removal.procedure})
+      statement.exchange(soci::use(*text));
+    for (const auto& one : removal.harmless) statement.exchange(soci::use(one));
+    statement.alloc();
+    statement.prepare(question);
+    statement.define_and_bind();
+    statement.execute(true);
+    return ProtectionFigures{counted(counts[0]), counted(counts[1]), counted(counts[2]),
+                             counted(counts[3])};
+  });
+}
+
 }  // namespace entraide::store

@@ -15,6 +15,7 @@ class SqlProtection final : public Protection {
   Result<std::vector<ProtectionFile>> files(bool closed_too) override;
   Result<std::vector<ProtectionFile>> speaking_of(std::string_view case_id,
                                                   const std::vector<std::string>& keys) override;
+  Result<ProtectionFigures> figures(const std::string& since, const RemovalSteps& removal) override;
 
  private:
   Connection& connection_;

@@ -92,6 +92,7 @@ struct LedgerNote {
   std::string at;                       // RFC 3339, as the entry says it
   std::string content;                  // the entry's bytes, UTF-8, not empty
   std::vector<LedgerSubject> subjects;  // in the order of its commitments
+  std::string tally = {};  // what it is counted as for years: `stopped`; empty: as nothing
 };
 
 /// One import under way. Destroyed without commit(), it leaves no trace. It must go before its

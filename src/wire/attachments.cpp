@@ -110,26 +110,30 @@ std::string media_type_of(const std::filesystem::path& file) {
   return "application/octet-stream";
 }
 
-}  // namespace
+Error too_large(const std::filesystem::path& name) {
+  return Error{Code::invalid,
+               "wire.attachment.large",
+               {{"file", name.string()}, {"max", fmt::format("{}", attachment_bytes_max)}}};
+}
 
-Result<Attachment> Attachments::seal_file(const std::filesystem::path& file, std::string category,
-                                          Entropy& entropy) const {
+using VisitPiece = std::function<Result<void>(std::span<const std::uint8_t>, bool last)>;
+/// Shows each piece of what is to be sealed in turn.
+using Pieces = std::function<Result<void>(const VisitPiece&)>;
+
+/// Into that folder, under a key of its own.
+Result<Attachment> seal(const std::filesystem::path& folder, const std::filesystem::path& name,
+                        std::string category, Entropy& entropy, const Pieces& pieces) {
   std::error_code failed;
-  std::filesystem::create_directories(folder_, failed);
-  if (size_of(file) > attachment_bytes_max)
-    return Error{
-        Code::invalid,
-        "wire.attachment.large",
-        {{"file", file.filename().string()}, {"max", fmt::format("{}", attachment_bytes_max)}}};
+  std::filesystem::create_directories(folder, failed);
   Attachment made;
-  made.name = file.filename().string();
-  made.media_type = media_type_of(file);
+  made.name = name.string();
+  made.media_type = media_type_of(name);
   made.category = std::move(category);
   Bytes drawn(32);
   entropy.fill(drawn);
   made.key = to_hex(drawn);
   ASSIGN_OR_RETURN(auto sealer, crypto::StreamSealer::make(Secret{std::move(drawn)}));
-  const auto draft = folder_ / fmt::format("{}.{}.draft", made.key.substr(0, 8), ::getpid());
+  const auto draft = folder / fmt::format("{}.{}.draft", made.key.substr(0, 8), ::getpid());
   crypto::Sha256 plain, sealed;
   {
     const auto out = write_to(draft, O_TRUNC);
@@ -139,7 +143,7 @@ Result<Attachment> Attachments::seal_file(const std::filesystem::path& file, std
       return out.open() && out.write(bytes);
     };
     if (!write(sealer.header())) return fault("unwritable", draft);
-    RETURN_IF_ERROR(for_each_piece(file, piece_bytes, [&](auto bytes, bool last) -> Result<void> {
+    RETURN_IF_ERROR(pieces([&](auto bytes, bool last) -> Result<void> {
       plain.update(bytes);
       made.bytes += bytes.size();
       if (!write(sealer.push(bytes, last ? crypto::LastChunk::yes : crypto::LastChunk::no)))
@@ -150,9 +154,33 @@ Result<Attachment> Attachments::seal_file(const std::filesystem::path& file, std
   }
   made.digest = to_hex(plain.finish());
   made.sealed = to_hex(sealed.finish());
-  std::filesystem::rename(draft, folder_ / made.sealed, failed);
-  if (failed || !sync_folder(folder_)) return fault("unwritable", draft);
+  std::filesystem::rename(draft, folder / made.sealed, failed);
+  if (failed || !sync_folder(folder)) return fault("unwritable", draft);
   return made;
+}
+
+}  // namespace
+
+Result<Attachment> Attachments::seal_file(const std::filesystem::path& file, std::string category,
+                                          Entropy& entropy) const {
+  if (size_of(file) > attachment_bytes_max) return too_large(file.filename());
+  return seal(folder_, file.filename(), std::move(category), entropy,
+              [&](const VisitPiece& visit) { return for_each_piece(file, piece_bytes, visit); });
+}
+
+Result<Attachment> Attachments::seal_bytes(const std::string& name,
+                                           std::span<const std::uint8_t> bytes,
+                                           std::string category, Entropy& entropy) const {
+  if (bytes.size() > attachment_bytes_max) return too_large(name);
+  return seal(folder_, name, std::move(category), entropy,
+              [&](const VisitPiece& visit) -> Result<void> {
+                do {
+                  const auto piece = bytes.first(std::min(bytes.size(), piece_bytes));
+                  bytes = bytes.subspan(piece.size());
+                  RETURN_IF_ERROR(visit(piece, bytes.empty()));
+                } while (!bytes.empty());
+                return {};
+              });
 }
 
 bool Attachments::complete(const std::string& sealed) const {

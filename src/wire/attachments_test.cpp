@@ -39,6 +39,35 @@ class Files : public ::testing::Test, protected testing::TwoOffices {
   }
 };
 
+TEST_F(Files, OpenTheSameWhetherTheyWereSealedFromAFileOrFromBytes) {
+  for (const std::size_t size : {0U, 1U, 65'536U, 65'537U, 200'000U}) {
+    const auto content = photo(size);
+    const auto sealed = must(canada.post.attachments().seal_bytes("page 2.png", as_bytes(content),
+                                                                  "document", canada.entropy));
+    EXPECT_EQ(sealed.name, "page 2.png");
+    EXPECT_EQ(sealed.media_type, "image/png");
+    EXPECT_EQ(sealed.bytes, size);
+    EXPECT_EQ(sealed.digest, attach(content).digest);
+    const auto bytes = must(canada.post.attachments().unsealed(sealed, size));
+    EXPECT_EQ(std::string(bytes.begin(), bytes.end()), content);
+  }
+}
+
+TEST_F(Files, GoIntoADraftAsAMessageNamesThem) {
+  const auto sealed = attach(photo(100));
+  const auto draft = [](const std::string& attachment) {
+    return read_draft(
+        fmt::format(R"({{"to":"fr","agreement":"pact","attachments":[{}]}})", attachment), "ca");
+  };
+  const auto read = must(draft(attachment_text(sealed)));
+  ASSERT_EQ(read.message.attachments.size(), 1U);
+  EXPECT_EQ(attachment_text(read.message.attachments.front()), attachment_text(sealed));
+  EXPECT_EQ(read.asked.data, Strings{"document"}) << "the rules decide about what it contains";
+  auto forged = sealed;
+  forged.sealed = "../../etc/passwd";
+  EXPECT_FALSE(draft(attachment_text(forged)).ok());
+}
+
 TEST_F(Files, ComeWithTheirMessage) {
   const auto content = photo(3'000'000);
   const auto attached = attach(content);

@@ -41,6 +41,12 @@ class Members {
   boost::json::value taken_;
 };
 
+struct Attachment;
+/// As a message and a draft name it.
+boost::json::object attachment_json(const Attachment& one);
+/// Code::invalid names the member.
+Result<Attachment> attachment_of(const boost::json::value& value);
+
 /// A member that is only written when it says something.
 void put(boost::json::object& object, std::string_view key, std::string_view text);
 

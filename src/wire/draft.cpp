@@ -53,7 +53,13 @@ Result<void> read_data(Members& members, Draft& draft, std::set<std::string>& ca
     categories.insert(category);
     draft.files.emplace_back(std::move(category), std::move(path));
   }
-  if (draft.files.size() > attachments_max)
+  ASSIGN_OR_RETURN(const auto sealed, members.array("attachments"));
+  for (const auto& one : sealed) {
+    ASSIGN_OR_RETURN(auto attachment, attachment_of(one));
+    categories.insert(attachment.category);
+    draft.message.attachments.push_back(std::move(attachment));
+  }
+  if (draft.files.size() + sealed.size() > attachments_max)
     return Members::expected("files", fmt::format("≤ {}", attachments_max));
   return {};
 }

@@ -49,7 +49,9 @@ Result<json::value> parsed(const std::string& text) {
   return parse_written(text, message_bytes_max, message_depth_max);
 }
 
-Result<json::object> attachment_json(const Attachment& one) {
+}  // namespace
+
+json::object attachment_json(const Attachment& one) {
   return json::object{{"name", one.name},
                       {"type", one.media_type},
                       {"category", one.category},
@@ -58,6 +60,10 @@ Result<json::object> attachment_json(const Attachment& one) {
                       {"sealed", one.sealed},
                       {"sealed_bytes", one.sealed_bytes},
                       {"key", one.key}};
+}
+
+std::string attachment_text(const Attachment& attachment) {
+  return json::serialize(attachment_json(attachment));
 }
 
 Result<Attachment> attachment_of(const json::value& value) {
@@ -82,6 +88,8 @@ Result<Attachment> attachment_of(const json::value& value) {
     return Members::expected("attachments.bytes", fmt::format("≤ {}", attachment_bytes_max));
   return one;
 }
+
+namespace {
 
 Result<void> check(const Message& message) {
   for (const auto& [key, text, required] : words) {
@@ -133,10 +141,7 @@ Result<std::string> encode(const Message& message) {
   }
   whole["data"] = std::move(data);
   json::array attachments;
-  for (const auto& one : message.attachments) {
-    ASSIGN_OR_RETURN(auto written, attachment_json(one));
-    attachments.emplace_back(std::move(written));
-  }
+  for (const auto& one : message.attachments) attachments.emplace_back(attachment_json(one));
   if (!attachments.empty()) whole["attachments"] = std::move(attachments);
   ASSIGN_OR_RETURN(auto text, canonical(whole));
   if (text.size() > message_bytes_max)

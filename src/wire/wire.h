@@ -57,6 +57,9 @@ struct Attachment {
   std::string key;  // of the sealed file, hex; inside the envelope alone
 };
 
+/// As a message and a draft name it: a JSON object, with the key.
+std::string attachment_text(const Attachment& attachment);
+
 /// Where the author's ledger tells that this message was cleared.
 struct LedgerPlace {
   std::string log;  // its origin
@@ -99,7 +102,8 @@ struct Draft {
   std::vector<std::pair<std::string, std::filesystem::path>> files;  // category, file to attach
 };
 /// `{"to","agreement","procedure","step","case","urgent","deadline","facts":{},"countries":{},
-/// "data":{"document":{…}},"files":[{"category","path"}]}`. What is sent and what is decided about
+/// "data":{"document":{…}},"files":[{"category","path"}],"attachments":[…]}`; `attachments`: those that this node has
+/// sealed already, as a message names them. What is sent and what is decided about
 /// are one text: the categories of `data` are those of the case.
 Result<Draft> read_draft(std::string_view json, const std::string& party);
 /// What a message fills in, whatever the category: `urgent`, `ground`.
@@ -271,6 +275,9 @@ class Attachments {
   /// Seals a file into the folder.
   Result<Attachment> seal_file(const std::filesystem::path& file, std::string category,
                                Entropy& entropy) const;
+  /// The same of bytes that came from elsewhere, as a browser; `name`: a file's, without a folder.
+  Result<Attachment> seal_bytes(const std::string& name, std::span<const std::uint8_t> bytes,
+                                std::string category, Entropy& entropy) const;
   /// How much of it is here; all of it: `size`.
   std::uint64_t held(const std::string& sealed) const;
   bool complete(const std::string& sealed) const;

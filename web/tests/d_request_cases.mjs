@@ -1,5 +1,7 @@
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { choose_purpose, must, sees, sent_request, sign_in, tab_to, words } from "./world.mjs";
+import { api, choose_purpose, document_request, must, sees, sent_request, sign_in, tab_to, words } from "./world.mjs";
+import { choose } from "./w2_hands.mjs";
 
 async function type_in(page, selector, text) {
   await tab_to(page, selector, 200);
@@ -54,7 +56,6 @@ export const cases = [
         await page.waitForFunction((wanted) => !document.querySelector(`#field-${wanted} [aria-invalid="true"]`), name);
       }
       const id = page.url().split("/").pop();
-      const { api } = await import("./world.mjs");
       const officer = await api(world.desks.ca, "a.tremblay");
       // What this procedure also wants to know, and the template does not ask yet.
       for (const [name, now] of Object.entries({ "facts.offence": "document_fraud", "facts.subject_role": "none", "facts.recipient_kind": "eu_state" })) await officer("PATCH", `/api/v1/drafts/${id}`, { [name]: { now } });
@@ -132,7 +133,7 @@ export const cases = [
     name: "a photograph that came with a message is saved as it was sent",
     languages: ["en"],
     async run(world) {
-      const officer = await (await import("./world.mjs")).api(world.desks.fr, "o.morel");
+      const officer = await api(world.desks.fr, "o.morel");
       const [message] = (await officer("GET", "/messages/inbox?case=0197a0e2-7c1d-7a40-9b55-0242ac120066")).body.messages;
       const page = await world.page("fr", {});
       await sign_in(page, "o.morel", `/requests/${message.id}`);
@@ -147,6 +148,70 @@ export const cases = [
       must(file.suggestedFilename() === "photo.bin", `saved as ${file.suggestedFilename()}`);
       const bytes = readFileSync(await file.path());
       must(bytes.length === 4_096 && bytes.every((one, at) => one === at % 256), `${bytes.length} bytes, not those that were sent`);
+    },
+  },
+  {
+    name: "files chosen in the browser go with the message, and the other desk saves the same bytes",
+    async run(world, language) {
+      const text = words(language, "request");
+      const officer = await api(world.desks.ca, "a.tremblay");
+      const supervisor = await api(world.desks.ca, "m.roy");
+      const { id } = (await officer("POST", "/api/v1/drafts", { draft: document_request, team: "border/dorval" })).body;
+      const page = await world.page("ca", { language });
+      await sign_in(page, "a.tremblay", `/drafts/${id}`);
+      await choose_purpose(page);
+      await page.waitForSelector(".draft-files-add option[value=document]", { state: "attached" });
+      // Larger than what anybody else may send to a node.
+      const bytes = randomBytes(3 * 1024 * 1024);
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      await tab_to(page, ".draft-files-add input[type=file]", 200);
+      const chooser = page.waitForEvent("filechooser");
+      await page.keyboard.press("Enter");
+      const buffer = Buffer.from("not this one");
+      await (await chooser).setFiles([{ name: "page 2.bin", mimeType: "application/octet-stream", buffer: bytes }, { name: "wrong.txt", mimeType: "text/plain", buffer }, { name: "late.txt", mimeType: "text/plain", buffer }]);
+      await page.waitForFunction(() => document.querySelectorAll(".draft-files .unsent").length === 3);
+      await sees(page, digest, ".draft-files");
+      must(!(await page.innerText(".letter")).includes("page 2.bin"), "a file that is not attached stands in the letter");
+      await page.evaluate(() => document.querySelector(".draft-files-add input").focus());
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.querySelectorAll(".draft-files .unsent").length === 2);
+      await choose(page, ".draft-files-add select", "document");
+      await tab_to(page, ".draft-files-add button[type=submit]");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.querySelectorAll(".draft-files li:not(.unsent)").length === 2 && !document.querySelector(".unsent"));
+      await sees(page, text("files.leaves"), ".draft-files");
+      await sees(page, digest, ".letter");
+      // One is taken out again.
+      await tab_to(page, ".draft-files li:nth-child(2) > button", 200);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.querySelectorAll(".draft-files li").length === 1);
+      const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+      must(!kept.includes("page 2"), "a file's name is kept in the browser");
+      const now = await officer("GET", `/api/v1/drafts/${id}`);
+      must(!JSON.stringify(now.body.content).includes('"key"'), "the page was given the key of a sealed file");
+      await supervisor("POST", `/api/v1/drafts/${id}/approve`, {}, { "If-Match": now.tag });
+      await page.reload();
+      await choose_purpose(page);
+      await page.waitForSelector(".letter .button.primary");
+      await page.keyboard.press("Control+Enter");
+      await page.waitForURL(/\/requests\//);
+      await sees(page, text("stage.delivered"), ".messages");
+
+      const theirs = await world.page("fr", { language });
+      await sign_in(theirs, "o.morel", `/requests/${id}`);
+      await choose_purpose(theirs);
+      await tab_to(theirs, ".message-head button");
+      await theirs.keyboard.press("Enter");
+      await theirs.waitForSelector(".message-files button");
+      await tab_to(theirs, ".message-files button", 200);
+      const saved = theirs.waitForEvent("download");
+      await theirs.keyboard.press("Enter");
+      const file = await saved;
+      must(file.suggestedFilename() === "page 2.bin", `saved as ${file.suggestedFilename()}`);
+      must(bytes.equals(readFileSync(await file.path())), "other bytes than those that were sent");
+      must((await theirs.$$(".message-files li")).length === 1, "what was removed has come all the same");
     },
   },
   {
@@ -174,7 +239,6 @@ export const cases = [
   {
     name: "what may not leave says by which article, and offers no way around",
     async run(world, language) {
-      const { api } = await import("./world.mjs");
       const clerk = await api(world.desks.ca, "c.gagnon");
       const draft = {
         to: "fr", agreement: "untoc", procedure: "mutual-legal-assistance", step: "received",

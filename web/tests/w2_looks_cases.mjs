@@ -1,7 +1,7 @@
 // Screens of agreements, protection, alerts, oversight and the rooms after them, as they look.
 import { looks_of } from "./looks.mjs";
-import { api } from "./world.mjs";
-import { an_alert, travel_document } from "./w2_hands.mjs";
+import { api, tab_to } from "./world.mjs";
+import { an_alert, choose, travel_document } from "./w2_hands.mjs";
 
 export const screens = [
   { name: "agreements-reach", desk: "ca", user: "a.tremblay", path: "/agreements", ready: "table.reach td.yes" },
@@ -11,6 +11,7 @@ export const screens = [
   { name: "agreements-case", desk: "ca", user: "a.tremblay", path: "/agreements/case", ready: "form .checks" },
   { name: "protection", desk: "ca", user: "n.haddad", path: (world) => a_held_draft(world.desks.ca, "/protection"), ready: ".protection-table", person: true },
   { name: "protection-decision", desk: "ca", user: "n.haddad", path: (world) => a_held_draft(world.desks.ca), ready: ".rule-list .both", person: true },
+  { name: "protection-tell", desk: "ca", user: "n.haddad", path: (world) => a_held_draft(world.desks.ca), after: tell_in_urdu, ready: ".tell-text", person: true },
   { name: "protection-second", desk: "ca", user: "i.moreau", path: (world) => a_stop_to_end(world.desks.ca), ready: 'input[name="lifting"]', person: true },
   { name: "protection-record", desk: "ca", user: "n.haddad", path: "/protection/new", ready: "select[name=claim]", person: true },
   { name: "alerts", desk: "fr", user: "o.morel", path: (world) => one_alert(world.desks.fr, "/alerts"), ready: ".alert-table", person: true },
@@ -19,6 +20,7 @@ export const screens = [
   { name: "second-looks", desk: "ca", user: "a.tremblay", path: "/alerts/hits", ready: ".filters-row", person: true },
   { name: "documents", desk: "fr", user: "o.morel", path: "/documents", ready: ".documents", person: true },
   { name: "oversight", desk: "ca", user: "j.okafor", path: "/oversight", ready: "table.bars", person: true },
+  { name: "oversight-sample", desk: "ca", user: "j.okafor", path: "/oversight/sample", after: draw_and_open, ready: ".read-opened", person: true },
   { name: "oversight-subject", desk: "fr", user: "d.petit", path: "/oversight/subject", ready: "form", person: true },
   { name: "letters", desk: "ca", user: "a.tremblay", path: "/letters", ready: "table.plain", person: true },
   { name: "liaison", desk: "ca", user: "a.tremblay", path: "/routes/liaison", ready: ".whole-row table.plain" },
@@ -28,6 +30,21 @@ export const screens = [
   { name: "bilan-obstacles", desk: "ca", user: "a.tremblay", path: "/bilan/obstacles", ready: "table.plain" },
   { name: "bilan-meetings", desk: "ca", user: "a.tremblay", path: "/bilan/meetings", ready: ".bilan-list" },
 ];
+
+async function tell_in_urdu(page) {
+  await page.waitForSelector(".tell select");
+  await choose(page, ".tell select", "ur");
+  await tab_to(page, ".decide-panel button[aria-expanded]");
+  await page.keyboard.press("Enter");
+}
+
+async function draw_and_open(page) {
+  await tab_to(page, '.sample-form button[type="submit"]');
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".reads tbody th button");
+  await tab_to(page, ".reads tbody th button");
+  await page.keyboard.press("Enter");
+}
 
 let draft;
 async function a_held_draft(desk, list) {

@@ -23,6 +23,37 @@ export const cases = [
     },
   },
   {
+    name: "a sample of reads is drawn again by a second overseer, and each read opens",
+    async run(world, language) {
+      const text = words(language, "oversight");
+      const page = await world.page("ca", { language });
+      await sign_in(page, "j.okafor", "/oversight");
+      await choose_purpose(page);
+      await sees(page, text("unusual.title"));
+      await tab_to(page, 'a[href$="/oversight/sample"]');
+      await page.keyboard.press("Enter");
+      await tab_to(page, '.sample-form button[type="submit"]');
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".reads tbody tr");
+      const drawn = () => page.$$eval(".reads tbody th button", (all) => all.map((one) => one.innerText).join());
+      const first = await drawn();
+      const [seed, size] = await page.$$eval(".sample-seed dd", (all) => all.map((one) => one.innerText));
+      must(/^[0-9a-f]{16}$/.test(seed), `no seed: ${seed}`);
+      await tab_to(page, ".reads tbody th button");
+      await page.keyboard.press("Enter");
+      await sees(page, text("read.whom"), ".read-opened");
+      await page.reload();
+      await choose_purpose(page);
+      await tab_to(page, '.sample-form input[id$="seed"]');
+      await page.keyboard.type(seed);
+      await page.keyboard.press("Tab");
+      await page.keyboard.type(size);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".reads tbody tr");
+      must((await drawn()) === first, `another sample: ${first} and ${await drawn()}`);
+    },
+  },
+  {
     name: "the data protection officer answers a person's request",
     async run(world, language) {
       const text = words(language, "oversight");

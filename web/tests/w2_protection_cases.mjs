@@ -50,6 +50,67 @@ export const cases = [
     },
   },
   {
+    name: "the person is told: the text made from the decision, in French and for an interpreter, printed once it is signed",
+    async run(world, language) {
+      const text = words(language, "protection");
+      const held = await held_draft(world.desks.ca);
+      const page = await world.page("ca", { language });
+      await sign_in(page, "n.haddad", `/protection/drafts/${held.id}`);
+      await choose_purpose(page);
+      await page.waitForSelector(".tell select");
+      await tab_to(page, "#reasons");
+      await page.keyboard.type("The claim stands");
+      await choose(page, ".tell div:nth-of-type(1) select", "ur");
+      await sees(page, text("tell.interpreter"));
+      await choose(page, ".tell div:nth-of-type(2) select", "fr");
+      await tab_to(page, ".decide-panel button[aria-expanded]");
+      await page.keyboard.press("Enter");
+      const said = words("fr", "protection");
+      await sees(page, said("letter.unsigned"), ".tell-text");
+      await sees(page, said("letter.return"), '.tell-text [lang="fr"]');
+      must((await page.$(".tell-print")) === null, "what is not signed can be printed as the letter");
+      await page.keyboard.press("Control+Enter");
+      await sees(page, text("tell.after"));
+      await page.waitForFunction(() => document.activeElement?.matches(".decide-panel .primary"));
+      // On paper: the letter, in French alone, and no reason.
+      await page.evaluate(() => (document.documentElement.dataset.printing = "tell"));
+      await page.emulateMedia({ media: "print" });
+      const paper = await page.innerText("body");
+      must(paper.includes(said("letter.title")) && paper.includes("اردو"), `not the letter: ${paper.slice(0, 200)}`);
+      must(!paper.includes("The claim stands") && !paper.includes(text("why.title")), "more than the letter is on the paper");
+      await page.emulateMedia({ media: "screen" });
+      const officer = await api(world.desks.ca, "n.haddad");
+      const history = await officer("GET", `/api/v1/drafts/${held.id}/history`);
+      must(history.body.events.some((one) => one.kind === "returned" && one.text.includes("اردو")), "nobody knows later in which language");
+      await held.put_back();
+    },
+  },
+  {
+    name: "four figures: a stop more is counted, and other roles are not told any",
+    languages: ["en"],
+    async run(world) {
+      const officer = await api(world.desks.ca, "n.haddad");
+      const before = (await officer("GET", "/api/v1/protection/figures")).body;
+      must(before.invariants > 10 && before.rules_fault === null && before.steps === 0, JSON.stringify(before));
+      const stopped = await officer("POST", "/api/v1/protection", { case: "0197a0e2-7c1d-7a40-9b55-0242ac12f001", stopped: true });
+      const page = await world.page("ca", {});
+      await sign_in(page, "n.haddad", "/protection");
+      await choose_purpose(page);
+      await sees(page, String(before.stopped + 1), ".counted li:nth-child(1)");
+      await sees(page, "100", ".counted li:nth-child(3)");
+      await tab_to(page, ".counted-help summary", 200);
+      await page.keyboard.press("Enter");
+      await sees(page, words("en", "protection")("figures.neutral_help"), ".counted-help");
+      const unit = await api(world.desks.ca, "r.bouchard");
+      const refused = await unit("GET", "/api/v1/protection/figures").catch((fault) => fault.message);
+      must(/: 403 /.test(refused), `another role was told: ${JSON.stringify(refused)}`);
+      // Two officers end it, so that what comes after finds the desk as it was.
+      const asked = await officer("POST", `/api/v1/protection/${stopped.body.id}/lift`, { lifting: "ask", reason: "a test" }, { "If-Match": stopped.tag });
+      const second = await api(world.desks.ca, "i.moreau");
+      await second("POST", `/api/v1/protection/${stopped.body.id}/lift`, { lifting: "agree", reason: "a test" }, { "If-Match": asked.tag });
+    },
+  },
+  {
     name: "a draft that was changed meanwhile is not decided upon",
     languages: ["en"],
     async run(world) {

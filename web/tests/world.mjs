@@ -157,7 +157,7 @@ export async function api(desk, user) {
   };
 }
 
-const document_request = {
+export const document_request = {
   to: "fr", agreement: "smuggling-protocol", procedure: "document-verification", step: "received", urgent: true,
   facts: { action: "request", purpose: "investigation", offence: "document_fraud", subject_role: "none", handling: "own", recipient_kind: "eu_state" },
   data: { document: { document_kind: "passport", document_number: "09FV12345", issuing_state: "fr", reason_for_suspicion: "number in a series reported stolen" } },

@@ -929,6 +929,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{id}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a draft, unsealed; reading it is reading the draft */
+        get: operations["draftFile"];
+        /** A file that goes with a draft, as it is; again the same bytes change nothing */
+        put: operations["attachFile"];
+        post?: never;
+        /** Takes a file out of a draft */
+        delete: operations["detachFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/{id}/history": {
         parameters: {
             query?: never;
@@ -1511,6 +1530,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/protection/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Four figures of protection; for protection officers alone */
+        get: operations["protectionFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/purposes": {
         parameters: {
             query?: never;
@@ -1991,6 +2027,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ledger/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads drawn by chance, that anybody with the same seed draws again */
+        get: operations["sampleReads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ledger/state": {
         parameters: {
             query?: never;
@@ -2034,6 +2087,23 @@ export interface paths {
         };
         /** A bundle of entries of the ledger, for overseers */
         get: operations["entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/unusual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands out most among the reads, by a rule that can be read */
+        get: operations["unusualReads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4070,6 +4140,23 @@ export interface components {
             title: string;
             type: string;
         };
+        ProtectionFigures: {
+            at: string;
+            /** @description that the rules in force keep, each proved */
+            invariants: number;
+            /** @description answers to partners that tell nothing of whether there is a record */
+            neutral: number;
+            /** @description cases in which a file says that a claim is open or under appeal */
+            open_claims: number;
+            rules_at: string;
+            rules_fault: string | null;
+            /** @description of stopped and neutral */
+            since: string;
+            /** @description steps of a readmission that we took in these cases since their file was opened */
+            steps: number;
+            /** @description stops by protection officers, and drafts that they returned */
+            stopped: number;
+        };
         ProtectionFile: {
             case: string;
             changed: string;
@@ -4203,6 +4290,47 @@ export interface components {
                     [key: string]: number;
                 };
             }[];
+        };
+        ReadEntry: {
+            at: string;
+            index: number;
+            kind: string;
+            legal_basis: string;
+            outcome: string;
+            packs: string;
+            purpose: string;
+            rule: string;
+            /** @description how many persons or records it concerns; who they are, an entry does not say */
+            subjects: number;
+            user: string;
+        };
+        ReadSample: {
+            count: number;
+            drawn: components["schemas"]["ReadEntry"][];
+            /** @description that were drawn from */
+            reads: number;
+            seed: string;
+            since: string;
+            /** @description of the log: the same seed, size and since draw the same */
+            size: number;
+        };
+        ReadsReviewed: {
+            reads: number;
+            reads_min: number;
+            size: number;
+            times_min: number;
+            unusual: {
+                entries: components["schemas"]["ReadEntry"][];
+                from: string;
+                own_usual: boolean;
+                purpose: string;
+                reads: number;
+                until: string;
+                user: string;
+                usual: number;
+            } | null;
+            windows: number;
+            windows_min: number;
         };
         Reason: {
             reason?: string;
@@ -7021,6 +7149,121 @@ export interface operations {
             };
         };
     };
+    draftFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachFile: {
+        parameters: {
+            query: {
+                category: string;
+                sha256?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detachFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     draftHistory: {
         parameters: {
             query?: never;
@@ -8437,6 +8680,39 @@ export interface operations {
             };
         };
     };
+    protectionFigures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionFigures"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     purposes: {
         parameters: {
             query?: never;
@@ -9550,6 +9826,44 @@ export interface operations {
             };
         };
     };
+    sampleReads: {
+        parameters: {
+            query?: {
+                count?: number;
+                seed?: string;
+                since?: string;
+                size?: number;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadSample"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ledgerState: {
         parameters: {
             query?: never;
@@ -9636,6 +9950,41 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unusualReads: {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+            header?: {
+                "X-Entraide-File"?: string;
+                "X-Entraide-Legal-Basis"?: string;
+                "X-Entraide-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadsReviewed"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -28,7 +28,8 @@ function first_language(): Language {
 
 export const language = (): Language => (i18next.language === "fr" ? "fr" : "en");
 
-async function load(one: Language): Promise<void> {
+/** Also for a text in the other language than the page's. */
+export async function load_words(one: Language): Promise<void> {
   const words = await loaders[one]();
   for (const [room, texts] of Object.entries(words)) i18next.addResourceBundle(one, room, texts, true, true);
 }
@@ -44,12 +45,12 @@ export async function start_words(): Promise<void> {
     returnNull: false,
     react: { useSuspense: false },
   });
-  await load(first);
+  await load_words(first);
   document.documentElement.lang = first;
 }
 
 export async function speak(one: Language): Promise<void> {
-  await load(one);
+  await load_words(one);
   await i18next.changeLanguage(one);
   document.documentElement.lang = one;
   try {

@@ -8,7 +8,9 @@ import { PageTitle } from "@/ui/page_title";
 import { Activity } from "./activity";
 import { Figures } from "./figures";
 import { PartnerLinks } from "./partners";
+import { Sample } from "./sample";
 import { SubjectAccess } from "./subject";
+import { Unusual } from "./unusual";
 import { Verify } from "./verify";
 import { Witnesses } from "./witnesses";
 import "@/rooms/agreements/shared/shared.css";
@@ -18,6 +20,7 @@ export default function Oversight() {
   return (
     <Switch>
       <Route path="/oversight/subject" component={SubjectAccess} />
+      <Route path="/oversight/sample" component={Sample} />
       <Route component={Overview} />
     </Switch>
   );
@@ -34,6 +37,9 @@ function Overview() {
           <span className="secondary">{t("lead")}</span>
         </div>
         <div className="buttons screen-only">
+          <Link href="/oversight/sample" className="button">
+            {t("sample.open")}
+          </Link>
           {subjects ? (
             <Link href="/oversight/subject" className="button">
               {t("subject.open")}
@@ -54,6 +60,7 @@ function Overview() {
               <PartnerLinks />
             </div>
             <div className="stack">
+              <Unusual />
               <Witnesses />
               <Verify />
             </div>

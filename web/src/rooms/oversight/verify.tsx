@@ -1,10 +1,10 @@
 // How anybody proves the ledger without trusting the node: the files, the commands, one entry with its proof for a court.
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { asked, call } from "@/api/client";
-import { Refusal, type Problem } from "@/api/problem";
+import type { Problem } from "@/api/problem";
 import { Panel, ProblemBox } from "@/ui/parts";
 import { useLedgerState } from "./data";
+import { save_proof } from "./read_table";
 
 const steps = ["key", "tiles", "proof"] as const;
 
@@ -44,12 +44,7 @@ function Proof() {
   const fetch_it = async (event: FormEvent) => {
     event.preventDefault();
     set_problem(undefined);
-    try {
-      const text = await asked(call("get", "/ledger/proof/{index}", { path: { index: entry } }));
-      save(`entry-${entry}.tlog-proof`, String(text));
-    } catch (fault) {
-      if (fault instanceof Refusal) set_problem(fault.problem);
-    }
+    set_problem(await save_proof(entry));
   };
   return (
     <form className="stack screen-only" onSubmit={(event) => void fetch_it(event)}>
@@ -63,13 +58,4 @@ function Proof() {
       {problem ? <ProblemBox problem={problem} /> : null}
     </form>
   );
-}
-
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -9,7 +9,9 @@ import { useScreenKeys } from "@/keys/keys";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { DecisionFacts, OutcomeTag, RuleList } from "@/rooms/agreements/shared/decision";
 import { party_name } from "@/rooms/agreements/shared/names";
-import { said, short_title, useAgreements } from "@/rooms/agreements/shared/vocabulary";
+import { said, short_title, useAgreements, useVocabulary, value_title } from "@/rooms/agreements/shared/vocabulary";
+import { attached_to, draft_file } from "@/rooms/request/draft_files";
+import { FileLine } from "@/rooms/request/file_line";
 import { Foreign } from "@/ui/foreign";
 import { Icon } from "@/ui/icon";
 import { PageTitle } from "@/ui/page_title";
@@ -17,7 +19,9 @@ import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { Contents } from "./content";
 import { reviewer, short_id, useDraft, type DraftPage } from "./data";
+import { language_name, type Told } from "./languages";
 import { StopDialog } from "./stop";
+import { print_letter, TellFields, TellLetter, type Choice } from "./tell";
 
 export function Decide({ id }: { id: string }) {
   const { t } = useTranslation("protection");
@@ -101,6 +105,7 @@ function Page({ draft, tag, again, stop }: { draft: DraftPage; tag: string | und
         <div className="stack">
           <Why draft={draft} />
           {draft.content ? <Contents content={draft.content} message={draft.message} redacted={draft.decision?.redacted ?? []} /> : null}
+          <HeldFiles draft={draft} />
           <Others draft={draft} />
         </div>
         {over ? null : <Decision draft={draft} tag={tag} again={again} />}
@@ -141,6 +146,27 @@ function Why({ draft }: { draft: DraftPage }) {
   );
 }
 
+/** Nobody lets go what they could not read. */
+function HeldFiles({ draft }: { draft: DraftPage }) {
+  const { t } = useTranslation("protection");
+  const words = useVocabulary().data;
+  const files = attached_to(draft);
+  if (files.length === 0) return null;
+  return (
+    <Panel title={t("content.files")} aside={draft.message ? t("content.leaves") : t("content.nothing")}>
+      <ul className="plain-list held-files">
+        {files.map((one) => (
+          <li key={one.sealed}>
+            <FileLine name={one.name} bytes={one.bytes} digest={one.digest} get={draft_file(draft.id, one.name)}>
+              {value_title(words, "data", one.category)} · {one.leaves ? t("content.goes") : draft.message ? t("content.sealed") : t("content.waits")}
+            </FileLine>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 /** What each of the others is shown while it waits; the words are those of the node. */
 function Others({ draft }: { draft: DraftPage }) {
   const { t } = useTranslation("protection");
@@ -163,7 +189,8 @@ function Others({ draft }: { draft: DraftPage }) {
   );
 }
 
-type Choice = "approve" | "return";
+/** What the officer writes, and in which languages the person is to be told: kept together, sealed. */
+const reasons_max = 3_800;
 
 function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undefined; again: () => void }) {
   const { t } = useTranslation("protection");
@@ -172,6 +199,9 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
   const may_approve = !draft.denied && draft.needs.includes(reviewer);
   const [choice, choose] = useState<Choice>("return");
   const [reasons, set_reasons] = useState({ approve: "", return: "" });
+  const [languages, set_languages] = useState<Told[]>([]);
+  const [looking, look] = useState(false);
+  const [signed, set_signed] = useState<{ choice: Choice; at: Date }>();
   const [problem, set_problem] = useState<Problem>();
   const [lacking, set_lacking] = useState(false);
   const [sending, set_sending] = useState(false);
@@ -187,21 +217,41 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
     }
     set_sending(true);
     set_problem(undefined);
-    const options = { path: { id: draft.id }, body: reason ? { reason } : {}, tag, once: key.current };
+    const told = languages.length > 0 ? t("tell.kept", { languages: languages.map((one) => language_name(one)).join(", ") }) : "";
+    const kept = [reason, told].filter(Boolean).join("\n");
+    const options = { path: { id: draft.id }, body: kept ? { reason: kept } : {}, tag, once: key.current };
     const answer = await (choice === "approve" ? call("post", "/api/v1/drafts/{id}/approve", options) : call("post", "/api/v1/drafts/{id}/return", options));
     set_sending(false);
     key.current = new_key();
     if (!answer.ok) return set_problem(answer.problem);
     confirm_done(choice === "approve" ? t("decision.approved") : t("decision.returned"));
     void client.invalidateQueries({ queryKey: ["protection"] });
+    if (languages.length > 0) return set_signed({ choice, at: new Date() });
     go("/protection");
   };
-  useScreenKeys([
+  useScreenKeys(signed ? [] : [
     { key: "1", label: t("keys.return"), run: () => choose("return") },
     ...(may_approve ? [{ key: "2", label: t("keys.approve"), run: () => choose("approve") }] : []),
     { key: "Enter", ctrl: true, label: t("keys.sign"), run: () => void sign() },
   ]);
   const changed = problem?.status === 409 || problem?.status === 412;
+  if (signed)
+    return (
+      <Panel title={t("tell.after")} className="screen-only decide-panel">
+        <div className="panel-body stack">
+          <p>{signed.choice === "approve" ? t("decision.approved") : t("decision.returned")}</p>
+          <TellLetter draft={draft} choice={signed.choice} languages={languages} signed={signed.at} />
+          <div className="buttons">
+            <button type="button" className="button primary violet-button" onClick={print_letter} autoFocus>
+              {t("tell.print")}
+            </button>
+            <Link className="button" href="/protection">
+              {t("back")}
+            </Link>
+          </div>
+        </div>
+      </Panel>
+    );
   return (
     <Panel title={t("decision.title")} aside={draft.stopped ? t("lift.of_two", { count: draft.approvals.filter((one) => one.reviewer === reviewer).length }) : draft.approvals.length > 0 ? t("decision.approvals", { count: draft.approvals.length }) : undefined} className="screen-only decide-panel">
       <div className="panel-body stack">
@@ -229,7 +279,7 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
             ref={area}
             className="input"
             rows={4}
-            maxLength={4000}
+            maxLength={reasons_max}
             value={reasons[choice]}
             aria-invalid={lacking || undefined}
             aria-describedby="reasons-seen"
@@ -241,6 +291,13 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
             </span>
           ) : null}
         </div>
+        <TellFields languages={languages} change={set_languages} />
+        {languages.length > 0 ? (
+          <button type="button" className="button small" aria-expanded={looking} onClick={() => look(!looking)}>
+            {t("tell.look")}
+          </button>
+        ) : null}
+        {looking && languages.length > 0 ? <TellLetter draft={draft} choice={choice} languages={languages} /> : null}
         <p id="reasons-seen" className="fault note-violet">
           {t("decision.seen")}
         </p>

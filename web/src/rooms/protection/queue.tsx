@@ -12,6 +12,7 @@ import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { short_id, useFiles, useWaiting, type DraftRow } from "./data";
+import { Figures } from "./figures";
 import { FileTable } from "./file_table";
 import { StopDialog } from "./stop";
 
@@ -48,6 +49,7 @@ export function Queue() {
         <div className="stack" ref={list}>
           <Waiting />
           <Files />
+          <Figures />
         </div>
       </NeedPurpose>
       <p className="secondary steps-note">

@@ -22,6 +22,7 @@ import { ChannelCard, SecondPersonCard } from "./cards";
 import { Contents } from "./contents";
 import { DecisionPanel } from "./decision";
 import { fields_of, type Tree } from "./draft_fields";
+import { Files } from "./files";
 import { Letter } from "./letter";
 import { NeedsPurpose } from "./needs_purpose";
 import { Steps, type Step } from "./steps";
@@ -49,6 +50,7 @@ function Shown({ id }: { id: string }) {
   });
   const [problem, set_problem] = useState<Problem>();
   const keys = useRef(new Map<string, string>());
+  const fresh = async () => (await read.refetch()).data?.tag;
   const take = (value: unknown, tag: string | undefined) => client.setQueryData(key, { value, tag });
 
   /** The same act on the same version has the same key: sent twice, done once. */
@@ -128,7 +130,10 @@ function Shown({ id }: { id: string }) {
             {draft.channel ? <ChannelCard draft={draft} channel={draft.channel} tag={read.data?.tag} take={take} /> : null}
           </div>
           <div className="file-halves">
-            <Contents draft={draft} fields={fields} tag={read.data?.tag} take={take} locked={over || draft.state === "asked"} />
+            <div className="stack">
+              <Contents draft={draft} fields={fields} tag={read.data?.tag} take={take} locked={over || draft.state === "asked"} />
+              {over ? null : <Files draft={draft} tag={read.data?.tag} take={take} fresh={fresh} locked={draft.state === "asked"} />}
+            </div>
             <div className="stack">
               <DecisionPanel draft={draft} />
               <Letter draft={draft}>{over ? null : <Actions draft={draft} act={act} />}</Letter>

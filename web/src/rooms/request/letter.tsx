@@ -7,6 +7,8 @@ import { Dialog, Panel } from "@/ui/parts";
 import { full_day_of } from "@/ui/time";
 import { partner_name, useNames } from "@/api/know";
 import { letter_of } from "./draft_fields";
+import { attached_to, draft_file } from "./draft_files";
+import { FileLine } from "./file_line";
 
 const text_in = (message: Record<string, unknown>, name: string) => (typeof message[name] === "string" ? message[name] : "");
 
@@ -51,6 +53,7 @@ export function Letter({ draft, children }: { draft: DraftPage; children: ReactN
               </dl>
             </section>
           ))}
+          <LetterFiles draft={draft} />
           <Obligations message={message} />
         </div>
       ) : (
@@ -70,6 +73,32 @@ export function Letter({ draft, children }: { draft: DraftPage; children: ReactN
         </pre>
       </Dialog>
     </Panel>
+  );
+}
+
+/** With name, size and digest, as the other side can hold them against what comes; and what stays here. */
+function LetterFiles({ draft }: { draft: DraftPage }) {
+  const { t } = useTranslation("request");
+  const names = useNames();
+  const files = attached_to(draft);
+  if (files.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("letter.files")}</h3>
+      <ul className="message-files">
+        {files.map((one) => (
+          <li key={one.sealed}>
+            {one.leaves ? (
+              <FileLine name={one.name} bytes={one.bytes} digest={one.digest} get={draft_file(draft.id, one.name)}>
+                {names.section(one.category)}
+              </FileLine>
+            ) : (
+              <span className="withheld">{t("letter.withheld")}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -3,15 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asked, call } from "@/api/client";
-import type { Problem } from "@/api/problem";
 import { shaped, type RequestPage, type Sheet } from "@/api/shapes";
-import { save } from "@/rooms/picture/export";
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { GreyRows, Panel, ProblemBox } from "@/ui/parts";
 import { number, seconds_of, when } from "@/ui/time";
 import { partner_name, useNames } from "@/api/know";
 import { DecisionRules, DecisionTag } from "./decision";
+import { FileButton } from "./file_line";
 
 const stages = { submitted: "send", delivered: "check", opened: "mail", answered: "check-circle", refused: "ban", withdrawn: "minus" } as const satisfies Record<string, IconName>;
 type Stage = keyof typeof stages;
@@ -112,7 +111,7 @@ function Text({ id }: { id: string }) {
           <ul className="message-files">
             {files.map((one) => (
               <li key={one.sealed}>
-                <FileOf message={id} name={one.name} sealed={one.sealed} />{" "}
+                <FileButton name={one.name} get={() => call("get", "/messages/{id}/attachments/{sealed}", { path: { id, sealed: one.sealed } })} />{" "}
                 <span className="secondary">
                   {t("messages.bytes", { bytes: number(one.bytes) })} · <span className="mono wrap">SHA-256 {one.digest}</span>
                 </span>
@@ -123,28 +122,6 @@ function Text({ id }: { id: string }) {
       ) : null}
       <p className="secondary">{t("messages.handling", { handling: names.value("handling", String(message["handling"] ?? "")) })}</p>
     </div>
-  );
-}
-
-/** It is unsealed on asking, and saved where the browser saves: what it is called chooses no place and runs nothing. */
-function FileOf({ message, name, sealed }: { message: string; name: string; sealed: string }) {
-  const { t } = useTranslation("request");
-  const [problem, set_problem] = useState<Problem>();
-  const get = async () => {
-    set_problem(undefined);
-    const answer = await call("get", "/messages/{id}/attachments/{sealed}", { path: { id: message, sealed } });
-    const file: unknown = answer.ok ? answer.value : undefined;
-    if (!answer.ok) set_problem(answer.problem);
-    else if (file instanceof Blob) save(name.split(/[\\/]/).pop() || sealed, file);
-  };
-  return (
-    <>
-      <Icon name="clip" size={14} />{" "}
-      <button type="button" className="link-button" title={t("messages.save")} onClick={() => void get()}>
-        <Foreign text={name} most={80} />
-      </button>
-      {problem ? <ProblemBox problem={problem} /> : null}
-    </>
   );
 }
 
