@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Redirect, useLocation } from "wouter";
 import { useWho } from "@/api/session";
 import { room_at, rooms_for, screen_of } from "@/rooms/rooms";
+import { PaperMargins } from "@/ui/paper";
 import { Empty } from "@/ui/parts";
 import { ConnectionBanner } from "./banner";
 import { ErrorBoundary } from "./error_boundary";
@@ -28,6 +29,7 @@ export function Shell() {
   const Screen = room ? screen_of(room) : undefined;
   return (
     <div className="shell">
+      <PaperMargins />
       <a className="skip" href="#content" onClick={(event) => (event.preventDefault(), content.current?.focus())}>
         {t("skip")}
       </a>

@@ -28,7 +28,8 @@ function first_language(): Language {
 
 export const language = (): Language => (i18next.language === "fr" ? "fr" : "en");
 
-async function load(one: Language): Promise<void> {
+/** Its texts, for what is written in another language than the reader's. */
+export async function learn(one: Language): Promise<void> {
   const words = await loaders[one]();
   for (const [room, texts] of Object.entries(words)) i18next.addResourceBundle(one, room, texts, true, true);
 }
@@ -44,12 +45,12 @@ export async function start_words(): Promise<void> {
     returnNull: false,
     react: { useSuspense: false },
   });
-  await load(first);
+  await learn(first);
   document.documentElement.lang = first;
 }
 
 export async function speak(one: Language): Promise<void> {
-  await load(one);
+  await learn(one);
   await i18next.changeLanguage(one);
   document.documentElement.lang = one;
   try {

@@ -6,12 +6,14 @@ import { Link, useLocation } from "wouter";
 import { call, new_key } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useScreenKeys } from "@/keys/keys";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { DecisionFacts, OutcomeTag, RuleList } from "@/rooms/agreements/shared/decision";
 import { party_name } from "@/rooms/agreements/shared/names";
 import { said, short_title, useAgreements } from "@/rooms/agreements/shared/vocabulary";
 import { Foreign } from "@/ui/foreign";
 import { Icon } from "@/ui/icon";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -24,6 +26,7 @@ export function Decide({ id }: { id: string }) {
   const { data, error, isPending, refetch } = useDraft(id);
   const [, go] = useLocation();
   const [stopping, set_stopping] = useState(false);
+  useReference(data?.value.case || id);
   const open = data?.value.state === "open" || data?.value.state === "asked";
   useScreenKeys([
     { key: "Escape", label: t("keys.back"), run: () => go("/protection") },
@@ -240,6 +243,7 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
               {t("decision.reason_lacks")}
             </span>
           ) : null}
+          <FieldHelp field="protection.decision" label={t("decision.reasons")} />
         </div>
         <p id="reasons-seen" className="fault note-violet">
           {t("decision.seen")}

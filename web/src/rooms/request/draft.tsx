@@ -14,6 +14,7 @@ import { useScreenKeys } from "@/keys/keys";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { announce } from "@/ui/live";
 import { list_address } from "@/rooms/desk/filters";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -41,6 +42,7 @@ function Shown({ id }: { id: string }) {
   // Each read is recorded: not again unless something changed.
   const read = useQuery({ queryKey: key, queryFn: () => asked_with_tag(call("get", "/api/v1/drafts/{id}", { path: { id } })), staleTime: Infinity });
   const draft = read.data ? shaped<DraftPage>(read.data.value) : undefined;
+  useReference(draft?.case || id);
   const template = useQuery({
     queryKey: ["template", draft?.agreement, draft?.procedure],
     queryFn: () => asked(call("get", "/api/v1/templates/{agreement}/{procedure}", { path: { agreement: draft?.agreement ?? "", procedure: draft?.procedure ?? "" } })),

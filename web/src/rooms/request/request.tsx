@@ -14,6 +14,7 @@ import { AssignDialog } from "@/rooms/desk/assign";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { Foreign } from "@/ui/foreign";
 import { list_address } from "@/rooms/desk/filters";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -58,6 +59,7 @@ function Shown({ id }: { id: string }) {
     { key: "Escape", label: t("keys.back"), run: () => go(list_address()) },
     ...(drafts ? [{ key: "a", label: t("keys.assign"), run: () => set_assigning(true) }] : []),
   ]);
+  useReference(page.data?.case || id);
   const way = useWay(id, page.error?.problem.status === 404, page.refetch);
   if (page.isPending || way.looking) return <GreyRows rows={6} />;
   if (!page.data && way.partner)
