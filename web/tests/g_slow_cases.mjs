@@ -1,6 +1,5 @@
 // A slow line, 1 Mbit/s and 300 ms: every screen of every role, from signing in on and turned to from another one.
-import { screens as first_rooms } from "./f_looks_cases.mjs";
-import { screens as later_rooms } from "./w2_looks_cases.mjs";
+import { paths_of, people, turn_to } from "./tour.mjs";
 import { at, choose_purpose, must } from "./world.mjs";
 
 const line = { offline: false, latency: 300, downloadThroughput: 125_000, uploadThroughput: 125_000 };
@@ -11,8 +10,6 @@ const screen_ms_max = 5_000;
 /** By then one sees that something comes: grey rows, or what is there already. */
 const sign_ms = 700;
 
-const people = new Map();
-for (const screen of [...first_rooms, ...later_rooms]) people.set(`${screen.desk}/${screen.user}`, [...(people.get(`${screen.desk}/${screen.user}`) ?? []), screen]);
 
 async function slow_page(world, desk, language) {
   const page = await world.page(desk, { language });
@@ -31,13 +28,11 @@ async function timed(what, most, run) {
   return took;
 }
 
-async function turn_to(page, path, screen) {
-  await page.evaluate((address) => history.pushState(null, "", address), at(page, path).replace(new URL(page.desk.url).origin, ""));
+/** In a box: whether something was seen is waited for later, out of what is timed. */
+async function turned_to(page, path, screen) {
   const sign = page.waitForTimeout(sign_ms).then(() => page.evaluate(() => document.querySelector("main").innerText.trim().length > 0));
-  await screen.after?.(page);
-  await page.waitForSelector(screen.ready);
-  await page.waitForFunction(() => !document.querySelector("main .grey-row"));
-  return { sign }; // in a box: it is waited for later, out of what is timed
+  await turn_to(page, path, screen);
+  return { sign };
 }
 
 export const cases = [...people].map(([who, screens], at_person) => ({
@@ -45,8 +40,7 @@ export const cases = [...people].map(([who, screens], at_person) => ({
   languages: [at_person % 2 === 0 ? "en" : "fr"],
   async run(world, language) {
     const [desk, user] = who.split("/");
-    const paths = [];
-    for (const { path } of screens) paths.push(typeof path === "string" ? path : await path(world));
+    const paths = await paths_of(world, screens);
     const page = await slow_page(world, desk, language);
     const figures = [];
     const entrance = await timed("the sign-in page", sign_in_ms_max, async () => {
@@ -63,7 +57,7 @@ export const cases = [...people].map(([who, screens], at_person) => ({
     if (screens.some((one) => one.person || one.after)) await choose_purpose(page);
     for (const [at_screen, screen] of screens.entries()) {
       let turned;
-      const took = await timed(screen.name, screen_ms_max, async () => (turned = await turn_to(page, paths[at_screen], screen)));
+      const took = await timed(screen.name, screen_ms_max, async () => (turned = await turned_to(page, paths[at_screen], screen)));
       must(await turned.sign, `${screen.name}: nothing is seen after ${sign_ms} ms`);
       figures.push(`${screen.name} ${took}`);
     }

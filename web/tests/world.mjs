@@ -18,9 +18,9 @@ export function words(language, room) {
 }
 
 export class World {
-  /** `variables`: what this browser alone has in its environment. */
-  static async open(desks, variables = {}) {
-    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: arguments_of_chromium, env: { ...process.env, ...variables } });
+  /** `variables`, `further`: what this browser alone has in its environment, and its own arguments. */
+  static async open(desks, variables = {}, further = []) {
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...arguments_of_chromium, ...further], env: { ...process.env, ...variables } });
     return new World(browser, desks);
   }
 

@@ -33,11 +33,11 @@ function Shown({ id }: { id: string }) {
   if (read.isPending) return <GreyRows rows={4} />;
   if (read.error)
     return (
-      <ProblemBox problem={read.error.problem} again={() => void read.refetch()}>
-        <p>
-          <Link href="/letters">{t("letters.title")}</Link>
-        </p>
-      </ProblemBox>
+      <div className="stack">
+        <PageTitle title={t("letters.title")} />
+        <ProblemBox problem={read.error.problem} again={() => void read.refetch()} />
+        <Link href="/letters">{t("letters.back")}</Link>
+      </div>
     );
   const letter = read.data;
   const rows = [

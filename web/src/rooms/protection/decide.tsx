@@ -128,7 +128,7 @@ function Why({ draft }: { draft: DraftPage }) {
       ) : null}
       {(draft.protection_files ?? []).map((file) => (
         <p key={file} className="panel-body">
-          <Icon name="shield" size={14} /> <Link href={`/protection/files/${file}`}>{t("files.speaks")}</Link> {draft.stopped ? <span className="secondary">{t("why.stopped")}</span> : null}
+          <Icon name="shield" size={14} /> <Link href={`/protection/files/${file}`}>{t("files.speaks")}</Link> <span className="secondary mono">{short_id(file)}</span> {draft.stopped ? <span className="secondary">{t("why.stopped")}</span> : null}
         </p>
       ))}
       {holding.length > 0 ? <RuleList rules={holding} violet /> : <p className="panel-body secondary">{t("why.none")}</p>}

@@ -25,6 +25,7 @@ import { DecisionPanel } from "./decision";
 import { fields_of, type Tree } from "./draft_fields";
 import { Letter } from "./letter";
 import { NeedsPurpose } from "./needs_purpose";
+import { NotThere } from "./not_there";
 import { Steps, type Step } from "./steps";
 
 export default function Draft({ id }: { id: string }) {
@@ -80,7 +81,7 @@ function Shown({ id }: { id: string }) {
 
   useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go(list_address()) }]);
   if (read.isPending) return <GreyRows rows={6} />;
-  if (!draft) return read.error ? <ProblemBox problem={read.error.problem} again={() => void read.refetch()} /> : null;
+  if (!draft) return read.error ? <NotThere problem={read.error.problem} again={() => void read.refetch()} /> : null;
 
   const fields = fields_of(draft, template.data ? shaped<Tree>(template.data) : undefined);
   const over = draft.state === "sent" || draft.state === "dropped";

@@ -1,6 +1,7 @@
 // Why a field of a draft is asked for: the article behind it, quoted in both languages where somebody wants to see it.
 import { useTranslation } from "react-i18next";
 import { in_words } from "@/api/know";
+import { article_name } from "@/ui/article_name";
 import { Quotation } from "@/rooms/agreements/shared/article_help";
 import type { FormField } from "@/rooms/agreements/shared/laws";
 import { cited } from "@/rooms/agreements/shared/vocabulary";
@@ -17,7 +18,7 @@ export function LawButton({ field, id, open, label, turn }: Shown & { label: str
   if (!field?.law || !field.pack_title) return null;
   return (
     <button type="button" className="link-button field-law" aria-expanded={open} aria-controls={id} onClick={() => turn(!open)}>
-      {t("article", { ref: field.article })} · {cited(in_words(field.pack_title))}
+      {[article_name(field.article), cited(in_words(field.pack_title))].filter(Boolean).join(" · ")}
       <span className="hidden-but-read"> {t("help.behind", { field: label })}</span>
     </button>
   );

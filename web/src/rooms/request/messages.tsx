@@ -6,6 +6,7 @@ import { asked, call } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { shaped, type RequestPage, type Sheet } from "@/api/shapes";
 import { save } from "@/rooms/picture/export";
+import { provision } from "@/ui/article_name";
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { GreyRows, Panel, ProblemBox } from "@/ui/parts";
@@ -162,7 +163,7 @@ function EvidenceSheet({ id }: { id: string }) {
     [t("sheet.from"), sheet.from],
     [t("sheet.to"), sheet.to],
     [t("sheet.at"), sheet.at],
-    [t("sheet.under"), `${names.agreement(sheet.agreement)}, ${t("article", { article: sheet.article })}`],
+    [t("sheet.under"), provision(names.agreement(sheet.agreement), sheet.article)],
     [t("sheet.handling"), names.value("handling", sheet.handling)],
     [t("sheet.obligations"), sheet.obligations.map(names.obligation).join("; ")],
     [t("sheet.sha"), sheet.sha256],

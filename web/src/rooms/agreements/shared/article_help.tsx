@@ -2,6 +2,7 @@
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWho } from "@/api/session";
+import { article_name, provision } from "@/ui/article_name";
 import { Icon } from "@/ui/icon";
 import { GreyRows, ProblemBox } from "@/ui/parts";
 import { language } from "@/words/words";
@@ -33,36 +34,23 @@ function useBinding(references: readonly string[]): Provision[] {
   });
 }
 
-/** `art. 7(2)(a), 2024/1348`; `CAT 3` as it is; nothing where a pack names its article in words, which are of one language. */
-function useArticleName(): (article: string) => string {
-  const { t } = useTranslation("agreements");
-  return (article) => {
-    const ref = article.split(": ")[0] ?? article;
-    const [, act, within] = /^(\d{4}\/\d+):(.+)$/.exec(ref) ?? [];
-    if (act && within) return `${t("article", { ref: within })}, ${act}`;
-    if (/[a-z]{3}/.test(ref)) return "";
-    return /^\d+[a-z]?\b(?! SCC)/.test(ref) ? t("article", { ref }) : ref;
-  };
-}
-
 /** `of`: references such as `sis-2018-1862/21`, the first of them named on the button. Nothing is said where none binds. */
 export function ArticleHelp({ of, label }: { of: readonly string[]; label: string }) {
   const { t } = useTranslation("agreements");
   const id = useId();
   const [open, show] = useState(false);
-  const name = useArticleName();
   const binding = useBinding(of);
   const [first] = binding;
   if (!first) return null;
   return (
     <div className="article-help screen-only">
       <button type="button" className="link-button field-law" aria-expanded={open} aria-controls={id} onClick={() => show(!open)}>
-        {[name(first.article), cited(said(first.title, first.pack))].filter(Boolean).join(" · ")}
+        {[article_name(first.article), cited(said(first.title, first.pack))].filter(Boolean).join(" · ")}
         {binding.length > 1 ? ` ${t("help.more", { count: binding.length - 1 })}` : ""}
         <span className="hidden-but-read"> {t("help.behind", { field: label })}</span>
       </button>
       <div id={id} hidden={!open}>
-        {open ? binding.map((one) => <Read key={`${one.pack}/${one.article}`} provision={one} />) : null}
+        {open ? binding.map((one) => <Read key={`${one.pack}/${one.article}`} of={one} />) : null}
       </div>
     </div>
   );
@@ -74,7 +62,7 @@ export function FieldHelp({ field, label, agreement }: { field: Explained; label
 }
 
 /** Its words are asked of the node when somebody wants them. */
-function Read({ provision: { pack, article, title } }: { provision: Provision }) {
+function Read({ of: { pack, article, title } }: { of: Provision }) {
   const { data, error, refetch } = useAgreement(pack);
   if (error) return <ProblemBox problem={error.problem} again={() => void refetch()} />;
   if (!data) return <GreyRows rows={1} height={40} />;
@@ -87,11 +75,10 @@ function Read({ provision: { pack, article, title } }: { provision: Provision })
 /** What the article says, in our own words, in both languages. */
 export function Quotation({ title, article, text, confirmed }: { title: Both; article: string; text: Both; confirmed: boolean }) {
   const { t } = useTranslation("agreements");
-  const name = useArticleName()(article);
   return (
     <div className="field-law-text">
       <p>
-        <Icon name="scales" size={14} /> <strong>{[title[language()], name].filter(Boolean).join(", ")}</strong>
+        <Icon name="scales" size={14} /> <strong>{provision(title[language()], article)}</strong>
         {confirmed ? null : <span className="secondary"> · {t("unconfirmed")}</span>}
       </p>
       <BothTexts en={text.en} fr={text.fr} />
