@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import tomllib
 import unittest
 
 from demo_case import demo, free_ports, nodes  # and where the demonstration's own modules are
@@ -28,12 +29,15 @@ ALERT_FACTS = {"purpose": "investigation", "offence": "smuggling_aggravated", "s
 PHOTO_CASE = "0197a0e2-7c1d-7a40-9b55-0242ac120066"
 PRIVATE_FACTS = {"purpose": "border_control", "offence": "none", "subject_role": "none", "minor": "no", "relation": "none", "benefit": "excluded",
                  "claim": "none", "justified": "yes", "evaluated": "yes", "handling": "own", "mistreatment_risk": "none"}
+# What a pack of ours says beyond the provisions of the study.
+OWN_ARTICLES = {"common-safeguards/two persons", "protection-referral/consent", "refugee-protection/1954 Convention"}
 OUTSIDE = re.compile(r"(?:src|href)=\"(?!/desk/)|https?://(?!www\.w3\.org/)")
 
 
 def missing() -> str:
     """What this machine lacks for a browser's work; nothing when it lacks nothing."""
-    for what, there in (("node", shutil.which("node")), ("chromium", shutil.which("chromium")), ("web/dist: build the desk", DIST.exists()),
+    for what, there in (("node", shutil.which("node")), ("chromium", shutil.which("chromium")), ("pdftotext: poppler-utils", shutil.which("pdftotext")),
+                        ("web/dist: build the desk", DIST.exists()),
                         ("web/node_modules: npm ci --ignore-scripts", (WEB / "node_modules/playwright-core").exists())):
         if not there:
             return what
@@ -216,6 +220,26 @@ class Words(unittest.TestCase):
                 self.assertNotEqual(done.returncode, 0, language)
                 self.assertIn("skip", done.stdout + done.stderr)
                 file.write_text(json.dumps(texts), encoding="utf-8")
+
+
+class Help(unittest.TestCase):
+    """The articles that the desk quotes beside a field."""
+
+    def test_each_article_quoted_stands_in_a_pack_in_both_languages_and_in_the_catalogue_of_provisions(self):
+        texts = {}
+        for file in (ROOT / "agreements").glob("*.toml"):
+            pack = tomllib.loads(file.read_text(encoding="utf-8"))
+            texts |= {f"{file.stem}/{one['ref']}": one["text"] for one in pack.get("article", [])}
+        rows = [row.split("\t") for row in (ROOT / "agreements/provisions.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+        provisions = {one.strip() for row in rows for one in row[2].split(";")}
+        quoted = json.loads((WEB / "src/rooms/agreements/shared/field_articles.json").read_text(encoding="utf-8"))
+        self.assertGreater(len(quoted), 40)
+        for field, articles in quoted.items():
+            self.assertTrue(articles, field)
+            for article in articles:
+                with self.subTest(field, article=article):
+                    self.assertTrue(texts[article]["en"] and texts[article]["fr"])
+                    self.assertTrue(article in provisions | OWN_ARTICLES, "not in provisions.tsv")
 
 
 @unittest.skipUnless(DIST.exists() or WHOLE, "web/dist: build the desk")

@@ -1,4 +1,5 @@
 // The officers' desk in a browser: its files, and what a browser must be told about them.
+#include "api/gzip.h"
 #include "api/routes.h"
 
 namespace entraide::api {
@@ -11,17 +12,6 @@ constexpr std::string_view policy =
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: "
     "blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action "
     "'self'; frame-ancestors 'none'";
-
-bool takes_gzip(std::string_view accepted) {
-  for (const auto part : split(accepted, ',')) {
-    const auto coding = trim(part.substr(0, part.find(';')));
-    if (!equals_ignoring_case(coding, "gzip")) continue;
-    const auto weight = part.find("q=0");
-    return weight == std::string_view::npos ||
-           part.find_first_of("123456789", weight) != std::string_view::npos;
-  }
-  return false;
-}
 
 Answer file_answer(const DeskFiles::File& file, const Request& request) {
   Answer answer;

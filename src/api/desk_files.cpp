@@ -1,13 +1,12 @@
 #include "api/desk_files.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
+#include "api/gzip.h"
 #include "crypto/crypto.h"
 
 namespace entraide::api {
@@ -18,7 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t files_max = 500;
 constexpr std::size_t bytes_max = std::size_t{16} << 20U;
-constexpr std::size_t packed_from = 1024;  // below that a packet carries it anyway
 
 struct Kind {
   std::string_view ending, content_type;
@@ -46,27 +44,6 @@ Error unfit(const fs::path& path, std::string_view key) {
   return {Code::invalid, std::string{key}, {{"file", path.string()}}};
 }
 
-/// RFC 1952; empty when that is no gain or zlib has no room.
-std::string gzip(const std::string& bytes) {
-  constexpr int gzip_window = 15 + 16;  // zlib.h: sixteen more asks for gzip
-  constexpr int memory_level = 9;
-  z_stream stream{};
-  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzip_window, memory_level,
-                   Z_DEFAULT_STRATEGY) != Z_OK)
-    return {};
-  std::string packed(deflateBound(&stream, bytes.size()), '\0');
-  // zlib reads its input only; its type is older than const.
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-  packed.resize(whole ? stream.total_out : 0);
-  packed.shrink_to_fit();
-  deflateEnd(&stream);
-  return packed.size() < bytes.size() ? packed : std::string{};
-}
-
 Result<std::string> bytes_of(const fs::path& path, std::size_t most) {
   std::ifstream stream{path, std::ios::binary};
   std::string bytes;
@@ -85,7 +62,7 @@ DeskFiles::File file_of(std::string bytes, const Kind& kind, std::string_view na
   DeskFiles::File file;
   file.content_type = kind.content_type;
   file.tag = fmt::format("\"{}\"", crypto::sha256_hex(as_bytes(bytes)).substr(0, 32));
-  if (kind.packs && bytes.size() >= packed_from) file.packed = gzip(bytes);
+  if (kind.packs && bytes.size() >= packed_from) file.packed = gzip(bytes, Effort::best);
   file.for_good = name.starts_with("assets/");
   file.bytes = std::move(bytes);
   return file;

@@ -1,9 +1,8 @@
 // The officers' desk as files: what a browser is given, and what it never is.
 #include "api/desk_files.h"
 
-#include <zlib.h>
-
 #include "api/client_test.h"
+#include "api/unpacked_test.h"
 #include "gtest/gtest.h"
 
 namespace entraide::api {
@@ -13,21 +12,7 @@ namespace fs = std::filesystem;
 
 using node::testing::Folder;
 using testing::ServerTest;
-
-std::string unpacked(const std::string& packed) {
-  z_stream stream{};
-  EXPECT_EQ(inflateInit2(&stream, 15 + 16), Z_OK);
-  std::string bytes(1U << 20U, '\0');
-  std::string input = packed;
-  stream.next_in = reinterpret_cast<Bytef*>(input.data());
-  stream.avail_in = static_cast<uInt>(input.size());
-  stream.next_out = reinterpret_cast<Bytef*>(bytes.data());
-  stream.avail_out = static_cast<uInt>(bytes.size());
-  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
-  bytes.resize(stream.total_out);
-  inflateEnd(&stream);
-  return bytes;
-}
+using testing::unpacked;
 
 std::string fault_of(const fs::path& folder) {
   const auto desk = DeskFiles::read(folder);

@@ -2,6 +2,7 @@
 // is held about somebody who asks.
 #include "api/client_test.h"
 #include "api/routes.h"
+#include "api/unpacked_test.h"
 
 namespace entraide::api {
 
@@ -58,6 +59,21 @@ TEST_F(KnowRoutesWithPacks, ShowInstrumentsInBothLanguagesAndOnceOnly) {
   const auto& facts = words.at("facts").as_array();
   EXPECT_TRUE(
       std::ranges::any_of(facts, [](const auto& fact) { return fact.at("id") == "claim"; }));
+}
+
+TEST_F(KnowRoutesWithPacks, PackTheLawForWhoeverTakesItAndNothingOnPersons) {
+  const std::string takes = "Accept-Encoding: gzip\r\n";
+  for (const auto* law : {"/api/v1/agreements", "/api/v1/vocabulary", "/api/v1/reach?from=ca&to=fr",
+                          "/api/v1/offences/smuggling?asking=ca&asked=fr"}) {
+    const auto plain = ask("GET", law);
+    const auto packed = ask("GET", law, "", takes);
+    EXPECT_FALSE(plain.has("Content-Encoding")) << law;
+    EXPECT_TRUE(packed.has("Content-Encoding: gzip") && packed.has("Vary: Accept-Encoding")) << law;
+    EXPECT_EQ(testing::unpacked(packed.body), plain.body) << law;
+    EXPECT_LT(3 * packed.body.size(), plain.body.size()) << law;
+  }
+  EXPECT_FALSE(ask("GET", "/api/v1/agreements/none", "", takes).has("Content-Encoding"));
+  EXPECT_FALSE(ask("GET", "/api/v1/purposes", "", takes).has("Content-Encoding"));
 }
 
 TEST_F(KnowRoutesWithPacks, SayWhoMayAskWhomAndWhatOffencesAre) {

@@ -1,5 +1,6 @@
 // Routes of what people know and read before they act: agreements, passenger lists, zones, purposes;
 // what a person concerned may know.
+#include "api/gzip.h"
 #include "api/routes.h"
 
 namespace entraide::api {
@@ -11,6 +12,20 @@ constexpr std::string_view json = "application/json";
 
 Parameter text(std::string_view name) { return {name}; }
 Parameter required(std::string_view name) { return {name, Parameter::Form::text, false, true}; }
+
+/// Law is long, the same for everybody and of nobody: it goes packed to whom takes it. Answers on persons never do: the
+/// size of what is packed tells of what stands in it.
+template <Handler handler>
+Result<Answer> packed(const Call& call) {
+  ASSIGN_OR_RETURN(auto answer, handler(call));
+  answer.headers.emplace_back("Vary", "Accept-Encoding");
+  if (answer.body.size() < packed_from || !takes_gzip(call.request.accept_encoding)) return answer;
+  auto bytes = gzip(answer.body, Effort::quick);
+  if (bytes.empty()) return answer;
+  answer.body = std::move(bytes);
+  answer.headers.emplace_back("Content-Encoding", "gzip");
+  return answer;
+}
 
 Route get(std::string_view path, std::string_view operation, std::string_view summary,
           std::vector<Parameter> parameters, std::string_view gives, Handler handler) {
@@ -43,19 +58,19 @@ std::vector<Route> know_routes() {
   return {
       letter,
       get("/api/v1/agreements", "agreements", "api.route.agreements", {}, "Agreements",
-          answer_agreements),
+          packed<answer_agreements>),
       get("/api/v1/agreements/{id}", "agreement", "api.route.agreement", {}, "Agreement",
-          answer_agreement),
+          packed<answer_agreement>),
       get("/api/v1/vocabulary", "vocabulary", "api.route.vocabulary", {}, "Vocabulary",
-          answer_vocabulary),
+          packed<answer_vocabulary>),
       get("/api/v1/reach", "reach", "api.route.reach", {required("from"), required("to")}, "Reach",
-          answer_reach),
+          packed<answer_reach>),
       get("/api/v1/reach/matrix", "reachMatrix", "api.route.reach_matrix", {text("from")},
-          "ReachMatrix", answer_reach_matrix),
+          "ReachMatrix", packed<answer_reach_matrix>),
       get("/api/v1/offences", "offences", "api.route.offences", {}, "OffenceKinds",
-          answer_offences),
+          packed<answer_offences>),
       get("/api/v1/offences/{kind}", "offence", "api.route.offence",
-          {text("asking"), text("asked")}, "OffenceCompared", answer_offence),
+          {text("asking"), text("asked")}, "OffenceCompared", packed<answer_offence>),
       ask("/api/v1/decisions", "tryCase", "agreements", "api.route.decide", "TriedCase", "Decision",
           answer_decide, Right::consult),
       passengers,

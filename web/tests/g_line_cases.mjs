@@ -1,9 +1,7 @@
-// The line and the node: slow, gone, back.
+// The line and the node: fast, gone, back. A slow line: g_slow_cases.mjs.
 import { spawn } from "node:child_process";
 import { choose_purpose, must, sees, sign_in, time_of_key, words } from "./world.mjs";
 
-const slow = { offline: false, latency: 300, downloadThroughput: 125_000, uploadThroughput: 125_000 };
-const slow_ms_max = 15_000;
 const first_ms_max = 1_500;
 const later_ms_max = 200;
 /** By the rooms' links, and what tells that the screen has its content. */
@@ -73,20 +71,6 @@ export const cases = [
       }
       const late = [...best].filter(([, took]) => took >= later_ms_max);
       must(late.length === 0, `${late.map(([path, took]) => `${path}: ${Math.round(took)} ms`)}`);
-    },
-  },
-  {
-    name: "a slow line, 1 Mbit/s and 300 ms, still serves",
-    languages: ["fr"],
-    async run(world, language) {
-      const page = await world.page("ca", { language });
-      const session = await page.context().newCDPSession(page);
-      await session.send("Network.enable");
-      await session.send("Network.emulateNetworkConditions", slow);
-      const begun = performance.now();
-      await sign_in(page, "a.tremblay", "/queue?whose=all");
-      await page.waitForSelector(".queue-foot");
-      must(performance.now() - begun < slow_ms_max, `${Math.round(performance.now() - begun)} ms to the desk`);
     },
   },
   {

@@ -18,8 +18,9 @@ export function words(language, room) {
 }
 
 export class World {
-  static async open(desks) {
-    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: arguments_of_chromium });
+  /** `variables`, `further`: what this browser alone has in its environment, and its own arguments. */
+  static async open(desks, variables = {}, further = []) {
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...arguments_of_chromium, ...further], env: { ...process.env, ...variables } });
     return new World(browser, desks);
   }
 

@@ -1,16 +1,35 @@
 // Header, purpose, rooms, and the page between them.
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Redirect, useLocation } from "wouter";
+import { Link, Redirect, useLocation } from "wouter";
 import { useWho } from "@/api/session";
 import { room_at, rooms_for, screen_of } from "@/rooms/rooms";
+import { PaperMargins } from "@/ui/paper";
 import { Empty } from "@/ui/parts";
+import { PageTitle } from "@/ui/page_title";
 import { ConnectionBanner } from "./banner";
 import { ErrorBoundary } from "./error_boundary";
 import { Header } from "./header";
 import { Nav } from "./nav";
 import { Password } from "./password";
 import { PurposeStrip } from "./purpose_strip";
+
+/** An address that leads nowhere, or to what this role has no business with. */
+function NoPage() {
+  const { t } = useTranslation("shell");
+  return (
+    <div className="stack">
+      <PageTitle title={t("no_page_title")} />
+      <div className="panel">
+        <Empty icon="ban" title={t("no_page")}>
+          <p>
+            <Link href="/">{t("to_first_room")}</Link>
+          </p>
+        </Empty>
+      </div>
+    </div>
+  );
+}
 
 export function Shell() {
   const { t } = useTranslation("shell");
@@ -28,6 +47,7 @@ export function Shell() {
   const Screen = room ? screen_of(room) : undefined;
   return (
     <div className="shell">
+      <PaperMargins />
       <a className="skip" href="#content" onClick={(event) => (event.preventDefault(), content.current?.focus())}>
         {t("skip")}
       </a>
@@ -38,7 +58,7 @@ export function Shell() {
         <ConnectionBanner />
         <main id="content" ref={content} tabIndex={-1} className="content">
           <ErrorBoundary key={location}>
-            {Screen ? <Screen /> : location === "/password" ? <Password /> : <Empty icon="ban" title={t("no_page")} />}
+            {Screen ? <Screen /> : location === "/password" ? <Password /> : <NoPage />}
           </ErrorBoundary>
         </main>
       </div>

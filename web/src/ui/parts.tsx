@@ -58,15 +58,30 @@ export function ProblemBox({ problem, children, again }: { problem: Problem; chi
 }
 
 const quiet_ms = 300;
+/** Between the rows of a room on its way and those of its page, at most: then it is one wait. */
+const seam_ms = 100;
+const wait = { since: 0, ended: -Infinity };
+
+/** Whether one waits long enough to be told; what is waited for next, right after, counts on. */
+function useLate(): boolean {
+  const [late, set_late] = useState(() => performance.now() - wait.ended < seam_ms && wait.ended - wait.since >= quiet_ms);
+  useEffect(() => {
+    const now = performance.now();
+    if (now - wait.ended >= seam_ms) wait.since = now;
+    wait.ended = Infinity;
+    const timer = window.setTimeout(() => set_late(true), Math.max(0, quiet_ms - (now - wait.since)));
+    return () => {
+      window.clearTimeout(timer);
+      wait.ended = performance.now();
+    };
+  }, []);
+  return late;
+}
 
 /** Nothing for a moment, then grey rows of the height that the true ones will have. */
 export function GreyRows({ rows = 3, height = 53 }: { rows?: number; height?: number }) {
   const { t } = useTranslation("shell");
-  const [late, set_late] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => set_late(true), quiet_ms);
-    return () => window.clearTimeout(timer);
-  }, []);
+  const late = useLate();
   if (!late) return null;
   return (
     <div role="status">

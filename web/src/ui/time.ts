@@ -25,6 +25,10 @@ export function day_of(at: Date): string {
 
 export const full_day_of = (at: Date): string => format({ day: "numeric", month: "long", year: "numeric" }).format(at);
 
+/** For paper, which is read elsewhere and later: day, hour and zone. */
+export const printed_at = (at: Date, of: "en" | "fr" = language()): string =>
+  new Intl.DateTimeFormat(of === "fr" ? "fr" : "en-GB", { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" }).format(at);
+
 /** Today: the hour. Else: the day and the hour. */
 export function when(at: Date, now = new Date()): string {
   return at.toDateString() === now.toDateString() ? clock_of(at) : `${day_of(at)}, ${clock_of(at)}`;

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { asked, call } from "@/api/client";
 import { useWho } from "@/api/session";
+import { article_name } from "@/ui/article_name";
 import { Icon } from "@/ui/icon";
 import { GreyRows, ProblemBox } from "@/ui/parts";
 import { store } from "@/ui/store";
@@ -171,7 +172,7 @@ function Cell({ reach, column, purpose, pressed, press }: { reach: ReachCell | u
             <Icon name="cross" size={15} /> {t("reach.never")}
           </strong>
           <span className="cell-law">
-            <strong>{t("article", { ref: never.article })}</strong> {cited(never.title)}
+            <strong>{article_name(never.article)}</strong> {cited(never.title)}
           </span>
         </button>
       </td>
@@ -190,7 +191,7 @@ function Cell({ reach, column, purpose, pressed, press }: { reach: ReachCell | u
           <Icon name={open ? "check" : "people"} size={15} /> {open ? t("reach.yes") : condition(best)}
         </strong>
         <span className="cell-law">
-          <strong>{t("article", { ref: best.permission.article })}</strong> {cited(best.instrument.title)}
+          <strong>{article_name(best.permission.article)}</strong> {cited(best.instrument.title)}
         </span>
         {found.length > 1 ? <span className="cell-law">{t("reach.others", { count: found.length - 1 })}</span> : null}
       </button>

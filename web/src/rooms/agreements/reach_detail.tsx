@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { asked, call } from "@/api/client";
+import { provision } from "@/ui/article_name";
 import { Icon } from "@/ui/icon";
 import { GreyRows, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { language } from "@/words/words";
@@ -53,7 +54,7 @@ function NeverRow({ never }: { never: Reach["forbidden"][number] }) {
       </span>
       <div>
         <p className="rule-head">
-          {never.title}, {t("article", { ref: never.article })} <Link href={`/agreements/texts/${encodeURIComponent(never.pack)}?article=${encodeURIComponent(never.article)}`}>{t("reach.open")}</Link>
+          {provision(never.title, never.article)} <Link href={`/agreements/texts/${encodeURIComponent(never.pack)}?article=${encodeURIComponent(never.article)}`}>{t("reach.open")}</Link>
         </p>
         <BothTexts en={never.texts.en} fr={never.texts.fr} />
         {never.data.length > 0 ? (
@@ -83,7 +84,7 @@ function PermissionRow({ found, clocks }: { found: FoundIn<Reach>; clocks: boole
       </span>
       <div>
         <p className="rule-head">
-          {instrument.title}, {t("article", { ref: permission.article })}{" "}
+          {provision(instrument.title, permission.article)}{" "}
           <Tag tone={permission.confirmed ? "green" : "amber"} icon={permission.confirmed ? "check-circle" : "question"}>
             {permission.confirmed ? t("confirmed") : t("unconfirmed")}
           </Tag>{" "}

@@ -5,11 +5,12 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { call, new_key } from "@/api/client";
 import type { Outcome, Problem } from "@/api/problem";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { FactsForm, said_facts, type Facts } from "@/rooms/agreements/shared/facts_form";
 import { announce } from "@/ui/live";
 import { Panel, ProblemBox } from "@/ui/parts";
-import { alert_facts, decided_here, facts_said, say_facts, type Alert, type Told } from "./data";
+import { alert_facts, category_of, decided_here, facts_said, say_facts, type Alert, type Told } from "./data";
 import { ToldTable } from "./told";
 
 export function OurActs({ alert }: { alert: Alert }) {
@@ -136,6 +137,7 @@ function Review({ alert }: { alert: Alert }) {
   const [expires_on, set_expires_on] = useState(alert.expires_on);
   const [reason, set_reason] = useState("");
   const [problem, set_problem] = useState<Problem>();
+  const { pack } = category_of(alert);
   const keep = async (event: FormEvent) => {
     event.preventDefault();
     set_problem(undefined);
@@ -157,11 +159,13 @@ function Review({ alert }: { alert: Alert }) {
           <div className="field">
             <label htmlFor={`${id}-ends`}>{t("column.ends")}</label>
             <input id={`${id}-ends`} type="date" className="input" required value={expires_on} onChange={(event) => set_expires_on(event.target.value)} />
+            <FieldHelp field="alert.expires_on" label={t("column.ends")} agreement={pack} />
           </div>
         </div>
         <div className="field">
           <label htmlFor={`${id}-reason`}>{t("review.reason")}</label>
           <textarea id={`${id}-reason`} className="input" rows={2} required maxLength={2000} value={reason} onChange={(event) => set_reason(event.target.value)} />
+          <FieldHelp field="alert.review_reason" label={t("review.reason")} agreement={pack} />
         </div>
         {problem ? <ProblemBox problem={problem} /> : null}
         <div className="buttons">
@@ -217,6 +221,7 @@ export function TheirActs({ alert }: { alert: Alert }) {
         <div className="field">
           <label htmlFor={`${id}-reasons`}>{t("flag.reasons")}</label>
           <textarea id={`${id}-reasons`} className="input" rows={2} maxLength={2000} value={reasons} onChange={(event) => set_reasons(event.target.value)} />
+          <FieldHelp field="alert.flag" label={t("flag.reasons")} agreement={category_of(alert).pack} />
         </div>
         {lacking ? (
           <p className="ink-red" role="alert">

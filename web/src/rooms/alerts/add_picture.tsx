@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { call_file } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { ask_purpose } from "@/shell/purpose_strip";
 import { Panel, ProblemBox } from "@/ui/parts";
@@ -107,6 +108,7 @@ export function AddPicture({ bulletin }: { bulletin: Versioned }) {
             {t("pictures.masked")}
           </label>
           <Fault field="masked" />
+          <FieldHelp field="bulletin.masked" label={t("pictures.masked")} />
         </div>
         {clash ? (
           <p className="fault caution" role="alert">

@@ -6,6 +6,7 @@ import { useScreenKeys } from "@/keys/keys";
 import { FactsShown } from "@/rooms/agreements/shared/facts_form";
 import { day_named } from "@/rooms/agreements/shared/days";
 import { Foreign } from "@/ui/foreign";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { OurActs, TheirActs } from "./acts";
@@ -16,6 +17,7 @@ export function AlertPage({ id }: { id: string }) {
   const { t } = useTranslation("alerts");
   const { data, error, isPending, refetch } = useAlert(id);
   const [, go] = useLocation();
+  useReference(id);
   const may_act = useRight("draft");
   useScreenKeys([
     { key: "Escape", label: t("keys.back"), run: () => go("/alerts") },

@@ -11,6 +11,7 @@ import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { day_named } from "@/rooms/agreements/shared/days";
 import { ask_purpose } from "@/shell/purpose_strip";
 import { Foreign } from "@/ui/foreign";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { Dialog, GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
 import { clock_of, full_day_of } from "@/ui/time";
@@ -23,6 +24,7 @@ import { Pictures } from "./pictures";
 export function BulletinPage({ id }: { id: string }) {
   const { t } = useTranslation("alerts");
   const { data, error, refetch } = useBulletin(id);
+  useReference(id);
   const [, go] = useLocation();
   const [changing, set_changing] = useState(false);
   const may_write = useRight("draft") && data?.value.state === "open";

@@ -1,6 +1,7 @@
 // The fields of a bulletin. Kinds and methods are those that the node knows.
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { FieldHelp, is_explained } from "@/rooms/agreements/shared/article_help";
 import { countries } from "@/rooms/agreements/shared/names";
 import { Panel } from "@/ui/parts";
 import { longest_days, type Faults, type Written } from "./bulletin_written";
@@ -23,6 +24,10 @@ export function BulletinFields({ id, form, set, faults }: Given) {
     const told = [wrong ? `${id}-faults` : "", hint ? `${id}-${field}-hint` : ""].filter(Boolean).join(" ");
     return { id: `${id}-${field}`, className: "input", value: form[field], ...(wrong ? { "aria-invalid": true as const } : {}), ...(told ? { "aria-describedby": told } : {}) };
   };
+  const help = (field: keyof Written) => {
+    const why = `bulletin.${field}`;
+    return is_explained(why) ? <FieldHelp field={why} label={t(`bulletins.${field}`)} /> : null;
+  };
   const row = (field: keyof Written, hint: string | undefined, input: ReactNode) => (
     <div className="field">
       <label htmlFor={`${id}-${field}`}>{t(`bulletins.${field}`)}</label>
@@ -32,6 +37,7 @@ export function BulletinFields({ id, form, set, faults }: Given) {
         </span>
       ) : null}
       {input}
+      {help(field)}
     </div>
   );
   const choice = (field: keyof Written, none: string, options: readonly string[], name: (code: string) => string) =>

@@ -7,6 +7,7 @@ import type { Problem } from "@/api/problem";
 import type { components } from "@/api/schema";
 import { useScreenKeys } from "@/keys/keys";
 import { party_name } from "@/rooms/agreements/shared/names";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { day_named } from "@/rooms/agreements/shared/days";
 import { Foreign } from "@/ui/foreign";
 import { Icon } from "@/ui/icon";
@@ -57,6 +58,7 @@ export function Documents() {
               {t("documents.hint")}
             </span>
             <textarea id={id} ref={box} className="input mono" rows={4} spellCheck={false} aria-describedby={`${id}-hint`} value={typed} onChange={(event) => set_typed(event.target.value)} />
+            <FieldHelp field="documents.numbers" label={t("documents.numbers")} />
           </div>
           {numbers.length > numbers_max ? (
             <p className="ink-red" role="alert">

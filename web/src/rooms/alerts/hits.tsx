@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import { asked, call, new_key } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useWho } from "@/api/session";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { Foreign } from "@/ui/foreign";
 import { Dialog, Empty, GreyRows, ProblemBox, Tag, type Tone } from "@/ui/parts";
@@ -161,6 +162,7 @@ function ActForm({ judgement, what, done }: { judgement: Judgement; what: "look"
       <div className="field">
         <label htmlFor={id}>{t("hits.reason")}</label>
         <textarea id={id} className="input" rows={3} required maxLength={2000} value={reason} onChange={(event) => set_reason(event.target.value)} />
+        <FieldHelp field="hit.reason" label={t("hits.reason")} />
       </div>
       {problem ? <ProblemBox problem={problem} /> : null}
       <div className="buttons">

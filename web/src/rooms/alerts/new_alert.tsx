@@ -7,9 +7,12 @@ import { language } from "@/words/words";
 import { call, new_key } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
+import type { Schemas } from "@/api/shapes";
 import { useWho } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
+import { ArticleHelp, articles_of } from "@/rooms/agreements/shared/article_help";
 import { FactsForm, said_facts, type Facts } from "@/rooms/agreements/shared/facts_form";
+import { useLaws } from "@/rooms/agreements/shared/laws";
 import { said, useAgreement, useAgreements } from "@/rooms/agreements/shared/vocabulary";
 import { ask_purpose } from "@/shell/purpose_strip";
 import { PageTitle } from "@/ui/page_title";
@@ -74,6 +77,7 @@ function Form({ packs }: { packs: readonly { id: string; title: string }[] }) {
   const pack = useAgreement(form.agreement, form.agreement !== "").data;
   const articles = pack ? pack[language()].rules.filter((one) => one.effect === "allow") : [];
   const set = (part: Partial<Written>) => set_form({ ...form, ...part });
+  const help = useHelp(form, pack);
   const enter = async (event?: FormEvent) => {
     event?.preventDefault();
     if (busy) return;
@@ -121,12 +125,12 @@ function Form({ packs }: { packs: readonly { id: string; title: string }[] }) {
 
   const wrong = (field: keyof Written) => (faults.some((one) => one.field === field) ? { "aria-invalid": true as const, "aria-describedby": `${id}-faults` } : {});
   const text = (field: keyof Written, label: string, more: { type?: string; hint?: string } = {}) => (
-    <Field id={`${id}-${field}`} label={label} hint={more.hint}>
+    <Field id={`${id}-${field}`} label={label} hint={more.hint} help={help(field)}>
       <input id={`${id}-${field}`} className="input" dir="auto" type={more.type ?? "text"} maxLength={400} value={form[field]} {...wrong(field)} onChange={(event) => set({ [field]: event.target.value })} />
     </Field>
   );
   const area = (field: "reason" | "proportionality", label: string, hint: string) => (
-    <Field id={`${id}-${field}`} label={label} hint={hint}>
+    <Field id={`${id}-${field}`} label={label} hint={hint} help={help(field)}>
       <textarea id={`${id}-${field}`} className="input" dir="auto" rows={2} maxLength={2000} value={form[field]} {...wrong(field)} onChange={(event) => set({ [field]: event.target.value })} />
     </Field>
   );
@@ -166,7 +170,7 @@ function Form({ packs }: { packs: readonly { id: string; title: string }[] }) {
               ))}
             </select>
           </Field>
-          <Field id={`${id}-article`} label={t("field.article")}>
+          <Field id={`${id}-article`} label={t("field.article")} help={help("article")}>
             <select id={`${id}-article`} className="input" value={form.article} {...wrong("article")} onChange={(event) => set({ article: event.target.value })}>
               <option value="">{t("enter.choose")}</option>
               {articles.map((one) => (
@@ -176,7 +180,7 @@ function Form({ packs }: { packs: readonly { id: string; title: string }[] }) {
               ))}
             </select>
           </Field>
-          <Field id={`${id}-action`} label={t("field.action")} hint={t("enter.action_hint")}>
+          <Field id={`${id}-action`} label={t("field.action")} hint={t("enter.action_hint")} help={help("action")}>
             <select id={`${id}-action`} className="input" value={form.action} {...wrong("action")} onChange={(event) => set({ action: event.target.value })}>
               <option value="">{t("enter.choose")}</option>
               {actions.map((one) => (
@@ -217,6 +221,26 @@ function Form({ packs }: { packs: readonly { id: string; title: string }[] }) {
   );
 }
 
+/** How the procedure calls what this form calls otherwise. */
+const contents: Partial<Record<keyof Written, string>> = { name: "surname", birth: "year_of_birth", reason: "reason", action: "action", proportionality: "proportionality_check" };
+
+/** The provisions behind each field, of the agreement that the alert is under: its procedure's, its clock's, the article itself. */
+function useHelp(form: Written, pack: Schemas["Agreement"] | undefined): (field: keyof Written) => readonly string[] {
+  const laws = useLaws(form.agreement, procedure);
+  const under = (articles: readonly string[]) => articles.map((one) => `${form.agreement}/${one}`);
+  const clocks = pack?.en.procedures.find((one) => one.id === procedure)?.deadlines ?? [];
+  const within = (article: string) => article === form.article || article.startsWith(`${form.article}(`);
+  const review = clocks.filter((one) => form.article !== "" && one.when["article"]?.some(within)).map((one) => one.article);
+  return (field) => {
+    if (field === "article") return under(form.article === "" ? [] : [form.article]);
+    if (field === "review_on") return under([...new Set(review)]);
+    if (field === "number" || field === "expires_on") return articles_of(`alert.${field}`).filter((one) => one.startsWith(`${form.agreement}/`));
+    const name = contents[field] ?? "";
+    const law = laws.get(name) ?? laws.get(`facts.${name}`);
+    return law?.article ? [`${law.pack}/${law.article}`] : [];
+  };
+}
+
 type Needed = "agreement" | "article" | "action" | "reason" | "review_on" | "expires_on";
 
 function subject_of({ name, birth, number, country }: Written) {
@@ -228,12 +252,13 @@ function subject_of({ name, birth, number, country }: Written) {
   return { schema: "Person", properties };
 }
 
-function Field({ id, label, hint, children }: { id: string; label: string; hint?: string | undefined; children: ReactNode }) {
+function Field({ id, label, hint, help = [], children }: { id: string; label: string; hint?: string | undefined; help?: readonly string[]; children: ReactNode }) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {hint ? <span className="secondary">{hint}</span> : null}
       {children}
+      <ArticleHelp of={help} label={label} />
     </div>
   );
 }

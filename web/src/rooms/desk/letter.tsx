@@ -9,6 +9,7 @@ import { useScreenKeys } from "@/keys/keys";
 import { NeedsPurpose } from "@/rooms/request/needs_purpose";
 import { country_name } from "@/ui/countries";
 import { Foreign } from "@/ui/foreign";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -27,15 +28,16 @@ function Shown({ id }: { id: string }) {
   const names = useNames();
   const [, go] = useLocation();
   const read = useQuery({ queryKey: ["letter", id], queryFn: () => asked(call("get", "/api/v1/channels/messages/{id}", { path: { id } })), staleTime: Infinity });
+  useReference(read.data?.case || read.data?.number || id);
   useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go("/letters") }]);
   if (read.isPending) return <GreyRows rows={4} />;
   if (read.error)
     return (
-      <ProblemBox problem={read.error.problem} again={() => void read.refetch()}>
-        <p>
-          <Link href="/letters">{t("letters.title")}</Link>
-        </p>
-      </ProblemBox>
+      <div className="stack">
+        <PageTitle title={t("letters.title")} />
+        <ProblemBox problem={read.error.problem} again={() => void read.refetch()} />
+        <Link href="/letters">{t("letters.back")}</Link>
+      </div>
     );
   const letter = read.data;
   const rows = [

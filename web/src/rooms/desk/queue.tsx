@@ -53,8 +53,11 @@ export default function Queue() {
   for (const [name, value] of Object.entries(query)) for (const one of Array.isArray(value) ? value : [value]) stream.append(name, String(one));
   useSpokenChanges(shaped<Groups | undefined>(open.data));
   useEvents<Groups>(`/api/v1/requests/events?${stream.toString()}`, (groups) => {
+    // The stream begins with what stands: on a slow line nothing is asked anew because of it.
+    const news = JSON.stringify(client.getQueryData(key)) !== JSON.stringify(groups);
     client.setQueryData(key, groups);
     set_changed(new Date());
+    if (!news) return;
     void client.invalidateQueries({ queryKey: ["whose"] });
     void client.invalidateQueries({ queryKey: ["late"] });
     void client.invalidateQueries({ queryKey: ["facets"] });

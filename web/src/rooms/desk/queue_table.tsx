@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Group, QueueRow } from "@/api/shapes";
 import { partner_name, useNames } from "@/api/know";
+import { article_name } from "@/ui/article_name";
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { useNow } from "@/ui/now";
@@ -197,8 +198,7 @@ const Row = memo(function Row({ row, agreement, group, me, now, opened }: RowPro
       <td>
         <span>{row.limit && row.due ? (row.limit.text ?? span(new Date(row.due).getTime() - new Date(row.opened).getTime())) : t("limit.none")}</span>
         <span className="secondary" title={agreement}>
-          {row.limit ? `${t("article", { article: row.limit.article })} · ` : ""}
-          {agreement}
+          {[row.limit ? article_name(row.limit.article) : "", agreement].filter(Boolean).join(" · ")}
         </span>
       </td>
       <td>

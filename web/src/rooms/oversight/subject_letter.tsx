@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { language } from "@/words/words";
+import { useReference } from "@/ui/paper";
 import { Panel, ProblemBox } from "@/ui/parts";
 
 type Example = { schema: string; properties: Record<string, string[]> };
@@ -14,6 +15,7 @@ export function SubjectLetter({ person }: { person: Example }) {
   const [of, set_of] = useState<"en" | "fr">(language());
   const [letter, set_letter] = useState<{ text: string; of: "en" | "fr" }>();
   const [problem, set_problem] = useState<Problem>();
+  useReference("", letter?.of);
   const write = async () => {
     set_problem(undefined);
     const answer = await call("post", "/api/v1/subject-access/letter", { body: person, query: { language: of } });

@@ -1,5 +1,6 @@
 // By when somebody must have decided, and when they look again.
 import { useTranslation } from "react-i18next";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { day_named } from "@/rooms/agreements/shared/days";
 import { Icon } from "@/ui/icon";
 import { when } from "@/ui/time";
@@ -61,10 +62,12 @@ export function DateFields({ id, value, change }: { id: string; value: Written; 
       <div className="field">
         <label htmlFor={`${id}-by`}>{t("dates.by")}</label>
         <input id={`${id}-by`} type="datetime-local" className="input" value={value.decide_by} onChange={(event) => change({ ...value, decide_by: event.target.value })} />
+        <FieldHelp field="protection.decide_by" label={t("dates.by")} />
       </div>
       <div className="field">
         <label htmlFor={`${id}-review`}>{t("dates.again")}</label>
         <input id={`${id}-review`} type="date" className="input" value={value.review_on} onChange={(event) => change({ ...value, review_on: event.target.value })} />
+        <FieldHelp field="protection.review_on" label={t("dates.again")} />
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { Link, useLocation } from "wouter";
 import { call, new_key } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useScreenKeys } from "@/keys/keys";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { DecisionFacts, OutcomeTag, RuleList } from "@/rooms/agreements/shared/decision";
 import { party_name } from "@/rooms/agreements/shared/names";
@@ -14,6 +15,7 @@ import { attached_to, draft_file } from "@/rooms/request/draft_files";
 import { FileLine } from "@/rooms/request/file_line";
 import { Foreign } from "@/ui/foreign";
 import { Icon } from "@/ui/icon";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -28,6 +30,7 @@ export function Decide({ id }: { id: string }) {
   const { data, error, isPending, refetch } = useDraft(id);
   const [, go] = useLocation();
   const [stopping, set_stopping] = useState(false);
+  useReference(data?.value.case || id);
   const open = data?.value.state === "open" || data?.value.state === "asked";
   useScreenKeys([
     { key: "Escape", label: t("keys.back"), run: () => go("/protection") },
@@ -130,7 +133,7 @@ function Why({ draft }: { draft: DraftPage }) {
       ) : null}
       {(draft.protection_files ?? []).map((file) => (
         <p key={file} className="panel-body">
-          <Icon name="shield" size={14} /> <Link href={`/protection/files/${file}`}>{t("files.speaks")}</Link> {draft.stopped ? <span className="secondary">{t("why.stopped")}</span> : null}
+          <Icon name="shield" size={14} /> <Link href={`/protection/files/${file}`}>{t("files.speaks")}</Link> <span className="secondary mono">{short_id(file)}</span> {draft.stopped ? <span className="secondary">{t("why.stopped")}</span> : null}
         </p>
       ))}
       {holding.length > 0 ? <RuleList rules={holding} violet /> : <p className="panel-body secondary">{t("why.none")}</p>}
@@ -290,6 +293,7 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
               {t("decision.reason_lacks")}
             </span>
           ) : null}
+          <FieldHelp field="protection.decision" label={t("decision.reasons")} />
         </div>
         <TellFields languages={languages} change={set_languages} />
         {languages.length > 0 ? (

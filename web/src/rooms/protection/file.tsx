@@ -6,11 +6,13 @@ import { Link, useLocation } from "wouter";
 import { call } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useScreenKeys } from "@/keys/keys";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { FactsShown } from "@/rooms/agreements/shared/facts_form";
 import { party_name } from "@/rooms/agreements/shared/names";
 import { said, useAgreements } from "@/rooms/agreements/shared/vocabulary";
 import { Foreign } from "@/ui/foreign";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { GreyRows, KeyCap, Panel, ProblemBox } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -26,6 +28,7 @@ export function FilePage({ id }: { id: string }) {
   const { t } = useTranslation("protection");
   const { data, error, isPending, refetch } = useFile(id);
   const [, go] = useLocation();
+  useReference(data?.value.reference || id);
   const [changing, set_changing] = useState(false);
   useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => (changing ? set_changing(false) : go("/protection")) }]);
   if (error)
@@ -184,6 +187,7 @@ function Acts({ file, tag, change, again }: { file: ProtectionFile; tag: string 
               {t("decision.reason_lacks")}
             </span>
           ) : null}
+          <FieldHelp field="protection.close" label={t("file.close_reason")} />
         </div>
         <p className="fault note-violet" id={`${id}-what`}>
           {t("file.close_what")}

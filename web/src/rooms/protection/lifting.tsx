@@ -6,6 +6,7 @@ import { call } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useWho } from "@/api/session";
 import { useScreenKeys } from "@/keys/keys";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { Foreign } from "@/ui/foreign";
 import { Dialog, KeyCap, Panel, ProblemBox } from "@/ui/parts";
@@ -64,6 +65,7 @@ function Reasons({ id, label, value, change, lacking = false }: { id: string; la
           {t("decision.reason_lacks")}
         </span>
       ) : null}
+      <FieldHelp field="protection.lift" label={label} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // By what a person is recognised: names with birth dates, numbers of documents. The node keeps a digest of each, never the words.
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 
 export interface PersonWritten {
   names: string;
@@ -48,6 +49,7 @@ export function PersonForm({ value, change }: { value: PersonWritten; change: (n
             aria-describedby={`${id}-${name}-hint`}
             onChange={(event) => change({ ...value, [name]: event.target.value })}
           />
+          {name === "names" ? <FieldHelp field="protection.names" label={label} /> : null}
         </div>
       ))}
     </div>

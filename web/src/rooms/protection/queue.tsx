@@ -7,6 +7,7 @@ import { NeedPurpose } from "@/rooms/agreements/shared/need_purpose";
 import { party_name } from "@/rooms/agreements/shared/names";
 import { useRowKeys } from "@/rooms/agreements/shared/row_keys";
 import { cited, said, short_title, useAgreements } from "@/rooms/agreements/shared/vocabulary";
+import { provision } from "@/ui/article_name";
 import { Foreign } from "@/ui/foreign";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
@@ -165,7 +166,7 @@ function Holds({ draft }: { draft: DraftRow }) {
       ) : null}
       {articles.slice(0, holds_most).map((one) => (
         <li key={`${one.pack} ${one.article}`} title={one.because}>
-          {t("holds.article", { pack: cited(one.title), article: one.article })}
+          {provision(cited(one.title), one.article)}
         </li>
       ))}
       {articles.length > holds_most ? <li className="secondary">{t("holds.more", { count: articles.length - holds_most })}</li> : null}

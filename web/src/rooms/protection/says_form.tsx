@@ -1,5 +1,6 @@
 // What a protection file says: facts and countries, in the words of the packs. They count over what a draft's author wrote.
 import { useTranslation } from "react-i18next";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { CountriesField } from "@/rooms/agreements/shared/countries_field";
 import { FactsForm, said_facts, type Facts } from "@/rooms/agreements/shared/facts_form";
 import type { ProtectionFile } from "./data";
@@ -35,8 +36,8 @@ export function SaysForm({ value, change }: { value: SaysWritten; change: (next:
     <div className="stack">
       <FactsForm facts={value.facts} change={(facts) => change({ ...value, facts })} first={first} without={without} />
       <div className="form-grid">
-        <CountriesField label={t("form.fled")} hint={t("form.fled_hint")} value={value.fled} change={(fled) => change({ ...value, fled })} />
-        <CountriesField label={t("form.origin")} hint={t("form.origin_hint")} value={value.of_origin} change={(of_origin) => change({ ...value, of_origin })} />
+        <CountriesField label={t("form.fled")} hint={t("form.fled_hint")} help={<FieldHelp field="protection.fled" label={t("form.fled")} />} value={value.fled} change={(fled) => change({ ...value, fled })} />
+        <CountriesField label={t("form.origin")} hint={t("form.origin_hint")} help={<FieldHelp field="protection.of_origin" label={t("form.origin")} />} value={value.of_origin} change={(of_origin) => change({ ...value, of_origin })} />
       </div>
     </div>
   );

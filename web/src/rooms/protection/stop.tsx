@@ -6,6 +6,7 @@ import { useLocation } from "wouter";
 import { call } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { is_chosen, purpose } from "@/api/purpose";
+import { FieldHelp } from "@/rooms/agreements/shared/article_help";
 import { confirm_done } from "@/rooms/agreements/shared/confirm";
 import { ask_purpose } from "@/shell/purpose_strip";
 import { Dialog, KeyCap, ProblemBox } from "@/ui/parts";
@@ -50,6 +51,7 @@ export function StopDialog({ of, close }: { of: string; close: () => void }) {
             {t("stop.of_hint")}
           </span>
           <input id={`${id}o`} className="input mono" required maxLength={80} value={written.of} aria-describedby={`${id}oh`} onChange={(event) => set_written({ ...written, of: event.target.value })} />
+          <FieldHelp field="protection.stop" label={t("stop.of")} />
         </div>
         <div className="field">
           <label htmlFor={`${id}b`}>{t("stop.by")}</label>
@@ -57,6 +59,7 @@ export function StopDialog({ of, close }: { of: string; close: () => void }) {
             {t("stop.by_hint")}
           </span>
           <input id={`${id}b`} className="input" type="datetime-local" value={written.by} aria-describedby={`${id}bh`} onChange={(event) => set_written({ ...written, by: event.target.value })} />
+          <FieldHelp field="protection.decide_by" label={t("stop.by")} />
         </div>
         <div className="field">
           <label htmlFor={`${id}n`}>{t("stop.why")}</label>

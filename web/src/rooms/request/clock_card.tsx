@@ -1,6 +1,7 @@
 // A clock: what is left first, the instant second, the article third. Not announced each second.
 import { useTranslation } from "react-i18next";
 import type { Clock, RequestPage } from "@/api/shapes";
+import { provision } from "@/ui/article_name";
 import { useNow } from "@/ui/now";
 import { Tag, type Tone } from "@/ui/parts";
 import { span, when } from "@/ui/time";
@@ -50,7 +51,7 @@ export function ClockCard({ clock, request }: { clock: Clock; request: RequestPa
         {clock.due ? `${t("clock.due", { when: when(new Date(clock.due), now) })} ` : ""}
         {clock.stopped ? `${t("clock.stopped", { when: when(new Date(clock.stopped), now) })} ` : ""}
         {clock.text ? `${clock.text}. ` : ""}
-        {names.agreement(request.agreement)}, {t("article", { article: clock.article })}.
+        {provision(names.agreement(request.agreement), clock.article)}.
       </p>
     </section>
   );

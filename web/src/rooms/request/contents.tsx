@@ -9,7 +9,8 @@ import { Panel, ProblemBox } from "@/ui/parts";
 import { clock_of } from "@/ui/time";
 import { useNames } from "@/api/know";
 import { text_of, typed_as, type Field, type Value } from "./draft_fields";
-import { LawButton, LawText, useLaws, type FormField } from "./field_law";
+import { useLaws, type FormField } from "@/rooms/agreements/shared/laws";
+import { LawButton, LawText } from "./field_law";
 
 interface Props {
   draft: DraftPage;

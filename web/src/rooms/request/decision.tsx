@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Decision, DraftPage } from "@/api/shapes";
+import { provision } from "@/ui/article_name";
 import { Icon, type IconName } from "@/ui/icon";
 import { Dialog, Panel, Tag, type Tone } from "@/ui/parts";
 import { language } from "@/words/words";
@@ -51,7 +52,7 @@ export function DecisionRules({ decision }: { decision: Decision }) {
             </span>
             <div>
               <p>
-                <strong className={effects[effect].ink}>{t(`effect.${effect}`)}</strong> · <strong>{t("decision.article", { pack: names.agreement(rule.pack), article: rule.article })}</strong>
+                <strong className={effects[effect].ink}>{t(`effect.${effect}`)}</strong> · <strong>{provision(names.agreement(rule.pack), rule.article)}</strong>
                 {rule.confirmed ? null : <span className="secondary"> · {t("decision.unconfirmed")}</span>}
               </p>
               <div className="rule-texts">

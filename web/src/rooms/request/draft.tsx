@@ -14,6 +14,7 @@ import { useScreenKeys } from "@/keys/keys";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
 import { announce } from "@/ui/live";
 import { list_address } from "@/rooms/desk/filters";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
 import { Empty, GreyRows, KeyCap, ProblemBox, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
@@ -25,6 +26,7 @@ import { fields_of, type Tree } from "./draft_fields";
 import { Files } from "./files";
 import { Letter } from "./letter";
 import { NeedsPurpose } from "./needs_purpose";
+import { NotThere } from "./not_there";
 import { Steps, type Step } from "./steps";
 
 export default function Draft({ id }: { id: string }) {
@@ -42,6 +44,7 @@ function Shown({ id }: { id: string }) {
   // Each read is recorded: not again unless something changed.
   const read = useQuery({ queryKey: key, queryFn: () => asked_with_tag(call("get", "/api/v1/drafts/{id}", { path: { id } })), staleTime: Infinity });
   const draft = read.data ? shaped<DraftPage>(read.data.value) : undefined;
+  useReference(draft?.case || id);
   const template = useQuery({
     queryKey: ["template", draft?.agreement, draft?.procedure],
     queryFn: () => asked(call("get", "/api/v1/templates/{agreement}/{procedure}", { path: { agreement: draft?.agreement ?? "", procedure: draft?.procedure ?? "" } })),
@@ -80,7 +83,7 @@ function Shown({ id }: { id: string }) {
 
   useScreenKeys([{ key: "Escape", label: t("keys.back"), run: () => go(list_address()) }]);
   if (read.isPending) return <GreyRows rows={6} />;
-  if (!draft) return read.error ? <ProblemBox problem={read.error.problem} again={() => void read.refetch()} /> : null;
+  if (!draft) return read.error ? <NotThere problem={read.error.problem} again={() => void read.refetch()} /> : null;
 
   const fields = fields_of(draft, template.data ? shaped<Tree>(template.data) : undefined);
   const over = draft.state === "sent" || draft.state === "dropped";

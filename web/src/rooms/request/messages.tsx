@@ -4,6 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asked, call } from "@/api/client";
 import { shaped, type RequestPage, type Sheet } from "@/api/shapes";
+<<<<<<< HEAD
+=======
+import { save } from "@/rooms/picture/export";
+import { provision } from "@/ui/article_name";
+>>>>>>> b75198f1cb99870f477920ba4f0ec4740038b4f0
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { GreyRows, Panel, ProblemBox } from "@/ui/parts";
@@ -139,7 +144,7 @@ function EvidenceSheet({ id }: { id: string }) {
     [t("sheet.from"), sheet.from],
     [t("sheet.to"), sheet.to],
     [t("sheet.at"), sheet.at],
-    [t("sheet.under"), `${names.agreement(sheet.agreement)}, ${t("article", { article: sheet.article })}`],
+    [t("sheet.under"), provision(names.agreement(sheet.agreement), sheet.article)],
     [t("sheet.handling"), names.value("handling", sheet.handling)],
     [t("sheet.obligations"), sheet.obligations.map(names.obligation).join("; ")],
     [t("sheet.sha"), sheet.sha256],

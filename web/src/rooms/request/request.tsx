@@ -12,16 +12,19 @@ import { partner_name, useNames } from "@/api/know";
 import { useScreenKeys } from "@/keys/keys";
 import { AssignDialog } from "@/rooms/desk/assign";
 import { channel_icons, channel_name } from "@/rooms/desk/queue_table";
+import { article_name } from "@/ui/article_name";
 import { Foreign } from "@/ui/foreign";
 import { list_address } from "@/rooms/desk/filters";
+import { useReference } from "@/ui/paper";
 import { PageTitle } from "@/ui/page_title";
-import { Empty, GreyRows, KeyCap, Panel, ProblemBox, Tag } from "@/ui/parts";
+import { Empty, GreyRows, KeyCap, Panel, Tag } from "@/ui/parts";
 import { when } from "@/ui/time";
 import { ClockCard } from "./clock_card";
 import { History } from "./history";
 import { Messages } from "./messages";
 import { NeedsPurpose } from "./needs_purpose";
 import { NextSteps } from "./next_steps";
+import { NotThere } from "./not_there";
 import { Steps, type Step } from "./steps";
 
 export default function Request({ id }: { id: string }) {
@@ -58,6 +61,7 @@ function Shown({ id }: { id: string }) {
     { key: "Escape", label: t("keys.back"), run: () => go(list_address()) },
     ...(drafts ? [{ key: "a", label: t("keys.assign"), run: () => set_assigning(true) }] : []),
   ]);
+  useReference(page.data?.case || id);
   const way = useWay(id, page.error?.problem.status === 404, page.refetch);
   if (page.isPending || way.looking) return <GreyRows rows={6} />;
   if (!page.data && way.partner)
@@ -71,7 +75,7 @@ function Shown({ id }: { id: string }) {
         </Empty>
       </div>
     );
-  if (!page.data) return page.error ? <ProblemBox problem={page.error.problem} again={() => void page.refetch()} /> : null;
+  if (!page.data) return page.error ? <NotThere problem={page.error.problem} again={() => void page.refetch()} /> : null;
   const request = shaped<RequestPage>(page.data);
   const open = shaped<DraftRow[]>(papers.data?.drafts ?? []).filter((one) => one.state === "open" || one.state === "asked");
   const title = request.procedure_title ?? request.procedure;
@@ -153,7 +157,7 @@ function Shown({ id }: { id: string }) {
             <ul className="plain-list">
               {request.refusals.map((one) => (
                 <li key={one.ground}>
-                  {one.title} <span className="secondary">{t("article", { article: one.article })}</span>
+                  {one.title} <span className="secondary">{article_name(one.article)}</span>
                 </li>
               ))}
             </ul>

@@ -1,11 +1,11 @@
 // One or more countries, typed by name or by code; each can be taken out again.
-import { useId, useMemo, useState, type KeyboardEvent } from "react";
+import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { language } from "@/words/words";
 import { Icon } from "@/ui/icon";
 import { countries, party_name } from "./names";
 
-export function CountriesField({ label, hint, value, change }: { label: string; hint?: string; value: readonly string[]; change: (next: string[]) => void }) {
+export function CountriesField({ label, hint, help, value, change }: { label: string; hint?: string; help?: ReactNode; value: readonly string[]; change: (next: string[]) => void }) {
   const { t } = useTranslation("agreements");
   const id = useId();
   const [typed, set_typed] = useState("");
@@ -63,6 +63,7 @@ export function CountriesField({ label, hint, value, change }: { label: string; 
           {t("countries.unknown", { typed })}
         </span>
       ) : null}
+      {help}
       <datalist id={`${id}-list`}>
         {all.map((one) => (
           <option key={one.code} value={one.name} />

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { components } from "@/api/schema";
+import { provision } from "@/ui/article_name";
 import { Icon, type IconName } from "@/ui/icon";
 import { Tag, type Tone } from "@/ui/parts";
 import { BothTexts } from "./both";
@@ -42,7 +43,7 @@ export function RuleList({ rules, violet = false }: { rules: readonly Rule[]; vi
             <Icon name={violet ? "scales" : effects[rule.effect]} />
             <div>
               <p className="rule-head">
-                {t(`effect.${rule.effect}`)} · <Link href={`/agreements/texts/${encodeURIComponent(rule.pack)}?article=${encodeURIComponent(rule.article)}`}>{short_title(title)}, {t("article", { ref: rule.article })}</Link>{" "}
+                {t(`effect.${rule.effect}`)} · <Link href={`/agreements/texts/${encodeURIComponent(rule.pack)}?article=${encodeURIComponent(rule.article)}`}>{provision(short_title(title), rule.article)}</Link>{" "}
                 {rule.confirmed ? null : <Tag tone="amber">{t("unconfirmed")}</Tag>}
               </p>
               {rule.texts ? <BothTexts en={rule.texts.en} fr={rule.texts.fr} /> : <p>{rule.because}</p>}

@@ -1,6 +1,7 @@
 // What the rules must know of a case, in the words of the packs. What is not said is unknown, and ignorance never permits.
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { FieldHelp, is_explained } from "./article_help";
 import { said, useVocabulary, type Fact } from "./vocabulary";
 import { Icon } from "@/ui/icon";
 import { GreyRows, ProblemBox } from "@/ui/parts";
@@ -65,6 +66,7 @@ function FactRow({ fact, value, set, remove }: { fact: Fact; value: string; set:
   const { t } = useTranslation("agreements");
   const id = useId();
   const title = said(fact.title, fact.id);
+  const why = `fact.${fact.id}`;
   return (
     <div className="fact-row">
       <label htmlFor={id}>{title}</label>
@@ -81,6 +83,7 @@ function FactRow({ fact, value, set, remove }: { fact: Fact; value: string; set:
           <Icon name="cross" size={14} />
         </button>
       ) : null}
+      {is_explained(why) ? <FieldHelp field={why} label={title} /> : null}
     </div>
   );
 }
