@@ -4,11 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asked, call } from "@/api/client";
 import { shaped, type RequestPage, type Sheet } from "@/api/shapes";
-<<<<<<< HEAD
-=======
-import { save } from "@/rooms/picture/export";
 import { provision } from "@/ui/article_name";
->>>>>>> b75198f1cb99870f477920ba4f0ec4740038b4f0
 import { Foreign } from "@/ui/foreign";
 import { Icon, type IconName } from "@/ui/icon";
 import { GreyRows, Panel, ProblemBox } from "@/ui/parts";
