@@ -41,7 +41,7 @@ const papers = [
     name: "a request's file", desk: "ca", user: "a.tremblay", ready: ".messages", person: true,
     async at(world) {
       const id = await sent_request(world.desks);
-      const { body } = await (await api(world.desks.ca, "a.tremblay"))("GET", `/api/v1/requests/${id}`);
+      const { body } = await (await api(world.desks.ca, "a.tremblay"))("GET", `/api/v1/drafts/${id}`);
       return { path: `/requests/${id}`, number: body.case };
     },
   },
