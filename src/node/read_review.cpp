@@ -15,12 +15,19 @@ Instant window_of(Instant at) {
   return Instant{std::chrono::hours{hours - hours % window.count()}};
 }
 
-/// The upper one of two in the middle: what is usual is not made small. 0 of nothing.
-std::uint64_t median(std::vector<std::uint64_t> counts) {
-  if (counts.empty()) return 0;
-  const auto middle = counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2);
-  std::ranges::nth_element(counts, middle);
-  return *middle;
+std::vector<std::uint64_t> sorted(const std::map<Instant, std::uint64_t>& counts) {
+  std::vector<std::uint64_t> all;
+  for (const auto& [at, count] : counts) all.push_back(count);
+  std::ranges::sort(all);
+  return all;
+}
+
+/// The median of the others; `counts` has the smallest first, and `one` among them. The upper one of two in the middle:
+/// what is usual is not made small. 0 of nothing.
+std::uint64_t median_without(const std::vector<std::uint64_t>& counts, std::uint64_t one) {
+  if (counts.size() < 2) return 0;
+  const auto middle = counts.begin() + static_cast<std::ptrdiff_t>((counts.size() - 1) / 2);
+  return middle < std::ranges::lower_bound(counts, one) ? *middle : *std::next(middle);
 }
 
 }  // namespace
@@ -68,13 +75,12 @@ std::uint64_t Windows::windows() const {
   return all;
 }
 
-std::uint64_t Windows::usual_of_all(const std::string& purpose) const {
-  std::vector<std::uint64_t> counts;
-  for (const auto& [who, windows] : counts_) {
-    if (who.second != purpose) continue;
-    for (const auto& [at, count] : windows) counts.push_back(count);
-  }
-  return median(std::move(counts));
+std::vector<std::uint64_t> Windows::all_counts() const {
+  std::vector<std::uint64_t> all;
+  for (const auto& [who, counts] : counts_)
+    for (const auto& [at, count] : counts) all.push_back(count);
+  std::ranges::sort(all);
+  return all;
 }
 
 std::optional<UnusualReads> Windows::strangest() const {
@@ -87,16 +93,15 @@ std::optional<UnusualReads> Windows::strangest() const {
     if (one.reads != found->reads) return one.reads > found->reads;
     return one.from < found->from;
   };
+  const auto all = all_counts();
   for (const auto& [who, counts] : counts_) {
+    const auto own = sorted(counts);
     for (const auto& [at, count] : counts) {
       if (count < unusual_reads_min) continue;
       UnusualReads one{who.first, who.second, at, at + window, count, 0, true, {}};
-      std::vector<std::uint64_t> others;
-      for (const auto& [when, other] : counts)
-        if (when != at) others.push_back(other);
-      one.own_usual = others.size() >= windows_min;
-      one.usual = std::max<std::uint64_t>(
-          1, one.own_usual ? median(std::move(others)) : usual_of_all(who.second));
+      one.own_usual = own.size() > windows_min;
+      one.usual = median_without(one.own_usual ? own : all, count);
+      if (one.usual == 0) continue;  // there is nothing to hold it against
       if (count >= unusual_times_min * one.usual && stands_out_more(one)) found = std::move(one);
     }
   }

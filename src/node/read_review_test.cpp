@@ -119,6 +119,17 @@ TEST(Windows, MeasureWhoReadsSeldomByEverybody) {
   EXPECT_FALSE(found->own_usual);
 }
 
+TEST(Windows, HoldAFirstLargeWindowAgainstEverybodyElseAndNotAgainstItself) {
+  Windows windows;
+  add(windows, "loud", 19, 2, 60, "border");
+  EXPECT_FALSE(windows.strangest()) << "there is nothing to hold it against";
+  for (int day = 1; day <= 3; ++day) add(windows, "noor", day, 8, 4);
+  const auto found = windows.strangest();
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->user, "loud");
+  EXPECT_EQ(found->usual, 4U);
+}
+
 TEST(Windows, SayNothingOfSmallCountsAndOfWhatIsUsual) {
   Windows few;
   for (int day = 1; day <= 6; ++day) add(few, "noor", day, 8, 1);

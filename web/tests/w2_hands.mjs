@@ -6,7 +6,8 @@ export async function choose(page, selector, value) {
   await tab_to(page, selector, 250);
   const text = await page.evaluate(([where, wanted]) => [...document.querySelector(where).options].find((one) => one.value === wanted)?.text ?? "", [selector, value]);
   if (!text) throw new Error(`${selector} has no ${value}`);
-  await page.keyboard.type(text);
+  // What follows in another script (a language's own name) no key of this keyboard writes.
+  await page.keyboard.type(text.replace(/[^\u0000-\u024f].*$/u, ""));
   await page.waitForFunction(([where, wanted]) => document.querySelector(where).value === wanted, [selector, value]);
 }
 

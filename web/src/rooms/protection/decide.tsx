@@ -297,9 +297,11 @@ function Decision({ draft, tag, again }: { draft: DraftPage; tag: string | undef
         </div>
         <TellFields languages={languages} change={set_languages} />
         {languages.length > 0 ? (
-          <button type="button" className="button small" aria-expanded={looking} onClick={() => look(!looking)}>
-            {t("tell.look")}
-          </button>
+          <p className="buttons">
+            <button type="button" className="button small" aria-expanded={looking} onClick={() => look(!looking)}>
+              {t("tell.look")}
+            </button>
+          </p>
         ) : null}
         {looking && languages.length > 0 ? <TellLetter draft={draft} choice={choice} languages={languages} /> : null}
         <p id="reasons-seen" className="fault note-violet">
