@@ -22,7 +22,7 @@ import time
 import typing
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM_SECONDS_MAX = 900
+PROGRAM_SECONDS_MAX = 1500  # the cases of the desk take fifteen minutes beside others
 
 
 Outcome = tuple[str, int, int, float, str]  # name, passed, failed, seconds, what it printed
