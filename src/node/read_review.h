@@ -44,7 +44,7 @@ class Windows {
 
  private:
   using Counts = std::map<Instant, std::uint64_t>;
-  std::vector<std::uint64_t> all_counts() const;  // the smallest first
+  std::vector<std::uint64_t> all_counts() const;                  // the smallest first
   std::map<std::pair<std::string, std::string>, Counts> counts_;  // by account and purpose
   std::uint64_t reads_ = 0;
 };
