@@ -63,7 +63,7 @@ export const cases = [
       await choose(page, ".tell div:nth-of-type(1) select", "ur");
       await sees(page, text("tell.interpreter"));
       await choose(page, ".tell div:nth-of-type(2) select", "fr");
-      await tab_to(page, ".decide-panel button[aria-expanded]");
+      await tab_to(page, ".tell + .buttons button");
       await page.keyboard.press("Enter");
       const said = words("fr", "protection");
       await sees(page, said("letter.unsigned"), ".tell-text");
