@@ -69,9 +69,13 @@ TEST(HashedTables, GiveTheRunOfAHash) {
   hashes.push_back(scattered(1'000));  // of nothing
   std::size_t all = 0;
   for (const auto hash : hashes) {
-    std::vector<std::uint32_t> visited, run;
+    std::vector<std::uint32_t> wanted, visited, run;
+    for (const auto& [of, value] : rows) {
+      if (of == hash) wanted.push_back(value);
+    }
     table.find(hash, [&](std::uint32_t value) { visited.push_back(value); });
     for (const auto& entry : table.run_of(hash)) run.push_back(entry.value);
+    EXPECT_EQ(run, wanted);
     EXPECT_EQ(run, visited);
     all += run.size();
   }

@@ -148,15 +148,8 @@ class HashedTable {
   HashedTable(std::span<const std::uint32_t> buckets, std::span<const HashedEntry> entries);
   template <class Visit>
   void find(std::uint64_t hash, Visit visit) const {
-    if (entries_.empty()) return;
-    const auto bucket = bucket_of(hash, bits_);
-    const auto low = low_of(hash, bits_);
-    const auto end = std::min<std::size_t>(buckets_[bucket + 1], entries_.size());
-    for (std::size_t at = buckets_[bucket]; at < end && entries_[at].low <= low; ++at) {
-      if (entries_[at].low == low) visit(entries_[at].value);
-    }
+    for (const auto& entry : run_of(hash)) visit(entry.value);
   }
-
   /// All of one hash, by ascending value.
   std::span<const HashedEntry> run_of(std::uint64_t hash) const {
     if (entries_.empty()) return {};
