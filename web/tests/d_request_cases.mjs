@@ -29,6 +29,17 @@ async function chooser_of(page) {
   throw new Error("no dialog for files");
 }
 
+/** The first file of the first message, opened and saved by keyboard. */
+async function saved_from_a_message(page) {
+  await tab_to(page, ".message-head button");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".message-files button");
+  await tab_to(page, ".message-files button", 200);
+  const saved = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  return saved;
+}
+
 export const cases = [
   {
     name: "from the template to the partner: contents, a second person, sending, receipts; the answer comes back",
@@ -149,13 +160,7 @@ export const cases = [
       const page = await world.page("fr", {});
       await sign_in(page, "o.morel", `/requests/${message.id}`);
       await choose_purpose(page);
-      await tab_to(page, ".message-head button");
-      await page.keyboard.press("Enter");
-      await page.waitForSelector(".message-files button");
-      await tab_to(page, ".message-files button", 200);
-      const saved = page.waitForEvent("download");
-      await page.keyboard.press("Enter");
-      const file = await saved;
+      const file = await saved_from_a_message(page);
       must(file.suggestedFilename() === "photo.bin", `saved as ${file.suggestedFilename()}`);
       const bytes = readFileSync(await file.path());
       must(bytes.length === 4_096 && bytes.every((one, at) => one === at % 256), `${bytes.length} bytes, not those that were sent`);
@@ -212,13 +217,7 @@ export const cases = [
       const theirs = await world.page("fr", { language });
       await sign_in(theirs, "o.morel", `/requests/${id}`);
       await choose_purpose(theirs);
-      await tab_to(theirs, ".message-head button");
-      await theirs.keyboard.press("Enter");
-      await theirs.waitForSelector(".message-files button");
-      await tab_to(theirs, ".message-files button", 200);
-      const saved = theirs.waitForEvent("download");
-      await theirs.keyboard.press("Enter");
-      const file = await saved;
+      const file = await saved_from_a_message(theirs);
       must(file.suggestedFilename() === "page 2.bin", `saved as ${file.suggestedFilename()}`);
       must(bytes.equals(readFileSync(await file.path())), "other bytes than those that were sent");
       must((await theirs.$$(".message-files li")).length === 1, "what was removed has come all the same");
