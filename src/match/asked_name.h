@@ -53,14 +53,23 @@ class AskedName {
   };
   const Split& split(double least);
 
+  /// Two clusters that answer two words, and what a name that has both gains over what it needs when it has
+  /// none of the others and nothing beside.
+  struct AskedPair {
+    std::uint64_t hash = 0;  // pair_hash
+    float spare = 0;
+    std::uint32_t words = 0;  // a bit for each of the two
+  };
   /// What a name must have to score `least`: a word that gains so much alone, or two words of one of these
   /// pairs of clusters.
   struct Needed {
     double least = 0;
     std::vector<float> alone_least;    // by word
     std::vector<std::uint64_t> alone;  // by word, postings of answers that gain it
-    std::vector<std::uint64_t> pairs;  // pair_hash of each
-    bool too_many = false;             // pairs: not all of them are told
+    std::vector<AskedPair> pairs;
+    bool too_many = false;           // pairs: not all of them are told
+    std::vector<float> if_answered;  // by word: what it adds to a pair's spare at most
+    float word_beside = 0;           // what a word that answers none costs, of its weight
   };
   const Needed& needed(double least);
 

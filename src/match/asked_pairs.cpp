@@ -41,7 +41,7 @@ class Pairs {
       : gains_{std::move(gains)}, missing_{std::move(missing)}, unsearched_{unsearched} {}
 
   /// False when there are more than pairs_most.
-  bool into(std::vector<std::uint64_t>& pairs) const {
+  bool into(std::vector<AskedName::AskedPair>& pairs) const {
     for (std::size_t i = 0; i < gains_.size(); ++i) {
       for (std::size_t j = i + 1; j < gains_.size(); ++j) {
         if (!add(i, j, pairs)) return false;
@@ -51,17 +51,24 @@ class Pairs {
   }
 
  private:
-  bool add(std::size_t i, std::size_t j, std::vector<std::uint64_t>& pairs) const {
+  bool add(std::size_t i, std::size_t j, std::vector<AskedName::AskedPair>& pairs) const {
+    const float others = if_others_are_missing(i, j);
+    const auto words = 1U << i | 1U << j;
     for (const auto& a : gains_[i]) {
       const auto before = pairs.size();
       for (const auto& b : gains_[j]) {
         if (most(i, j, a.gain, b.gain) < 0) break;
-        pairs.push_back(pair_hash(a.id, b.id));
+        pairs.push_back({pair_hash(a.id, b.id), a.gain + b.gain + others, words});
       }
       if (pairs.size() == before) return true;  // those that follow gain less
       if (pairs.size() > pairs_most) return false;
     }
     return true;
+  }
+  float if_others_are_missing(std::size_t i, std::size_t j) const {
+    float sum = unsearched_ + missing_[i] + missing_[j];
+    for (const auto missing : missing_) sum -= missing;
+    return sum;
   }
   float most(std::size_t i, std::size_t j, float a, float b) const {
     float sum = a + b + unsearched_;
@@ -104,6 +111,10 @@ AskedName::Needed AskedName::made_needed(double least) const {
     }
     made.alone.push_back(alone);
   }
+  for (std::size_t i = 0; i < words_.size(); ++i) made.if_answered.push_back(best[i] + missing[i]);
+  // An initial that was asked for may yet answer it.
+  if (unsearched_words_ == 0)
+    made.word_beside = static_cast<float>(least * equal_words_score * missing_share_);
   made.too_many = words_.size() > words_most ||
                   !Pairs{std::move(gains), std::move(missing), unsearched}.into(made.pairs);
   return made;

@@ -5,8 +5,9 @@
 
 #include <set>
 
+#include "match/hashed_rows.h"
+#include "match/holding.h"
 #include "match/pairs.h"
-#include "match/segment_format.h"
 
 namespace entraide::match {
 namespace {
@@ -49,39 +50,105 @@ TEST(Covers, HaveWhateverAWindowHas) {
   EXPECT_LT(had, 87'000U) << "and little else";
 }
 
+/// 4,000 numbers under 200 hashes, most of them under one.
+struct Rows {
+  struct Row {
+    std::uint64_t hash = 0;
+    std::uint32_t number = 0;
+    auto operator<=>(const Row&) const = default;
+  };
+  std::vector<Row> rows;
+  std::vector<std::uint64_t> hashes;
+  std::uint32_t bits = bucket_bits(4'000);
+
+  Rows() {
+    for (std::uint64_t i = 0; i < 200; ++i) hashes.push_back(scattered(i));
+    for (std::uint32_t i = 0; i < 4'000; ++i) rows.push_back({hashes[i % 7 == 0 ? i % 200 : 3], i});
+    std::sort(rows.begin(), rows.end());
+  }
+  std::vector<std::uint32_t> of(std::uint64_t hash) const {
+    std::vector<std::uint32_t> numbers;
+    for (const auto& row : rows) {
+      if (row.hash == hash) numbers.push_back(row.number);
+    }
+    return numbers;
+  }
+};
+
 /// A run of entries is what a walk over all of them finds.
 TEST(HashedTables, GiveTheRunOfAHash) {
+  const Rows kept;
   std::vector<HashedEntry> entries;
-  std::vector<std::uint32_t> begins;
-  const auto bits = bucket_bits(4'000);
-  std::vector<std::uint64_t> hashes;
-  for (std::uint64_t i = 0; i < 200; ++i) hashes.push_back(scattered(i));
-  std::vector<std::tuple<std::uint64_t, std::uint32_t>> rows;
-  for (std::uint32_t i = 0; i < 4'000; ++i) rows.emplace_back(hashes[i % 7 == 0 ? i % 200 : 3], i);
-  std::sort(rows.begin(), rows.end());
-  begins.assign((std::size_t{1} << bits) + 1, 0);
-  for (const auto& [hash, value] : rows) {
-    ++begins[bucket_of(hash, bits) + 1];
-    entries.push_back({low_of(hash, bits), value});
-  }
-  for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+  for (const auto& [hash, number] : kept.rows) entries.push_back({low_of(hash, kept.bits), number});
+  const auto begins = bucket_begins(kept.rows, kept.bits);
   const HashedTable table{begins, entries};
-  hashes.push_back(scattered(1'000));  // of nothing
-  std::size_t all = 0;
-  for (const auto hash : hashes) {
-    std::vector<std::uint32_t> wanted, visited, run;
-    for (const auto& [of, value] : rows) {
-      if (of == hash) wanted.push_back(value);
-    }
+  for (const auto hash : kept.hashes) {
+    std::vector<std::uint32_t> visited, run;
     table.find(hash, [&](std::uint32_t value) { visited.push_back(value); });
     for (const auto& entry : table.run_of(hash)) run.push_back(entry.value);
-    EXPECT_EQ(run, wanted);
+    EXPECT_EQ(run, kept.of(hash));
     EXPECT_EQ(run, visited);
-    all += run.size();
   }
-  EXPECT_EQ(all, entries.size());
   EXPECT_TRUE(table.run_of(scattered(1'001)).empty());
   EXPECT_TRUE(HashedTable{}.run_of(1).empty());
+}
+
+TEST(NotedTables, GiveTheRunOfAHashAndKnowAtOnceOfMostThatThereIsNone) {
+  const Rows kept;
+  const auto note_of = [](std::uint32_t number) { return static_cast<std::uint16_t>(7 * number); };
+  std::vector<NotedRow> rows;
+  std::vector<NotedBucket> buckets;
+  for (const auto begin : bucket_begins(kept.rows, kept.bits)) buckets.push_back({begin, 0});
+  for (const auto& [hash, number] : kept.rows) {
+    rows.push_back({noted_low_of(hash, kept.bits), note_of(number), number});
+    buckets[bucket_of(hash, kept.bits)].seen |= seen_bit_of(hash);
+  }
+  const NotedTable table{buckets, rows};
+  for (const auto hash : kept.hashes) {
+    std::vector<std::uint32_t> run;
+    for (const auto& row : table.run_of(hash)) {
+      EXPECT_EQ(row.note, note_of(row.number));
+      run.push_back(row.number);
+    }
+    EXPECT_EQ(run, kept.of(hash));
+  }
+  int perhaps = 0;
+  for (std::uint64_t other = 1'000; other < 2'000; ++other) {
+    perhaps += table.may_have(scattered(other)) ? 1 : 0;
+    EXPECT_TRUE(table.run_of(scattered(other)).empty());
+  }
+  EXPECT_LT(perhaps, 100);
+  EXPECT_TRUE(NotedTable{}.run_of(1).empty());
+}
+
+TEST(BesideAPair, SaysNothingOrOneWordOrThatItCannotTell) {
+  EXPECT_TRUE(Beside::nothing().is_nothing());
+  EXPECT_TRUE(Beside::more().is_more());
+  const auto fits = rc::check([](Cluster cluster) {
+    const auto eighths = *rc::gen::inRange(0, 9);
+    const auto weight = static_cast<float>(eighths) / 8;
+    const auto made = Beside::word(cluster, weight);
+    const Beside read{made.bits()};
+    RC_ASSERT(!read.is_nothing() && !read.is_more());
+    RC_ASSERT(read.cell() == Beside::cell_of(cluster));
+    RC_ASSERT(read.weight_least() <= weight && read.weight_least() > weight - 0.126F);
+  });
+  EXPECT_TRUE(fits);
+}
+
+/// `Abdulrahman Ali` may be `Abdul Rahman Ali`, but not what is parted as it is.
+TEST(JoinedParts, AreToldApartByWhereTheyPart) {
+  const auto parts_of = [](std::vector<std::string_view> parts) {
+    std::uint16_t whole = 0;
+    const auto all = joined_hashes(parts);
+    for (const auto& one : all) whole = std::max(whole, one.parts);
+    return whole;
+  };
+  EXPECT_EQ(parts_of({"abdulrahman"}), 1);
+  EXPECT_EQ(parts_of({"abdul", "rahman"}), 2);
+  EXPECT_GE(parts_of({"abdul", "rahman", "ali"}), 3);
+  EXPECT_EQ(parts_of({"abdul", "rahman", "ali"}), parts_of({"abdel", "rahmen", "aly"}));
+  EXPECT_NE(parts_of({"abdul", "rahman", "ali"}), parts_of({"abdulrah", "man", "ali"}));
 }
 
 TEST(Pairs, AreTheSameInEitherOrder) {

@@ -42,6 +42,13 @@ class JoinedSound {
   std::string key_, sounds_;
 };
 
+std::uint16_t parted(std::span<const std::string_view> parts) {
+  if (parts.size() <= 2) return static_cast<std::uint16_t>(parts.size());
+  std::string sizes;
+  for (const auto part : parts) sizes += static_cast<char>(part.size());
+  return static_cast<std::uint16_t>(3 + stable_hash(sizes) % (UINT16_MAX - 2));
+}
+
 /// With each the parts of which it is made: from the first, so many.
 template <class Visit>
 void each_joined(std::span<const std::string_view> parts, const Visit& visit) {
@@ -54,10 +61,10 @@ void each_joined(std::span<const std::string_view> parts, const Visit& visit) {
 
 }  // namespace
 
-std::vector<std::uint64_t> joined_hashes(std::span<const std::string_view> parts) {
-  std::vector<std::uint64_t> hashes;
-  each_joined(parts, [&](const std::string& letters, std::size_t, std::size_t) {
-    hashes.push_back(JoinedSound{letters}.hash(0));
+std::vector<JoinedHash> joined_hashes(std::span<const std::string_view> parts) {
+  std::vector<JoinedHash> hashes;
+  each_joined(parts, [&](const std::string& letters, std::size_t first, std::size_t count) {
+    hashes.push_back({JoinedSound{letters}.hash(0), parted(parts.subspan(first, count))});
   });
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
@@ -74,18 +81,18 @@ std::vector<JoinedAsked> joined_hashes_asked(WordView words) {
     places.push_back(i);
   }
   std::vector<JoinedAsked> hashes;
-  const auto add = [&](const std::string& letters, std::uint32_t of_words) {
+  const auto add = [&](const std::string& letters, std::uint32_t of_words, std::uint16_t parts) {
     const JoinedSound sound{letters};
-    for (const int more : {-1, 0, 1}) hashes.push_back({sound.hash(more), of_words});
+    for (const int more : {-1, 0, 1}) hashes.push_back({sound.hash(more), of_words, parts});
   };
-  each_joined(std::vector<std::string_view>{texts.begin(), texts.end()},
-              [&](const std::string& letters, std::size_t first, std::size_t count) {
-                std::uint32_t of_words = 0;
-                for (auto i = first; i < first + count; ++i) of_words |= 1U << places[i];
-                add(letters, of_words);
-              });
+  const std::vector<std::string_view> parts{texts.begin(), texts.end()};
+  each_joined(parts, [&](const std::string& letters, std::size_t first, std::size_t count) {
+    std::uint32_t of_words = 0;
+    for (auto i = first; i < first + count; ++i) of_words |= 1U << places[i];
+    add(letters, of_words, parted(std::span{parts}.subspan(first, count)));
+  });
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (carries_a_search(*words[i]) && texts.size() > 1) add(words[i]->text, 1U << i);
+    if (carries_a_search(*words[i]) && texts.size() > 1) add(words[i]->text, 1U << i, 1);
   }
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());

@@ -42,13 +42,21 @@ std::string record_identity(std::string_view dataset, std::string_view id);
 
 /// A word's part of a name written without spaces; empty for a title or a legal form.
 std::string joined_part(const Word& word);
-/// By how the parts of a name sound written together: all of them, and each with its neighbour when
-/// there are more than two.
-std::vector<std::uint64_t> joined_hashes(std::span<const std::string_view> parts);
+/// How parts of a name sound written together.
+struct JoinedHash {
+  std::uint64_t hash = 0;
+  /// Of one and of two parts how many; of more a hash of where they part, 3 or more. Of two that are parted
+  /// alike none has a part that is several of the other's.
+  std::uint16_t parts = 0;
+  auto operator<=>(const JoinedHash&) const = default;
+};
+/// All of them, and each with its neighbour when there are more than two.
+std::vector<JoinedHash> joined_hashes(std::span<const std::string_view> parts);
 /// The same for a question, and each part alone: it may be two parts of the other side.
 struct JoinedAsked {
   std::uint64_t hash = 0;
   std::uint32_t words = 0;  // bit i: the i-th word is a part of it
+  std::uint16_t parts = 0;  // as in JoinedHash
   auto operator<=>(const JoinedAsked&) const = default;
 };
 std::vector<JoinedAsked> joined_hashes_asked(WordView words);

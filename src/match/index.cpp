@@ -56,7 +56,7 @@ void Index::Inside::visit_keys(Slot slot, const std::function<void(Slots&)>& vis
         parts.push_back(std::move(part));
     }
     const auto hashes = joined_hashes(std::vector<std::string_view>{parts.begin(), parts.end()});
-    joined.insert(joined.end(), hashes.begin(), hashes.end());
+    for (const auto& one : hashes) joined.push_back(one.hash);
   }
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());

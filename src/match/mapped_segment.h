@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "match/noted_table.h"
 #include "match/query.h"
 #include "match/segment.h"
 #include "match/segment_file.h"
@@ -48,8 +49,8 @@ class MappedSegment final : public Segment {
   float weight_of(WordId word) const {
     return word < word_weights_.size() ? word_weights_[word] : 0;
   }
-  const HashedTable& joined() const { return joined_; }
-  const HashedTable& pairs() const { return pairs_; }
+  const NotedTable& joined() const { return joined_; }
+  const NotedTable& pairs() const { return pairs_; }
   const HashedTable& numbers() const { return numbers_; }
   std::span<const std::uint32_t> series() const { return series_; }
   /// Whether a query may be answered with it.
@@ -68,7 +69,10 @@ class MappedSegment final : public Segment {
   /// Refused unless the section has so many.
   template <class T>
   Result<std::span<const T>> exactly(Section section, std::size_t count) const;
+  template <class Table, class Bucket, class Row>
+  Result<Table> table_of(Section buckets, Section entries) const;
   Result<HashedTable> table(Section buckets, Section entries) const;
+  Result<NotedTable> noted_table(Section buckets, Section rows) const;
   std::string_view packed(std::uint32_t number) const;
 
   Mapping mapping_;
@@ -83,7 +87,8 @@ class MappedSegment final : public Segment {
   std::span<const std::uint64_t> holding_at_, postings_at_;
   std::span<const char> holdings_;
   std::span<const std::uint32_t> postings_, forward_at_, forward_, series_;
-  HashedTable joined_, pairs_, numbers_, identities_;
+  NotedTable joined_, pairs_;
+  HashedTable numbers_, identities_;
 };
 
 }  // namespace entraide::match

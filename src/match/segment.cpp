@@ -93,12 +93,20 @@ Result<std::span<const T>> MappedSegment::exactly(Section section, std::size_t c
   return found;
 }
 
+template <class Table, class Bucket, class Row>
+Result<Table> MappedSegment::table_of(Section buckets, Section entries) const {
+  const auto rows = section_of<Row>(entries);
+  ASSIGN_OR_RETURN(const auto begins,
+                   exactly<Bucket>(buckets, (std::size_t{1} << bucket_bits(rows.size())) + 1));
+  return Table{begins, rows};
+}
+
 Result<HashedTable> MappedSegment::table(Section buckets, Section entries) const {
-  const auto rows = section_of<HashedEntry>(entries);
-  ASSIGN_OR_RETURN(
-      const auto begins,
-      exactly<std::uint32_t>(buckets, (std::size_t{1} << bucket_bits(rows.size())) + 1));
-  return HashedTable{begins, rows};
+  return table_of<HashedTable, std::uint32_t, HashedEntry>(buckets, entries);
+}
+
+Result<NotedTable> MappedSegment::noted_table(Section buckets, Section rows) const {
+  return table_of<NotedTable, NotedBucket, NotedRow>(buckets, rows);
 }
 
 Result<void> MappedSegment::read_texts() {
@@ -146,8 +154,8 @@ Result<void> MappedSegment::look_at_sections() {
   postings_ = section_of<std::uint32_t>(Section::postings);
   forward_ = section_of<std::uint32_t>(Section::forward);
   series_ = section_of<std::uint32_t>(Section::series);
-  ASSIGN_OR_RETURN(joined_, table(Section::joined_buckets, Section::joined));
-  ASSIGN_OR_RETURN(pairs_, table(Section::pair_buckets, Section::pairs));
+  ASSIGN_OR_RETURN(joined_, noted_table(Section::joined_buckets, Section::joined));
+  ASSIGN_OR_RETURN(pairs_, noted_table(Section::pair_buckets, Section::pairs));
   ASSIGN_OR_RETURN(numbers_, table(Section::number_buckets, Section::numbers));
   ASSIGN_OR_RETURN(identities_, table(Section::identity_buckets, Section::identities));
   ASSIGN_OR_RETURN(const auto keys, table(Section::key_buckets, Section::keys));

@@ -38,9 +38,9 @@ enum class Section : std::uint32_t {
   postings,          // u32, records of a word, ascending
   forward_at,        // u32 a record and one more
   forward,           // u32, words of a record by which it is found, ascending
-  joined_buckets,    // names written without a space, a HashedTable
+  joined_buckets,    // names written without a space, a NotedTable: JoinedHash::parts
   joined,            //
-  pair_buckets,      // two words of one name, by their clusters, a HashedTable
+  pair_buckets,      // two words of one name, by their clusters, a NotedTable: Beside
   pairs,             //
   number_buckets,    // document numbers as they are read, a HashedTable
   numbers,           //
@@ -116,7 +116,7 @@ struct SegmentHeader {
   std::uint32_t end = 0;
 };
 constexpr std::array<char, 8> segment_magic{'E', 'N', 'T', 'R', 'S', 'E', 'G', '1'};
-constexpr std::uint32_t segment_version = 4;
+constexpr std::uint32_t segment_version = 5;
 
 /// crc32 (ISO 3309) of what comes in pieces.
 std::uint32_t crc_of(std::span<const char> bytes, std::uint32_t before = 0);

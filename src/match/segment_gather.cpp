@@ -12,14 +12,42 @@ constexpr double joined_name_most = 0.99;
 
 }  // namespace
 
+/// Which words of a name what a row holds beside two of them may answer.
+class SegmentSearch::BesidePairs {
+ public:
+  BesidePairs(const AskedName& name, const AskedName::Needed& needed) : needed_{needed} {
+    const auto& words = name.words();
+    for (std::size_t i = 0; words.size() > 2 && i < words.size(); ++i) {
+      for (const auto& cluster : words[i]->clusters)
+        answered_[Beside::cell_of(cluster.id)] |= static_cast<std::uint8_t>(1U << i);
+    }
+  }
+  /// Whether a name with that pair and this beside it may gain enough.
+  bool enough(const AskedName::AskedPair& pair, Beside beside) const {
+    if (beside.is_more()) return true;
+    if (beside.is_nothing()) return pair.spare >= 0;
+    if (pair.spare >= needed_.word_beside * beside.weight_least()) return true;
+    for (auto left = answered_[beside.cell()] & ~pair.words; left != 0; left &= left - 1) {
+      if (pair.spare + needed_.if_answered[static_cast<std::size_t>(std::countr_zero(left))] >= 0)
+        return true;
+    }
+    return false;
+  }
+
+ private:
+  const AskedName::Needed& needed_;
+  std::array<std::uint8_t, Beside::cells> answered_{};  // by cell, a bit for each word
+};
+
 /// Of a list in the order of births those that a window may have.
-template <class Row, class NumberOf>
+template <class Row, class NumberOf, class Enough>
 void SegmentSearch::gather_those(std::span<const Row> rows, const NumberOf& number_of,
-                                 const SomeWindows& windows, const Cover& cover) {
+                                 const Enough& enough, const SomeWindows& windows,
+                                 const Cover& cover) {
   const auto add = [&](std::span<const Row> some) {
     for (const auto& row : some) {
       const auto number = number_of(row);
-      if (number < segment_.size() && cover.may_have(number)) gathered_.add(number);
+      if (number < segment_.size() && cover.may_have(number) && enough(row)) gathered_.add(number);
     }
   };
   constexpr std::size_t few = 64;
@@ -49,21 +77,33 @@ bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows, bool wea
     each_variant(segment_, *name.words()[word], gain_least, [&](const Variant& variant) {
       if (AskedName::gain(variant, widest->least) < gain_least) return;
       gather_those(
-          segment_.postings(variant.id), [](std::uint32_t number) { return number; }, windows,
-          cover);
+          segment_.postings(variant.id), [](std::uint32_t number) { return number; },
+          [](std::uint32_t) { return true; }, windows, cover);
     });
   }
-  const auto& pairs = needed.pairs;
-  constexpr std::size_t far = 16, near = 8;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (i + far < pairs.size()) segment_.pairs().fetch_soon(pairs[i + far]);
-    if (i + near < pairs.size()) segment_.pairs().fetch_next(pairs[i + near]);
-    gather_those(
-        segment_.pairs().run_of(pairs[i]), [](const HashedEntry& entry) { return entry.value; },
-        windows, cover);
-  }
+  gather_pairs(name, needed, windows, cover);
   look_at_gathered(name, windows);
   return true;
+}
+
+void SegmentSearch::gather_pairs(const AskedName& name, const AskedName::Needed& needed,
+                                 const SomeWindows& windows, const Cover& cover) {
+  const auto& table = segment_.pairs();
+  const auto& pairs = needed.pairs;
+  constexpr std::size_t far = 16, near = 6;
+  there_.clear();
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (i + far < pairs.size()) table.fetch_soon(pairs[i + far].hash);
+    if (table.may_have(pairs[i].hash)) there_.push_back(&pairs[i]);
+  }
+  const BesidePairs beside{name, needed};
+  for (std::size_t i = 0; i < there_.size(); ++i) {
+    if (i + near < there_.size()) table.fetch_next(there_[i + near]->hash);
+    gather_those(
+        table.run_of(there_[i]->hash), [](const NotedRow& row) { return row.number; },
+        [&](const NotedRow& row) { return beside.enough(*there_[i], Beside{row.note}); }, windows,
+        cover);
+  }
 }
 
 void SegmentSearch::look_at_gathered(const AskedName& name, const SomeWindows& windows) {
@@ -78,7 +118,7 @@ std::vector<SegmentSearch::Joined> SegmentSearch::joined_of(std::size_t name) co
   std::vector<Joined> found;
   for (const auto& asked : joined_hashes_asked(words_of(query_.names[name].name).view())) {
     const auto records = segment_.joined().run_of(scattered(asked.hash));
-    if (records.size() <= joined_max) found.push_back({records, asked.words});
+    if (records.size() <= joined_max) found.push_back({records, asked.words, asked.parts});
   }
   return found;
 }
@@ -91,8 +131,9 @@ void SegmentSearch::find_joined(const Windows& windows, const Cover& cover) {
     const bool person = query_.names[i].schema == NameSchema::person;
     for (const auto& joined : joined_[i]) {
       numbers_.clear();
-      for (const auto& [low, number] : joined.records) {
-        if (number < segment_.size() && cover.may_have(number)) numbers_.push_back(number);
+      for (const auto& row : joined.records) {
+        if (joined.wants(row) && row.number < segment_.size() && cover.may_have(row.number))
+          numbers_.push_back(row.number);
       }
       each_fetched(segment_, numbers_, [&](std::uint32_t number) {
         if (segment_.is_person(number) == person && !passed_over(number))

@@ -30,8 +30,11 @@ class SegmentSearch {
   };
   /// Records with parts of the query's name, by their places, written together or apart.
   struct Joined {
-    std::span<const HashedEntry> records;
+    NotedTable::Rows records;
     std::uint32_t places = 0;
+    std::uint16_t parts = 0;
+    /// Two parts or more that are parted alike are found by their words.
+    bool wants(const NotedRow& row) const { return row.note != parts || parts == 1; }
   };
   using Windows = std::vector<Window>;
   using SomeWindows = std::vector<const Window*>;
@@ -59,8 +62,11 @@ class SegmentSearch {
 
   // segment_gather.cpp
   bool gather(AskedName& name, const SomeWindows& windows, bool weak);
-  template <class Row, class NumberOf>
-  void gather_those(std::span<const Row> rows, const NumberOf& number_of,
+  class BesidePairs;
+  template <class Row, class NumberOf, class Enough>
+  void gather_those(std::span<const Row> rows, const NumberOf& number_of, const Enough& enough,
+                    const SomeWindows& windows, const Cover& cover);
+  void gather_pairs(const AskedName& name, const AskedName::Needed& needed,
                     const SomeWindows& windows, const Cover& cover);
   void look_at_gathered(const AskedName& name, const SomeWindows& windows);
   std::vector<Joined> joined_of(std::size_t name) const;
@@ -95,6 +101,7 @@ class SegmentSearch {
   std::vector<Walked> walked_;       // in the order of those brought
   std::vector<float> gains_needed_;  // by mask
   std::vector<std::uint32_t> numbers_;
+  std::vector<const AskedName::AskedPair*> there_;  // those of which there may be any
 };
 
 /// Visits the numbers, each of which was brought nearer in three steps while others were visited.

@@ -134,7 +134,8 @@ class Writer final : public SegmentWriter {
   std::vector<WordFacts> facts_;      // of a word by its number
   std::vector<std::uint32_t> forward_, forward_at_;
   std::vector<std::uint8_t> marks_;
-  HashedRows joined_, pairs_, numbers_, identities_;
+  NotedRows joined_, pairs_;
+  HashedRows numbers_, identities_;
   std::vector<std::uint32_t> series_;
 };
 
@@ -246,19 +247,27 @@ void Writer::note_joined(const Holding& held, std::uint32_t number) {
     for (const auto word : name.words) {
       if (!facts_[word].joined.empty()) parts.push_back(facts_[word].joined);
     }
-    for (const auto hash : joined_hashes(parts)) joined_.add(scattered(hash), number);
+    for (const auto& one : joined_hashes(parts))
+      joined_.add(scattered(one.hash), number, one.parts);
   }
 }
 
-/// Every two words of a name by which it is found.
+/// Every two words of a name by which it is found, and what it holds beside them.
 void Writer::note_pairs(const Holding& held, std::uint32_t number) {
+  std::vector<const WordFacts*> words;
   for (const auto& name : held.names) {
-    for (std::size_t i = 0; i < name.words.size(); ++i) {
-      if (!facts_[name.words[i]].finds) continue;
+    words.clear();
+    for (const auto word : name.words) {
+      if (facts_[word].finds) words.push_back(&facts_[word]);
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
-        if (facts_[name.words[j]].finds)
-          pairs_.add(pair_hash(facts_[name.words[i]].cluster, facts_[name.words[j]].cluster),
-                     number);
+        auto beside = words.size() == 2 ? Beside::nothing() : Beside::more();
+        if (words.size() == 3) {
+          const auto& third = *words[3 - i - j];
+          beside = Beside::word(third.cluster, third.weight);
+        }
+        pairs_.add(pair_hash(words[i]->cluster, words[j]->cluster), number, beside.bits());
       }
     }
   }
