@@ -44,13 +44,13 @@ void AskedName::make_table() {
   for (const auto& word : words_) wanted += word->variants.size();
   wanted = std::min(wanted, wanted_max);
   table_.assign(std::bit_ceil(2 * wanted + 2), 0);
-  seen_.assign(seen_bits / 64, 0);
   wanted_.reserve(wanted);
   for (std::size_t i = 0; i < words_.size(); ++i) {
     for (const auto& variant : words_[i]->variants) {
       if (wanted_.size() < wanted) want(variant, static_cast<std::uint16_t>(i));
     }
   }
+  std::sort(several_.begin(), several_.end());
 }
 
 std::size_t AskedName::place_of(WordId id) const {
@@ -61,8 +61,9 @@ std::size_t AskedName::place_of(WordId id) const {
 
 void AskedName::want(const Variant& variant, std::uint16_t word) {
   const auto id = variant.id;
-  seen_[id % seen_bits / 64] |= std::uint64_t{1} << (id % 64);
+  perhaps_.add(id);
   const auto at = place_of(id);
+  if (table_[at] != 0) several_.push_back(id);
   wanted_.push_back({id, variant.loss, variant.weight, word, variant.frequent, table_[at]});
   table_[at] = static_cast<std::uint16_t>(wanted_.size());
 }
@@ -80,6 +81,15 @@ double AskedName::gain_most(const AskedWord& word, double least) {
     most = std::max(most, static_cast<double>(gain(variant, least)));
   }
   return most;
+}
+
+bool AskedName::one_may_be_enough(double least) const {
+  constexpr double rounding = 1e-4;
+  double missing = -unsearched_ * (1 - least * equal_words_score) - rounding;
+  for (const auto& word : words_) missing += loss_if_missing(*word, least);
+  return std::any_of(words_.begin(), words_.end(), [&](const auto& word) {
+    return gain_most(*word, least) >= missing - loss_if_missing(*word, least);
+  });
 }
 
 void AskedName::gains_needed(double least, std::vector<float>& by_mask) const {
@@ -253,7 +263,7 @@ AskedName::Likely AskedName::most_of(std::span<const std::uint32_t> words, bool 
   std::size_t others_count = 0;
   std::uint32_t mask = 0;
   for (const auto id : words) {
-    const std::size_t at = may_want(id) ? table_[place_of(id)] : 0U;
+    const std::size_t at = perhaps_.may_be(id) ? table_[place_of(id)] : 0U;
     if (at == 0 && one_name && others_count < others.size())
       others[others_count++] = segment_.weight_of(id);
     for (std::size_t i = at; i != 0; i = wanted_[i - 1].next) {

@@ -3,6 +3,7 @@
 // (compare.cpp); of words that answer each other it is known how much they lose by being unlike.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "match/mapped_segment.h"
+#include "match/perhaps_wanted.h"
 #include "match/query.h"
 
 namespace entraide::match {
@@ -73,8 +75,14 @@ class AskedName {
   };
   const Needed& needed(double least);
 
-  /// Whether it may be one of the variants: false for nearly all that are not.
-  bool may_want(WordId id) const { return (seen_[id % seen_bits / 64] >> (id % 64) & 1U) != 0; }
+  /// The words that may be one of the variants, all that are and few others.
+  const PerhapsWanted& perhaps_wanted() const { return perhaps_; }
+  /// Whether one answered word may be enough where a name is to score `least`.
+  bool one_may_be_enough(double least) const;
+  /// Whether it may answer more than one of its words: what is twice in a name is there once.
+  bool may_answer_several(WordId id) const {
+    return std::binary_search(several_.begin(), several_.end(), id);
+  }
 
  private:
   struct Wanted {
@@ -87,7 +95,6 @@ class AskedName {
   static constexpr std::size_t words_max = 10;
   using Answers = std::array<const Wanted*, words_max>;  // to each word that is answered
   std::uint32_t worth_answering(std::uint32_t mask, const Answers& best) const;
-  static constexpr std::size_t seen_bits = std::size_t{1} << 17U;
   void make_table();
   Likely most_of(std::span<const std::uint32_t> words, bool one_name, std::uint32_t joined) const;
   void want(const Variant& variant, std::uint16_t word);
@@ -107,9 +114,10 @@ class AskedName {
   double missing_share_ = 0;       // what a word that is left out costs at least, of its weight
   std::vector<Wanted> wanted_;
   std::vector<std::uint16_t> table_;  // places in wanted_ and one, by id; 0: none
-  std::vector<std::uint64_t> seen_;   // a bit for each low part of an id that is wanted
-  std::vector<Split> splits_;         // made so far
-  std::vector<Needed> needed_;        // the same
+  PerhapsWanted perhaps_;
+  std::vector<WordId> several_;  // variants of more than one of the words, ascending
+  std::vector<Split> splits_;    // made so far
+  std::vector<Needed> needed_;   // the same
 };
 
 }  // namespace entraide::match

@@ -8,6 +8,7 @@
 #include "match/hashed_rows.h"
 #include "match/holding.h"
 #include "match/pairs.h"
+#include "match/perhaps_wanted.h"
 
 namespace entraide::match {
 namespace {
@@ -48,6 +49,39 @@ TEST(Covers, HaveWhateverAWindowHas) {
     had += cover.may_have(number) ? 1U : 0U;
   }
   EXPECT_LT(had, 87'000U) << "and little else";
+}
+
+/// Many at a time they are what each is alone, on every processor.
+TEST(WordsPerhapsWanted, AreMarkedWhereTheyStand) {
+  const auto fits = rc::check([] {
+    const auto ids =
+        rc::gen::container<std::vector<WordId>>(rc::gen::inRange<WordId>(0, 1U << 20U));
+    const auto words = *ids;
+    PerhapsWanted perhaps;
+    for (std::size_t i = 0; i < words.size(); i += 3) perhaps.add(words[i]);
+    for (const auto id : *ids) perhaps.add(id);
+    WordMarks marks;
+    perhaps.mark(words, marks);
+    std::vector<std::size_t> wanted, marked;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (perhaps.may_be(words[i])) wanted.push_back(i);
+    }
+    for (auto at = marks.next(0, words.size()); at < words.size();
+         at = marks.next(at + 1, words.size()))
+      marked.push_back(at);
+    RC_ASSERT(marked == wanted);
+  });
+  EXPECT_TRUE(fits);
+  PerhapsWanted perhaps;
+  std::vector<WordId> words(1'000, 7);
+  perhaps.add(3);
+  words[0] = words[999] = 3;
+  WordMarks marks;
+  perhaps.mark(words, marks);
+  EXPECT_EQ(marks.next(0, 1'000), 0U);
+  EXPECT_EQ(marks.next(1, 1'000), 999U);
+  EXPECT_EQ(marks.next(1, 999), 999U) << "none before the end that was given";
+  EXPECT_EQ(marks.next(1'000, 1'000), 1'000U);
 }
 
 /// 4,000 numbers under 200 hashes, most of them under one.

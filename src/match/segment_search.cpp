@@ -48,17 +48,24 @@ void SegmentSearch::look_at(const AskedName& name, const Window& window, std::ui
   hopeful_.push_back({number, static_cast<float>(most)});
 }
 
-/// All words of all records of the window in one run; most are not wanted.
+/// All words of all records of the window in one run, from one that may be wanted to the next.
 void SegmentSearch::look_at_each(const AskedName& name, const Window& window) {
   const auto begins = segment_.forward_begins();
-  const auto words = segment_.forward_words();
-  for (auto number = window.begin; number < window.end; ++number) {
-    const std::size_t end = std::min<std::size_t>(begins[number + 1], words.size());
-    for (std::size_t at = begins[number]; at < end; ++at) {
-      if (!name.may_want(words[at])) continue;
+  const auto all = segment_.forward_words();
+  const std::size_t last = std::min<std::size_t>(begins[window.end], all.size());
+  const std::size_t first = std::min<std::size_t>(begins[window.begin], last);
+  const auto words = all.subspan(first, last - first);
+  name.perhaps_wanted().mark(words, marks_);
+  const bool one_is_enough = name.one_may_be_enough(window.least);
+  auto number = window.begin;
+  for (auto at = marks_.next(0, words.size()); at < words.size();) {
+    while (number < window.end && begins[number + 1] <= first + at) ++number;
+    if (number == window.end) return;
+    const auto end = std::min<std::size_t>(begins[number + 1] - first, words.size());
+    const bool another = marks_.next(at + 1, end) < end;
+    if (another || one_is_enough || name.may_answer_several(words[at]))
       look_at(name, window, number);
-      break;
-    }
+    at = marks_.next(end, words.size());
   }
 }
 

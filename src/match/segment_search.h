@@ -101,6 +101,7 @@ class SegmentSearch {
   std::vector<Walked> walked_;       // in the order of those brought
   std::vector<float> gains_needed_;  // by mask
   std::vector<std::uint32_t> numbers_;
+  WordMarks marks_;
   std::vector<const AskedName::AskedPair*> there_;  // those of which there may be any
 };
 
