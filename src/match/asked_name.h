@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <vector>
@@ -55,25 +56,31 @@ class AskedName {
   };
   const Split& split(double least);
 
-  /// Two clusters that answer two words, and what a name that has both gains over what it needs when it has
-  /// none of the others and nothing beside.
-  struct AskedPair {
-    std::uint64_t hash = 0;  // pair_hash
-    float spare = 0;
-    std::uint32_t words = 0;  // a bit for each of the two
-  };
-  /// What a name must have to score `least`: a word that gains so much alone, or two words of one of these
-  /// pairs of clusters.
+  /// What a name must have to score `least`: a word that gains so much alone, or two words of one of the
+  /// pairs below.
   struct Needed {
     double least = 0;
     std::vector<float> alone_least;    // by word
     std::vector<std::uint64_t> alone;  // by word, postings of answers that gain it
-    std::vector<AskedPair> pairs;
-    bool too_many = false;           // pairs: not all of them are told
-    std::vector<float> if_answered;  // by word: what it adds to a pair's spare at most
-    float word_beside = 0;           // what a word that answers none costs, of its weight
+    std::vector<float> if_answered;    // by word: what it adds to a pair's spare at most
+    float word_beside = 0;             // what a word that answers none costs, of its weight
   };
   const Needed& needed(double least);
+
+  /// Two clusters that answer two words: how much of a name that has both and nothing else agrees, of how
+  /// much; and who has both.
+  struct AskedPair {
+    float agreed = 0, base = 0;
+    std::uint32_t words = 0;  // a bit for each of the two
+    NotedTable::Rows rows;
+    /// What such a name gains over what it needs.
+    float spare(double least) const {
+      return agreed - static_cast<float>(least * equal_words_score) * base;
+    }
+  };
+  /// All that somebody has and with which a name may score `least`, and perhaps others. Nothing when they are
+  /// too many to be looked up.
+  const std::vector<AskedPair>* pairs(double least);
 
   /// The words that may be one of the variants, all that are and few others.
   const PerhapsWanted& perhaps_wanted() const { return perhaps_; }
@@ -103,7 +110,21 @@ class AskedName {
   static double gain_most(const AskedWord& word, double least);
   double loss_if_missing(const AskedWord& word, double least) const;
   Split made_split(double least) const;
+  /// Of a name that is to score `least`, by word: the most that it gains, at least nothing's worth; what it costs
+  /// when it is missing; and what all others may gain.
+  struct Bounds {
+    std::vector<float> best, missing;
+    float unsearched = 0, all_best = 0, all_missing = 0;
+  };
+  Bounds bounds(double least) const;
   Needed made_needed(double least) const;
+  /// Pairs with which a name may score `least`, looked up.
+  struct PairsThere {
+    double least = 0;
+    bool too_many = false;  // not all are told
+    std::vector<AskedPair> pairs;
+  };
+  PairsThere made_pairs(double least) const;
 
   const MappedSegment& segment_;
   std::vector<std::shared_ptr<const AskedWord>> words_;
@@ -115,9 +136,10 @@ class AskedName {
   std::vector<Wanted> wanted_;
   std::vector<std::uint16_t> table_;  // places in wanted_ and one, by id; 0: none
   PerhapsWanted perhaps_;
-  std::vector<WordId> several_;  // variants of more than one of the words, ascending
-  std::vector<Split> splits_;    // made so far
-  std::vector<Needed> needed_;   // the same
+  std::vector<WordId> several_;   // variants of more than one of the words, ascending
+  std::vector<Split> splits_;     // made so far
+  std::vector<Needed> needed_;    // the same
+  std::deque<PairsThere> pairs_;  // the same; where they lie they stay
 };
 
 }  // namespace entraide::match

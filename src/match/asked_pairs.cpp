@@ -1,5 +1,6 @@
 // Which words alone, and which two together, a name must have to score enough.
 #include <algorithm>
+#include <bit>
 
 #include "match/asked_name.h"
 
@@ -12,9 +13,9 @@ constexpr std::size_t pairs_most = 30'000;
 constexpr std::size_t words_most = 6;
 constexpr float rounding = 1e-4F;
 
-/// A cluster of answers to a word, and what one of them gains at most.
+/// A cluster of answers to a word: what one of them gains at most, of what it weighs and is alike.
 struct Gain {
-  float gain = 0;
+  float gain = 0, agreed = 0, weight = 0;
   Cluster id = 0;
 };
 using Gains = std::vector<Gain>;
@@ -25,12 +26,19 @@ Gains gains_of(const AskedWord& word, double least, float gain_least) {
   gains.reserve(word.clusters.size());
   for (const auto& one : word.clusters) {
     const auto gain = AskedName::gain({0, one.loss, one.weight, 0, false}, least);
-    if (gain >= gain_least) gains.push_back({gain, one.id});
+    if (gain >= gain_least) gains.push_back({gain, one.weight - one.loss, one.weight, one.id});
   }
   std::sort(gains.begin(), gains.end(),
             [](const Gain& a, const Gain& b) { return a.gain > b.gain; });
   return gains;
 }
+
+/// A pair before it is looked up.
+struct Wished {
+  std::uint64_t hash = 0;  // pair_hash
+  float agreed = 0, weight = 0;
+  std::uint32_t words = 0;
+};
 
 /// Pairs of clusters with which a name gains enough. Of the words that agree in a name these are the two that
 /// gain the most: no other gains more than either.
@@ -41,7 +49,7 @@ class Pairs {
       : gains_{std::move(gains)}, missing_{std::move(missing)}, unsearched_{unsearched} {}
 
   /// False when there are more than pairs_most.
-  bool into(std::vector<AskedName::AskedPair>& pairs) const {
+  bool into(std::vector<Wished>& pairs) const {
     for (std::size_t i = 0; i < gains_.size(); ++i) {
       for (std::size_t j = i + 1; j < gains_.size(); ++j) {
         if (!add(i, j, pairs)) return false;
@@ -51,24 +59,18 @@ class Pairs {
   }
 
  private:
-  bool add(std::size_t i, std::size_t j, std::vector<AskedName::AskedPair>& pairs) const {
-    const float others = if_others_are_missing(i, j);
+  bool add(std::size_t i, std::size_t j, std::vector<Wished>& pairs) const {
     const auto words = 1U << i | 1U << j;
     for (const auto& a : gains_[i]) {
       const auto before = pairs.size();
       for (const auto& b : gains_[j]) {
         if (most(i, j, a.gain, b.gain) < 0) break;
-        pairs.push_back({pair_hash(a.id, b.id), a.gain + b.gain + others, words});
+        pairs.push_back({pair_hash(a.id, b.id), a.agreed + b.agreed, a.weight + b.weight, words});
       }
       if (pairs.size() == before) return true;  // those that follow gain less
       if (pairs.size() > pairs_most) return false;
     }
     return true;
-  }
-  float if_others_are_missing(std::size_t i, std::size_t j) const {
-    float sum = unsearched_ + missing_[i] + missing_[j];
-    for (const auto missing : missing_) sum -= missing;
-    return sum;
   }
   float most(std::size_t i, std::size_t j, float a, float b) const {
     float sum = a + b + unsearched_;
@@ -85,38 +87,84 @@ class Pairs {
   float unsearched_;
 };
 
+/// Those that somebody has. Nine of ten nobody has, and the table knows it of most at once.
+std::vector<const Wished*> perhaps_there(const NotedTable& table,
+                                         const std::vector<Wished>& wished) {
+  constexpr std::size_t ahead = 16;
+  std::vector<const Wished*> there;
+  for (std::size_t i = 0; i < wished.size(); ++i) {
+    if (i + ahead < wished.size()) table.fetch_soon(wished[i + ahead].hash);
+    if (table.may_have(wished[i].hash)) there.push_back(&wished[i]);
+  }
+  return there;
+}
+
 }  // namespace
+
+AskedName::Bounds AskedName::bounds(double least) const {
+  Bounds bounds;
+  bounds.unsearched = static_cast<float>(unsearched_ * (1 - least * equal_words_score)) + rounding;
+  bounds.all_best = bounds.unsearched;
+  for (const auto& word : words_) {
+    const auto missing = static_cast<float>(loss_if_missing(*word, least));
+    bounds.missing.push_back(missing);
+    bounds.best.push_back(std::max(static_cast<float>(gain_most(*word, least)), -missing));
+    bounds.all_best += bounds.best.back();
+    bounds.all_missing += missing;
+  }
+  return bounds;
+}
 
 AskedName::Needed AskedName::made_needed(double least) const {
   Needed made;
   made.least = least;
-  const auto unsearched =
-      static_cast<float>(unsearched_ * (1 - least * equal_words_score)) + rounding;
-  std::vector<float> best, missing;
-  float all_best = unsearched, all_missing = 0;
-  for (const auto& word : words_) {
-    missing.push_back(static_cast<float>(loss_if_missing(*word, least)));
-    best.push_back(std::max(static_cast<float>(gain_most(*word, least)), -missing.back()));
-    all_best += best.back();
-    all_missing += missing.back();
-  }
-  std::vector<Gains> gains;
+  const auto bounds = this->bounds(least);
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    // With less than this the best of all others are not enough.
-    gains.push_back(gains_of(*words_[i], least, best[i] - all_best - rounding));
-    made.alone_least.push_back(all_missing - missing[i] - unsearched);
+    made.if_answered.push_back(bounds.best[i] + bounds.missing[i]);
+    made.alone_least.push_back(bounds.all_missing - bounds.missing[i] - bounds.unsearched);
     std::uint64_t alone = 0;
     for (const auto& variant : words_[i]->variants) {
       if (gain(variant, least) >= made.alone_least.back()) alone += variant.postings;
     }
     made.alone.push_back(alone);
   }
-  for (std::size_t i = 0; i < words_.size(); ++i) made.if_answered.push_back(best[i] + missing[i]);
   // An initial that was asked for may yet answer it.
   if (unsearched_words_ == 0)
     made.word_beside = static_cast<float>(least * equal_words_score * missing_share_);
-  made.too_many = words_.size() > words_most ||
-                  !Pairs{std::move(gains), std::move(missing), unsearched}.into(made.pairs);
+  return made;
+}
+
+AskedName::PairsThere AskedName::made_pairs(double least) const {
+  PairsThere made;
+  made.least = least;
+  auto bounds = this->bounds(least);
+  std::vector<Gains> gains;
+  // With less than this the best of all others are not enough.
+  for (std::size_t i = 0; i < words_.size(); ++i)
+    gains.push_back(gains_of(*words_[i], least, bounds.best[i] - bounds.all_best - rounding));
+  std::vector<Wished> wished;
+  made.too_many =
+      words_.size() > words_most ||
+      !Pairs{std::move(gains), std::move(bounds.missing), bounds.unsearched}.into(wished);
+  if (made.too_many) return made;
+  double weight = 0;
+  for (const auto& word : words_) weight += word->weight;
+  const auto unsearched = static_cast<float>(unsearched_);
+  const auto& table = segment_.pairs();
+  const auto there = perhaps_there(table, wished);
+  constexpr std::size_t ahead = 6;
+  for (std::size_t i = 0; i < there.size(); ++i) {
+    if (i + ahead < there.size()) table.fetch_next(there[i + ahead]->hash);
+    const auto& one = *there[i];
+    const auto rows = table.run_of(one.hash);
+    if (rows.empty()) continue;
+    double others = weight;
+    for (auto left = one.words; left != 0; left &= left - 1)
+      others -= words_[static_cast<std::size_t>(std::countr_zero(left))]->weight;
+    made.pairs.push_back({one.agreed + unsearched + rounding,
+                          one.weight + unsearched + static_cast<float>(missing_share_ * others),
+                          one.words, rows});
+  }
   return made;
 }
 
@@ -125,6 +173,16 @@ const AskedName::Needed& AskedName::needed(double least) {
     if (made.least == least) return made;
   }
   return needed_.emplace_back(made_needed(least));
+}
+
+/// What was looked up for less is enough.
+const std::vector<AskedName::AskedPair>* AskedName::pairs(double least) {
+  for (const auto& made : pairs_) {
+    if (made.least == least || (made.least < least && !made.too_many))
+      return made.too_many ? nullptr : &made.pairs;
+  }
+  const auto& made = pairs_.emplace_back(made_pairs(least));
+  return made.too_many ? nullptr : &made.pairs;
 }
 
 }  // namespace entraide::match

@@ -22,13 +22,14 @@ class SegmentSearch::BesidePairs {
         answered_[Beside::cell_of(cluster.id)] |= static_cast<std::uint8_t>(1U << i);
     }
   }
-  /// Whether a name with that pair and this beside it may gain enough.
-  bool enough(const AskedName::AskedPair& pair, Beside beside) const {
+  double least() const { return needed_.least; }
+  /// Whether a name with a pair of these words, which has so much to spare, and this beside it may gain enough.
+  bool enough(float spare, std::uint32_t words, Beside beside) const {
     if (beside.is_more()) return true;
-    if (beside.is_nothing()) return pair.spare >= 0;
-    if (pair.spare >= needed_.word_beside * beside.weight_least()) return true;
-    for (auto left = answered_[beside.cell()] & ~pair.words; left != 0; left &= left - 1) {
-      if (pair.spare + needed_.if_answered[static_cast<std::size_t>(std::countr_zero(left))] >= 0)
+    if (beside.is_nothing()) return spare >= 0;
+    if (spare >= needed_.word_beside * beside.weight_least()) return true;
+    for (auto left = answered_[beside.cell()] & ~words; left != 0; left &= left - 1) {
+      if (spare + needed_.if_answered[static_cast<std::size_t>(std::countr_zero(left))] >= 0)
         return true;
     }
     return false;
@@ -68,7 +69,9 @@ bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows, bool wea
   std::uint64_t alone = 0;
   for (std::size_t word = 0; word < name.words().size(); ++word)
     alone += brings(name, word, weak) ? needed.alone[word] : 0;
-  if (needed.too_many || alone > alone_most) return false;
+  if (alone > alone_most) return false;
+  const auto* const pairs = name.pairs(widest->least);
+  if (pairs == nullptr) return false;
   const Cover cover{windows, segment_.size()};
   gathered_.begin();
   for (std::size_t word = 0; word < name.words().size(); ++word) {
@@ -81,28 +84,20 @@ bool SegmentSearch::gather(AskedName& name, const SomeWindows& windows, bool wea
           [](std::uint32_t) { return true; }, windows, cover);
     });
   }
-  gather_pairs(name, needed, windows, cover);
+  gather_pairs(BesidePairs{name, needed}, *pairs, windows, cover);
   look_at_gathered(name, windows);
   return true;
 }
 
-void SegmentSearch::gather_pairs(const AskedName& name, const AskedName::Needed& needed,
+void SegmentSearch::gather_pairs(const BesidePairs& beside,
+                                 const std::vector<AskedName::AskedPair>& pairs,
                                  const SomeWindows& windows, const Cover& cover) {
-  const auto& table = segment_.pairs();
-  const auto& pairs = needed.pairs;
-  constexpr std::size_t far = 16, near = 6;
-  there_.clear();
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (i + far < pairs.size()) table.fetch_soon(pairs[i + far].hash);
-    if (table.may_have(pairs[i].hash)) there_.push_back(&pairs[i]);
-  }
-  const BesidePairs beside{name, needed};
-  for (std::size_t i = 0; i < there_.size(); ++i) {
-    if (i + near < there_.size()) table.fetch_next(there_[i + near]->hash);
+  for (const auto& pair : pairs) {
+    const auto spare = pair.spare(beside.least());
     gather_those(
-        table.run_of(there_[i]->hash), [](const NotedRow& row) { return row.number; },
-        [&](const NotedRow& row) { return beside.enough(*there_[i], Beside{row.note}); }, windows,
-        cover);
+        pair.rows, [](const NotedRow& row) { return row.number; },
+        [&](const NotedRow& row) { return beside.enough(spare, pair.words, Beside{row.note}); },
+        windows, cover);
   }
 }
 

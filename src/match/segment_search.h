@@ -66,7 +66,7 @@ class SegmentSearch {
   template <class Row, class NumberOf, class Enough>
   void gather_those(std::span<const Row> rows, const NumberOf& number_of, const Enough& enough,
                     const SomeWindows& windows, const Cover& cover);
-  void gather_pairs(const AskedName& name, const AskedName::Needed& needed,
+  void gather_pairs(const BesidePairs& beside, const std::vector<AskedName::AskedPair>& pairs,
                     const SomeWindows& windows, const Cover& cover);
   void look_at_gathered(const AskedName& name, const SomeWindows& windows);
   std::vector<Joined> joined_of(std::size_t name) const;
@@ -102,7 +102,6 @@ class SegmentSearch {
   std::vector<float> gains_needed_;  // by mask
   std::vector<std::uint32_t> numbers_;
   WordMarks marks_;
-  std::vector<const AskedName::AskedPair*> there_;  // those of which there may be any
 };
 
 /// Visits the numbers, each of which was brought nearer in three steps while others were visited.
