@@ -25,6 +25,8 @@ Gains gains_of(const AskedWord& word, double least, float gain_least) {
   Gains gains;
   gains.reserve(word.clusters.size());
   for (const auto& one : word.clusters) {
+    if (AskedName::gain({0, one.loss, 1, 0, false}, least) < gain_least)
+      break;  // all others lose more
     const auto gain = AskedName::gain({0, one.loss, one.weight, 0, false}, least);
     if (gain >= gain_least) gains.push_back({gain, one.weight - one.loss, one.weight, one.id});
   }
@@ -59,16 +61,18 @@ class Pairs {
   }
 
  private:
+  /// The less one of them gains, the fewer of the other are enough with it.
   bool add(std::size_t i, std::size_t j, std::vector<Wished>& pairs) const {
     const auto words = 1U << i | 1U << j;
+    auto enough = gains_[j].size();
     for (const auto& a : gains_[i]) {
-      const auto before = pairs.size();
-      for (const auto& b : gains_[j]) {
-        if (most(i, j, a.gain, b.gain) < 0) break;
+      while (enough > 0 && most(i, j, a.gain, gains_[j][enough - 1].gain) < 0) --enough;
+      if (enough == 0) return true;
+      if (pairs.size() + enough > pairs_most) return false;
+      for (std::size_t at = 0; at < enough; ++at) {
+        const auto& b = gains_[j][at];
         pairs.push_back({pair_hash(a.id, b.id), a.agreed + b.agreed, a.weight + b.weight, words});
       }
-      if (pairs.size() == before) return true;  // those that follow gain less
-      if (pairs.size() > pairs_most) return false;
     }
     return true;
   }
