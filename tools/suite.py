@@ -25,7 +25,15 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM_SECONDS_MAX = 1500  # the cases of the desk take fifteen minutes beside others
 
 
-Outcome = tuple[str, int, int, float, str]  # name, passed, failed, seconds, what it printed
+class Outcome(typing.NamedTuple):
+    name: str
+    passed: int
+    failed: int
+    seconds: float
+    output: str
+    again: "Job | None" = None  # runs only what failed; without it the whole job has to be run again
+
+
 Job = typing.Callable[[], Outcome]
 
 
@@ -33,7 +41,7 @@ class Tally:
     def __init__(self) -> None:
         self.passed = self.failed = 0
 
-    def add(self, name: str, passed: int, failed: int, seconds: float, output: str) -> None:
+    def add(self, name: str, passed: int, failed: int, seconds: float, output: str, _again: Job | None = None) -> None:
         self.passed += passed
         self.failed += failed
         print(f"{'ok  ' if failed == 0 else 'FAIL'} {name}: {passed} passed, {failed} failed ({seconds:.1f} s)", flush=True)
@@ -51,18 +59,22 @@ def run(command: list[str], environment: dict[str, str] | None = None) -> tuple[
         return 124, f"{command} took over {PROGRAM_SECONDS_MAX} s\n" + (slow.stdout or b"").decode("utf-8", "replace"), PROGRAM_SECONDS_MAX
 
 
-def run_gtest(program: pathlib.Path, pattern: str, note: str = "") -> Outcome:
+def run_gtest(program: pathlib.Path, pattern: str, note: str = "", kept: int = 0) -> Outcome:
+    """`kept`: how many have passed before, when only those that failed are run again."""
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "report.json"
         code, output, seconds = run([str(program), f"--gtest_output=json:{report}", f"--gtest_filter={pattern}"])
         passed = failed = 0
+        named: list[str] = []
         if report.exists():
             found = json.loads(report.read_text(encoding="utf-8"))
             failed = found["failures"] + found.get("errors", 0)
             passed = found["tests"] - failed - found.get("disabled", 0)
+            named = [f"{suite['name']}.{case['name']}" for suite in found["testsuites"] for case in suite["testsuite"] if case.get("failures")]
         if code != 0 and failed == 0:
             failed = 1  # it crashed: what it did not report is lost, and that is a failure
-        return note + program.name, passed, failed, seconds, output
+        again = functools.partial(run_gtest, program, ":".join(named), note, kept + passed) if named and len(named) == failed else None
+        return Outcome(note + program.name, kept + passed, failed, seconds, output, again)
 
 
 def gtests(build: pathlib.Path, room: str | None, pattern: str, note: str = "") -> list[Job]:
@@ -109,14 +121,38 @@ def run_fuzzers(tally: Tally, build: pathlib.Path, seconds: int, pattern: str, k
             tally.add(f"fuzz {name}", int(code == 0), int(code != 0), took, output)
 
 
-def run_python(file: pathlib.Path, build: pathlib.Path) -> Outcome:
-    code, output, seconds = run([sys.executable, str(file), "-v"], {"ENTRAIDE_BUILD": str(build.resolve()), "PYTHONPATH": str(file.parent)})
+# `FAIL: test_x (__main__.Class.test_x) [part] (n=1)`; before Python 3.11 without the method in the brackets.
+FAULT = re.compile(r"^(?:FAIL|ERROR): (\w+) \(__main__\.(\w+)[\w.]*\)(?: \[(.*)\])?", re.M)
+BEGUN = re.compile(r"^test\w* \(__main__\.(\w+)", re.M)  # with -v, before each test runs
+
+
+def classes_again(output: str, total: int, bad: int) -> tuple[list[str], int, dict[str, str]] | None:
+    """Of what failed: its classes, whole, since tests of a class may go on from one another; how many tests of other classes ran;
+    and, where only cases of the browser failed, the variable that names them. Nothing when the output does not tell."""
+    faults = FAULT.findall(output)
+    begun = BEGUN.findall(output)
+    if len(faults) != bad or len(begun) != total or any(not method.startswith("test") and method != "setUpClass" for method, _, _ in faults):
+        return None
+    classes = sorted({one for _, one, _ in faults})
+    cases = [part for method, _, part in faults if method == "test_each_task_is_done_by_keyboard" and part]
+    only = {"ENTRAIDE_CASES": "|".join(cases)} if len(cases) == len(faults) else {}
+    return classes, sum(one not in classes for one in begun), only
+
+
+def run_python(file: pathlib.Path, build: pathlib.Path, classes: tuple[str, ...] = (), kept: int = 0, only: dict[str, str] | None = None) -> Outcome:
+    """`kept`: how many have passed before, when only the classes in which one failed are run again."""
+    code, output, seconds = run([sys.executable, str(file), "-v", *classes],
+                                {"ENTRAIDE_BUILD": str(build.resolve()), "PYTHONPATH": str(file.parent), **(only or {})})
     ran = re.search(r"^Ran (\d+) tests?", output, re.M)
     bad = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", output))
     total = int(ran[1]) if ran else 0
+    again = None
+    if bad and (told := classes_again(output, total, bad)):
+        again = functools.partial(run_python, file, build, tuple(told[0]), kept + told[1], told[2])
     if code != 0 and bad == 0:
         bad = 1
-    return str(file.relative_to(ROOT)), max(total - bad, 0), bad, seconds, output
+    name = str(file.relative_to(ROOT)) if file.is_relative_to(ROOT) else file.name
+    return Outcome(name, kept + max(total - bad, 0), bad, seconds, output, again)
 
 
 def python_tests(folder: pathlib.Path, build: pathlib.Path, without: str = "") -> list[Job]:
@@ -124,14 +160,16 @@ def python_tests(folder: pathlib.Path, build: pathlib.Path, without: str = "") -
 
 
 def run_jobs(tally: Tally, jobs: list[Job]) -> None:
-    """Several at once: most of them wait for servers. One that fails beside others is run again alone, and that is what counts."""
+    """Several at once: most of them wait for servers. What fails beside others is run again alone, and that is what counts: the cases
+    that failed, or all of the job where it does not name them."""
     again = []
     with concurrent.futures.ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         for job, outcome in zip(jobs, pool.map(lambda job: job(), jobs)):
-            if outcome[2]:
-                print(f"{outcome[0]} failed beside others, and is run again alone:\n{outcome[4][-2000:]}", flush=True)
-                again.append(job)
-            elif outcome[1]:
+            if outcome.failed:
+                how = "what failed" if outcome.again else "the whole"
+                print(f"{outcome.name} failed beside others, and {how} is run again alone:\n{outcome.output[-2000:]}", flush=True)
+                again.append(outcome.again or job)
+            elif outcome.passed:
                 tally.add(*outcome)
     for job in again:
         tally.add(*job())
