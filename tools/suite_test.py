@@ -2,7 +2,9 @@
 """Tests of suite.py: what fails beside others is run again alone, as little of it as its output names; what fails again fails the suite."""
 import contextlib
 import io
+import os
 import pathlib
+import subprocess
 import tempfile
 import textwrap
 import unittest
@@ -118,6 +120,18 @@ class Again(unittest.TestCase):
     def test_parts_of_a_test_are_one_class(self):
         output = "test_a (__main__.A.test_a) ... \nFAIL: test_a (__main__.A.test_a) (n=1)\nFAIL: test_a (__main__.A.test_a) [x] (n=2)\n"
         self.assertEqual(suite.classes_again(output, 1, 2), (["A"], 0, {}))
+
+
+class Folder(unittest.TestCase):
+    def test_is_there_for_the_run_and_for_any_account_and_then_gone(self):
+        before = dict(os.environ)
+        with suite.folder_of_this_run():
+            folder, homes = (pathlib.Path(os.environ[name]) for name in ("TMPDIR", "ENTRAIDE_HOMES"))
+            self.assertEqual(folder.stat().st_mode & 0o7777, 0o1777)
+            self.assertTrue(homes.is_dir())
+            self.assertEqual(subprocess.run(["sh", "-c", "cp /bin/true $TMPDIR/it && $TMPDIR/it"], check=False).returncode, 0, "may execute")
+        self.assertFalse(folder.exists())
+        self.assertEqual(dict(os.environ), before)
 
 
 if __name__ == "__main__":
