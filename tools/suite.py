@@ -23,6 +23,8 @@ import time
 import typing
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+# Begun first, so that none of them ends alone; the browser's work takes longest and waits most.
+LONG = ("web_test.py", "procedures_intelligence_test.py", "wire_faults_test.py", "wire_faults_link_test.py", "procedures_test.py", "alerts_test.py")
 MEMORY_FREE_MIN = 6 * 1024**3
 PROGRAM_SECONDS_MAX = 1500  # the cases of the desk take fifteen minutes beside others
 
@@ -157,8 +159,12 @@ def run_python(file: pathlib.Path, build: pathlib.Path, classes: tuple[str, ...]
     return Outcome(name, kept + max(total - bad, 0), bad, seconds, output, again)
 
 
-def python_tests(folder: pathlib.Path, build: pathlib.Path, without: str = "") -> list[Job]:
-    return [functools.partial(run_python, file, build) for file in sorted(folder.glob("*_test.py")) if file.name != without]
+def python_tests(build: pathlib.Path) -> tuple[list[Job], list[Job]]:
+    """Those that take long, and the others."""
+    files = sorted((ROOT / "tools").glob("*_test.py")) + sorted((ROOT / "tests").glob("*_test.py"))
+    long = sorted((file for file in files if file.name in LONG), key=lambda file: LONG.index(file.name))
+    return ([functools.partial(run_python, file, build) for file in long],
+            [functools.partial(run_python, file, build) for file in files if file not in long])
 
 
 def run_jobs(tally: Tally, jobs: list[Job]) -> None:
@@ -216,13 +222,12 @@ def main() -> int:
     given = options.parse_args()
     tally, started = Tally(), time.monotonic()
     jobs = gtests(given.build, given.room, given.filter) if given.build else []
+    sanitized = gtests(given.sanitized, None, "*", "sanitized ") if given.sanitized else []
     if given.build and given.room is None and given.filter == "*":
-        # The browser's work takes longest and waits most: begun first, it does not end alone.
-        longest = [functools.partial(run_python, ROOT / "tests/web_test.py", given.build)]
-        others = python_tests(ROOT / "tools", given.build) + python_tests(ROOT / "tests", given.build, without="web_test.py")
-        jobs = longest + jobs + others
-    if given.sanitized:
-        jobs += gtests(given.sanitized, None, "*", "sanitized ")
+        long, others = python_tests(given.build)
+        jobs = long + jobs + sanitized + others
+    else:
+        jobs += sanitized
     with folder_of_this_run():
         run_jobs(tally, jobs)
     if given.build and given.filter == "*":
