@@ -76,3 +76,9 @@ endif()
 function(entraide_settings target)
   target_compile_options(${target} PRIVATE ${ENTRAIDE_WARNINGS})
 endfunction()
+
+# For code of which nobody waits: the tests' own, and what parses a command line. The compiler takes 25 to 40 % less time over it
+# than at -O3; what the tests measure is optimised, for it lies in the rooms.
+function(entraide_little_optimised target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()

@@ -1,7 +1,11 @@
 """What the end-to-end tests share: the program that was built, a home of its own, a running server."""
+import atexit
+import fcntl
+import functools
 import json
 import os
 import pathlib
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -28,6 +32,53 @@ def entraide(*arguments: object, folder: pathlib.Path | None = None, **variables
                           stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300)
 
 
+def must(*arguments: object) -> str:
+    done = entraide(*arguments)
+    if done.returncode != 0:
+        raise AssertionError(f"{arguments}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def name_party(home: pathlib.Path, party: str) -> None:
+    config = home / "entraide.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace("[node]\n", f'[node]\nparty = "{party}"\n', 1), encoding="utf-8")
+
+
+def put_in_force(home: pathlib.Path) -> None:
+    """The packs of this repository, by two persons, and each article confirmed by two advisers."""
+    revision = json.loads(must("agreement", "list", "--packs", ROOT / "agreements", "--json").splitlines()[0])["revision"]
+    must("--home", home, "agreement", "propose", ROOT / "agreements", "--user", "A. Roy", "--reason", "test")
+    must("--home", home, "agreement", "adopt", revision, "--user", "M. Tremblay", "--reason", "test")
+    for adviser in ("J. Okafor", "S. Lavoie"):
+        must("--home", home, "agreement", "confirm", "--all", "--user", adviser, "--reason", "test")
+
+
+@functools.cache
+def homes_of_this_run() -> pathlib.Path:
+    """tools/suite.py names one folder for all that it runs; a program alone has its own."""
+    if "ENTRAIDE_HOMES" in os.environ:
+        return pathlib.Path(os.environ["ENTRAIDE_HOMES"])
+    folder = tempfile.mkdtemp(prefix="entraide-homes-")
+    atexit.register(shutil.rmtree, folder, True)
+    return pathlib.Path(folder)
+
+
+def copy_in_force(name: str, party: str, home: pathlib.Path) -> None:
+    """A node of that name with the packs in force. Made once in a run and copied, since proving the packs and noting hundreds of
+    confirmations takes a node 2 s, and the tests need some 150."""
+    made = homes_of_this_run() / f"{name}-{party}"
+    with made.with_suffix(".lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            begun = made.with_suffix(".begun")
+            shutil.rmtree(begun, ignore_errors=True)
+            must("init", begun, "--name", name)
+            name_party(begun, party)
+            put_in_force(begun)
+            begun.rename(made)
+    shutil.copytree(made, home, dirs_exist_ok=True)
+
+
 class HomeTest(unittest.TestCase):
     """Each test class has a folder; `self.home` is a node made by `entraide init`, with the lists in `holds`."""
 
@@ -48,12 +99,7 @@ class HomeTest(unittest.TestCase):
             cls.must("--home", home, "import", file)
         return home
 
-    @classmethod
-    def must(cls, *arguments: object) -> str:
-        done = entraide(*arguments)
-        if done.returncode != 0:
-            raise AssertionError(f"{arguments}: exit {done.returncode}\n{done.stdout}{done.stderr}")
-        return done.stdout
+    must = staticmethod(must)
 
     def at_home(self, *arguments: object, exits: int = 0, **variables: str) -> str:
         done = entraide("--home", self.home, *arguments, **variables)

@@ -170,6 +170,7 @@ class Desk(unittest.TestCase):
                               env={**environment(), **given, "ENTRAIDE_DESKS": json.dumps(cls.desks()), "ENTRAIDE_REPORT": str(file)})
         if not file.exists():
             raise AssertionError(done.stdout[-6000:])
+        print(done.stdout)  # what each case took
         return json.loads(file.read_text(encoding="utf-8")), done.stdout
 
     def test_each_task_is_done_by_keyboard(self):

@@ -2,7 +2,6 @@
 import atexit
 import base64
 import collections
-import concurrent.futures
 import contextlib
 import functools
 import hashlib
@@ -23,7 +22,7 @@ import time
 import unittest
 import uuid
 
-from entraide import PROGRAM, ROOT, environment
+from entraide import PROGRAM, copy_in_force, environment
 from wire_faults_line import ADDRESSES, Line, Namespace
 
 API_PORT, WIRE_PORT = 8484, 8485
@@ -170,26 +169,11 @@ def enrolled() -> pathlib.Path:
     disk_of_its_own(folder, "64m")
     atexit.register(remove_disk, folder)
 
-    def run(home: pathlib.Path, *arguments: object) -> str:
-        done = subprocess.run([str(PROGRAM), "--home", str(home), *map(str, arguments)], text=True, stdin=subprocess.DEVNULL,
-                              capture_output=True, check=True, timeout=120, env=environment())
-        return done.stdout
-
-    def make(name: str, address: str) -> None:
+    for name, address in zip(PARTIES, ADDRESSES):
         home = folder / name
-        subprocess.run([str(PROGRAM), "init", str(home), "--name", name], check=True, capture_output=True, timeout=60, env=environment())
-        config = home / "entraide.toml"
-        text = config.read_text(encoding="utf-8").replace("[node]\n", f'[node]\nparty = "{PARTIES[name]}"\n', 1)
-        config.write_text(f'{text}\n[wire]\naddress = "{address}"\nport = {WIRE_PORT}\nurl = "https://{address}:{WIRE_PORT}"\n',
-                          encoding="utf-8")
-        revision = json.loads(run(home, "agreement", "list", "--packs", ROOT / "agreements", "--json").splitlines()[0])["revision"]
-        run(home, "agreement", "propose", ROOT / "agreements", "--user", "A. Roy", "--reason", "for the tests")
-        run(home, "agreement", "adopt", revision, "--user", "M. Tremblay", "--reason", "read")
-        for adviser in ("J. Okafor", "S. Lavoie"):
-            run(home, "agreement", "confirm", "--all", "--user", adviser, "--reason", "read")
-
-    with concurrent.futures.ThreadPoolExecutor() as pool:
-        list(pool.map(make, PARTIES, ADDRESSES))
+        copy_in_force(name, PARTIES[name], home)
+        with (home / "entraide.toml").open("a", encoding="utf-8") as config:
+            config.write(f'\n[wire]\naddress = "{address}"\nport = {WIRE_PORT}\nurl = "https://{address}:{WIRE_PORT}"\n')
 
     class Here:  # no network is needed yet
         inside = staticmethod(contextlib.nullcontext)

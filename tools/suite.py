@@ -8,6 +8,7 @@ under tools/ and tests/ (counted by unittest). The last line is `N passed, N fai
 """
 import argparse
 import concurrent.futures
+import contextlib
 import fnmatch
 import functools
 import json
@@ -22,10 +23,21 @@ import time
 import typing
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+# Begun first, so that none of them ends alone; the browser's work takes longest and waits most.
+LONG = ("web_test.py", "procedures_intelligence_test.py", "wire_faults_test.py", "wire_faults_link_test.py", "procedures_test.py", "alerts_test.py")
+MEMORY_FREE_MIN = 6 * 1024**3
 PROGRAM_SECONDS_MAX = 1500  # the cases of the desk take fifteen minutes beside others
 
 
-Outcome = tuple[str, int, int, float, str]  # name, passed, failed, seconds, what it printed
+class Outcome(typing.NamedTuple):
+    name: str
+    passed: int
+    failed: int
+    seconds: float
+    output: str
+    again: "Job | None" = None  # runs only what failed; without it the whole job has to be run again
+
+
 Job = typing.Callable[[], Outcome]
 
 
@@ -33,7 +45,7 @@ class Tally:
     def __init__(self) -> None:
         self.passed = self.failed = 0
 
-    def add(self, name: str, passed: int, failed: int, seconds: float, output: str) -> None:
+    def add(self, name: str, passed: int, failed: int, seconds: float, output: str, _again: Job | None = None) -> None:
         self.passed += passed
         self.failed += failed
         print(f"{'ok  ' if failed == 0 else 'FAIL'} {name}: {passed} passed, {failed} failed ({seconds:.1f} s)", flush=True)
@@ -51,18 +63,22 @@ def run(command: list[str], environment: dict[str, str] | None = None) -> tuple[
         return 124, f"{command} took over {PROGRAM_SECONDS_MAX} s\n" + (slow.stdout or b"").decode("utf-8", "replace"), PROGRAM_SECONDS_MAX
 
 
-def run_gtest(program: pathlib.Path, pattern: str, note: str = "") -> Outcome:
+def run_gtest(program: pathlib.Path, pattern: str, note: str = "", kept: int = 0) -> Outcome:
+    """`kept`: how many have passed before, when only those that failed are run again."""
     with tempfile.TemporaryDirectory() as folder:
         report = pathlib.Path(folder) / "report.json"
         code, output, seconds = run([str(program), f"--gtest_output=json:{report}", f"--gtest_filter={pattern}"])
         passed = failed = 0
+        named: list[str] = []
         if report.exists():
             found = json.loads(report.read_text(encoding="utf-8"))
             failed = found["failures"] + found.get("errors", 0)
             passed = found["tests"] - failed - found.get("disabled", 0)
+            named = [f"{suite['name']}.{case['name']}" for suite in found["testsuites"] for case in suite["testsuite"] if case.get("failures")]
         if code != 0 and failed == 0:
             failed = 1  # it crashed: what it did not report is lost, and that is a failure
-        return note + program.name, passed, failed, seconds, output
+        again = functools.partial(run_gtest, program, ":".join(named), note, kept + passed) if named and len(named) == failed else None
+        return Outcome(note + program.name, kept + passed, failed, seconds, output, again)
 
 
 def gtests(build: pathlib.Path, room: str | None, pattern: str, note: str = "") -> list[Job]:
@@ -109,32 +125,88 @@ def run_fuzzers(tally: Tally, build: pathlib.Path, seconds: int, pattern: str, k
             tally.add(f"fuzz {name}", int(code == 0), int(code != 0), took, output)
 
 
-def run_python(file: pathlib.Path, build: pathlib.Path) -> Outcome:
-    code, output, seconds = run([sys.executable, str(file), "-v"], {"ENTRAIDE_BUILD": str(build.resolve()), "PYTHONPATH": str(file.parent)})
+# `FAIL: test_x (__main__.Class.test_x) [part] (n=1)`; before Python 3.11 without the method in the brackets.
+FAULT = re.compile(r"^(?:FAIL|ERROR): (\w+) \(__main__\.(\w+)[\w.]*\)(?: \[(.*)\])?", re.M)
+BEGUN = re.compile(r"^test\w* \(__main__\.(\w+)", re.M)  # with -v, before each test runs
+
+
+def classes_again(output: str, total: int, bad: int) -> tuple[list[str], int, dict[str, str]] | None:
+    """Of what failed: its classes, whole, since tests of a class may go on from one another; how many tests of other classes ran;
+    and, where only cases of the browser failed, the variable that names them. Nothing when the output does not tell."""
+    faults = FAULT.findall(output)
+    begun = BEGUN.findall(output)
+    if len(faults) != bad or len(begun) != total or any(not method.startswith("test") and method != "setUpClass" for method, _, _ in faults):
+        return None
+    classes = sorted({one for _, one, _ in faults})
+    cases = [part for method, _, part in faults if method == "test_each_task_is_done_by_keyboard" and part]
+    only = {"ENTRAIDE_CASES": "|".join(cases)} if len(cases) == len(faults) else {}
+    return classes, sum(one not in classes for one in begun), only
+
+
+def run_python(file: pathlib.Path, build: pathlib.Path, classes: tuple[str, ...] = (), kept: int = 0, only: dict[str, str] | None = None) -> Outcome:
+    """`kept`: how many have passed before, when only the classes in which one failed are run again."""
+    code, output, seconds = run([sys.executable, str(file), "-v", *classes],
+                                {"ENTRAIDE_BUILD": str(build.resolve()), "PYTHONPATH": str(file.parent), **(only or {})})
     ran = re.search(r"^Ran (\d+) tests?", output, re.M)
     bad = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", output))
     total = int(ran[1]) if ran else 0
+    again = None
+    if bad and (told := classes_again(output, total, bad)):
+        again = functools.partial(run_python, file, build, tuple(told[0]), kept + told[1], told[2])
     if code != 0 and bad == 0:
         bad = 1
-    return str(file.relative_to(ROOT)), max(total - bad, 0), bad, seconds, output
+    name = str(file.relative_to(ROOT)) if file.is_relative_to(ROOT) else file.name
+    return Outcome(name, kept + max(total - bad, 0), bad, seconds, output, again)
 
 
-def python_tests(folder: pathlib.Path, build: pathlib.Path, without: str = "") -> list[Job]:
-    return [functools.partial(run_python, file, build) for file in sorted(folder.glob("*_test.py")) if file.name != without]
+def python_tests(build: pathlib.Path) -> tuple[list[Job], list[Job]]:
+    """Those that take long, and the others."""
+    files = sorted((ROOT / "tools").glob("*_test.py")) + sorted((ROOT / "tests").glob("*_test.py"))
+    long = sorted((file for file in files if file.name in LONG), key=lambda file: LONG.index(file.name))
+    return ([functools.partial(run_python, file, build) for file in long],
+            [functools.partial(run_python, file, build) for file in files if file not in long])
 
 
 def run_jobs(tally: Tally, jobs: list[Job]) -> None:
-    """Several at once: most of them wait for servers. One that fails beside others is run again alone, and that is what counts."""
+    """Several at once: most of them wait for servers. What fails beside others is run again alone, and that is what counts: the cases
+    that failed, or all of the job where it does not name them."""
     again = []
     with concurrent.futures.ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         for job, outcome in zip(jobs, pool.map(lambda job: job(), jobs)):
-            if outcome[2]:
-                print(f"{outcome[0]} failed beside others, and is run again alone:\n{outcome[4][-2000:]}", flush=True)
-                again.append(job)
-            elif outcome[1]:
+            if outcome.failed:
+                how = "what failed" if outcome.again else "the whole"
+                print(f"{outcome.name} failed beside others, and {how} is run again alone:\n{outcome.output[-2000:]}", flush=True)
+                again.append(outcome.again or job)
+            elif outcome.passed:
                 tally.add(*outcome)
     for job in again:
         tally.add(*job())
+
+
+def in_memory() -> str | None:
+    """A place for files where waiting for a disk is no part of a test: each node commits hundreds of times, and with /tmp on a busy disk a
+    test took 23 s that takes 4 s. Nothing where there is no room, or where nothing may be executed (/dev/shm of many containers)."""
+    place = pathlib.Path("/dev/shm")
+    if not os.access(place, os.W_OK) or shutil.disk_usage(place).free < MEMORY_FREE_MIN:
+        return None
+    return None if os.statvfs(place).f_flag & os.ST_NOEXEC else str(place)
+
+
+@contextlib.contextmanager
+def folder_of_this_run() -> typing.Iterator[None]:
+    """Where the tests' own temporary folders are made, and nodes that many tests begin with (tests/entraide.py)."""
+    before = dict(os.environ)
+    place = None if "TMPDIR" in before else in_memory()
+    with tempfile.TemporaryDirectory(prefix="entraide-", dir=place) as name:
+        folder = pathlib.Path(name)
+        folder.chmod(0o1777)  # as /tmp: some tests run a program under another account
+        (folder / "homes").mkdir()
+        os.environ |= {"TMPDIR": name, "ENTRAIDE_HOMES": str(folder / "homes")}
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def main() -> int:
@@ -150,14 +222,14 @@ def main() -> int:
     given = options.parse_args()
     tally, started = Tally(), time.monotonic()
     jobs = gtests(given.build, given.room, given.filter) if given.build else []
+    sanitized = gtests(given.sanitized, None, "*", "sanitized ") if given.sanitized else []
     if given.build and given.room is None and given.filter == "*":
-        # The browser's work takes longest and waits most: begun first, it does not end alone.
-        longest = [functools.partial(run_python, ROOT / "tests/web_test.py", given.build)]
-        others = python_tests(ROOT / "tools", given.build) + python_tests(ROOT / "tests", given.build, without="web_test.py")
-        jobs = longest + jobs + others
-    if given.sanitized:
-        jobs += gtests(given.sanitized, None, "*", "sanitized ")
-    run_jobs(tally, jobs)
+        long, others = python_tests(given.build)
+        jobs = long + jobs + sanitized + others
+    else:
+        jobs += sanitized
+    with folder_of_this_run():
+        run_jobs(tally, jobs)
     if given.build and given.filter == "*":
         run_replays(tally, given.build, given.room)
     if given.fuzz:

@@ -78,6 +78,7 @@ Formulas::Formulas(z3::context& context, const Packs& packs, const Computed& com
       instrument_{context.bv_const("instrument", width)},
       category_{facts_[packs.vocabulary.data]},
       outcome_{context.bool_val(true)},
+      space_{context.bool_val(true)},
       domain_{context.bool_val(true)} {
   for (const auto& pack : packs.packs) {
     if (!speaks(pack)) continue;
@@ -86,7 +87,8 @@ Formulas::Formulas(z3::context& context, const Packs& packs, const Computed& com
   outcome_ =
       z3::ite(is(Outcome::allow), numeral(Outcome::allow),
               z3::ite(is(Outcome::review), numeral(Outcome::review), numeral(Outcome::deny)));
-  domain_ = space();
+  space_ = space();
+  domain_ = space_ && named(reading);
 }
 
 z3::expr Formulas::in(const z3::expr& variable, Values values, std::size_t bits) const {
@@ -182,7 +184,24 @@ z3::expr Formulas::between(const std::string& author, const std::string& recipie
   return is(author_, author) && is(recipient_, recipient);
 }
 
-z3::expr Formulas::applies(const Rule& rule) const { return rules_.at(&rule); }
+z3::expr Formulas::applies(const Rule& rule) const {
+  const auto name = names_.find(&rule);
+  return name == names_.end() ? rules_.at(&rule) : name->second;
+}
+
+/// Gives each rule its name, and says what the names mean.
+z3::expr Formulas::named(const std::string& reading) {
+  z3::expr_vector all{context_};
+  for (const auto& pack : packs_.packs) {
+    if (!speaks(pack)) continue;
+    for (const auto& rule : pack.rules) {
+      const auto id = fmt::format("{}/{}{}", pack.id, rule.id, reading);
+      const auto name = names_.emplace(&rule, context_.bool_const(id.c_str())).first;
+      all.push_back(name->second == rules_.at(&rule));
+    }
+  }
+  return z3::mk_and(all);
+}
 
 z3::expr Formulas::formula_of(const Pack& pack, const Rule& rule) const {
   const bool protective = rule.effect != Effect::allow;
@@ -330,9 +349,7 @@ z3::model Formulas::model_of(const Case& asked, const Facts& facts) const {
   return model;
 }
 
-bool Formulas::contains(const z3::model& model) const {
-  return model.eval(domain_, true).is_true();
-}
+bool Formulas::contains(const z3::model& model) const { return model.eval(space_, true).is_true(); }
 
 unsigned Formulas::value_of(const z3::model& model, const z3::expr& variable) const {
   return model.eval(variable, true).get_numeral_uint();
@@ -351,7 +368,7 @@ std::vector<std::string> Formulas::rules_in(const z3::model& model) const {
   for (const auto& pack : packs_.packs) {
     if (!speaks(pack)) continue;
     for (const auto& rule : pack.rules) {
-      if (model.eval(applies(rule), true).is_true())
+      if (model.eval(rules_.at(&rule), true).is_true())
         rules.push_back(fmt::format("{}/{}", pack.id, rule.id));
     }
   }

@@ -35,7 +35,8 @@ class Formulas {
            Universe universe, const std::string& reading = "");
 
   /// What is true of every case: each variable has a value, and relations are those that some
-  /// countries and partners give (facts.cpp).
+  /// countries and partners give (facts.cpp). With what the names of the rules mean: whoever asks
+  /// a solver adds it first.
   const z3::expr& domain() const { return domain_; }
   z3::expr applies(const agreement::Rule& rule) const;
   bool speaks(const agreement::Pack& pack) const { return packs_.find(pack.id) == &pack; }
@@ -77,6 +78,7 @@ class Formulas {
   z3::expr same_side(const agreement::Pack& pack) const;
   z3::expr unnamed(const z3::expr& party) const;
   z3::expr space() const;
+  z3::expr named(const std::string& reading);
   z3::expr kinds_fit() const;
   z3::expr relations_fit() const;
   z3::expr formula_of(const agreement::Pack& pack, const agreement::Rule& rule) const;
@@ -90,8 +92,13 @@ class Formulas {
   const Universe universe_;
   std::vector<z3::expr> facts_;  // the number of the bit
   z3::expr author_, recipient_, instrument_, category_;
-  std::map<const agreement::Rule*, z3::expr> rules_;  // written once, used in every question
+  std::map<const agreement::Rule*, z3::expr> rules_;  // what each says
   z3::expr outcome_;                                  // as a number
+  // A name for what each says, of which questions are made: a solver then works a rule out once, and
+  // what it learns of it stays. With the rules themselves in each question `agreement prove` took
+  // 18 s, not 8, and with --mutants 66 s, not 9.
+  std::map<const agreement::Rule*, z3::expr> names_;
+  z3::expr space_;
   z3::expr domain_;
 };
 
