@@ -202,11 +202,13 @@ def folder_of_this_run() -> typing.Iterator[None]:
         folder.chmod(0o1777)  # as /tmp: some tests run a program under another account
         (folder / "homes").mkdir()
         os.environ |= {"TMPDIR": name, "ENTRAIDE_HOMES": str(folder / "homes")}
+        tempfile.tempdir = None  # it remembers the place that it looked up first
         try:
             yield
         finally:
             os.environ.clear()
             os.environ.update(before)
+            tempfile.tempdir = None
 
 
 def main() -> int:
@@ -230,10 +232,10 @@ def main() -> int:
         jobs += sanitized
     with folder_of_this_run():
         run_jobs(tally, jobs)
-    if given.build and given.filter == "*":
-        run_replays(tally, given.build, given.room)
-    if given.fuzz:
-        run_fuzzers(tally, given.fuzz, given.fuzz_seconds, given.filter, given.keep_crashes)
+        if given.build and given.filter == "*":
+            run_replays(tally, given.build, given.room)
+        if given.fuzz:
+            run_fuzzers(tally, given.fuzz, given.fuzz_seconds, given.filter, given.keep_crashes)
     print(f"the tests took {time.monotonic() - started:.0f} s {given.note and '(' + given.note + ')'}")
     if tally.passed + tally.failed == 0:
         print("no test fits", file=sys.stderr)

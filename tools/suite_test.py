@@ -130,8 +130,12 @@ class Folder(unittest.TestCase):
             self.assertEqual(folder.stat().st_mode & 0o7777, 0o1777)
             self.assertTrue(homes.is_dir())
             self.assertEqual(subprocess.run(["sh", "-c", "cp /bin/true $TMPDIR/it && $TMPDIR/it"], check=False).returncode, 0, "may execute")
+            with tempfile.TemporaryDirectory() as inside:
+                self.assertEqual(pathlib.Path(inside).parent, folder)
         self.assertFalse(folder.exists())
         self.assertEqual(dict(os.environ), before)
+        with tempfile.TemporaryDirectory() as after:  # the folder that is gone is not asked for again
+            self.assertTrue(pathlib.Path(after).is_dir())
 
 
 if __name__ == "__main__":
