@@ -45,10 +45,14 @@ class LiveIndex {
  private:
   using Id = std::pair<std::string, std::string>;  // dataset and id
   bool take_kept(store::Store& store, const std::vector<store::Dataset>& datasets);
-  Result<void> rebuild(store::Store& store, const std::vector<store::Dataset>& datasets);
+  /// `held`: the folder, when all of it is to lie in a file.
+  Result<void> rebuild(store::Store& store, const std::vector<store::Dataset>& datasets,
+                       const std::optional<Handle>& held);
   Result<match::LayeredIndex> read_all(store::Store& store,
                                        const std::vector<store::Dataset>& datasets,
-                                       const Editions& editions);
+                                       const Editions& editions, bool into_file);
+  std::optional<Handle> held_for(const std::vector<store::Dataset>& datasets) const;
+  Result<bool> changed_much(store::Store& store, const std::vector<store::Dataset>& datasets) const;
   Result<void> follow(store::Store& store, const store::Dataset& dataset, std::uint64_t since);
   bool is_untidy() const;
   Result<void> exchange(store::Store& store, std::shared_ptr<const match::Segment> made);

@@ -87,6 +87,30 @@ TEST_F(LargeIndex, IsMappedAtTheNextStartAndFollowsWhatChangedMeanwhile) {
   EXPECT_FALSE(again->refresh(*store_).value());
 }
 
+/// What changes much is not taken in piece by piece, but read into a new file.
+TEST_F(LargeIndex, ReadsAnEditionThatChangesMuchIntoItsFile) {
+  const auto made = index();
+  ASSERT_TRUE(made->refresh(*store_).value());
+  put({"Ermias Ghermay", "Fitiwi Abdelrazak", "", "Salah Badi", "Ahmad Dabbashi"});
+  ASSERT_TRUE(made->refresh(*store_).value());
+  EXPECT_EQ(first(*made, "Ahmad Dabbashi"), "p4");
+  EXPECT_FALSE(lies_in_a_file("Ahmad Dabbashi")) << "little changed";
+  std::vector<std::string> many{"Ermias Ghermay", "", "Osama Ibrahim"};
+  for (int i = 0; i < 12; ++i) many.push_back(fmt::format("Kidane Zekarias {}", i));
+  {
+    const auto other = IndexFolder{folder_ / "index"}.hold();
+    ASSERT_TRUE(other.has_value());
+    put(many);
+    EXPECT_FALSE(made->refresh(*store_).value()) << "another process makes the file";
+  }
+  ASSERT_TRUE(made->refresh(*store_).value());
+  EXPECT_EQ(made->size(), many.size() - 1);
+  EXPECT_EQ(first(*made, "Osama Ibrahim"), "p2");
+  EXPECT_TRUE(lies_in_a_file("Zekarias"));
+  EXPECT_FALSE(lies_in_a_file("Fitiwi")) << "who is gone is gone from it, too";
+  EXPECT_FALSE(made->refresh(*store_).value()) << "nothing is left to be taken in";
+}
+
 TEST_F(LargeIndex, LeavesNothingInItsFileOfWhoIsGone) {
   const auto live = index();
   ASSERT_TRUE(live->refresh(*store_).value());
