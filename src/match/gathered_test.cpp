@@ -116,13 +116,18 @@ TEST(HashedTables, GiveTheRunOfAHash) {
   for (const auto& [hash, number] : kept.rows) entries.push_back({low_of(hash, kept.bits), number});
   const auto begins = bucket_begins(kept.rows, kept.bits);
   const HashedTable table{begins, entries};
-  for (const auto hash : kept.hashes) {
+  auto hashes = kept.hashes;
+  hashes.push_back(scattered(1'000));  // of nothing
+  std::size_t all = 0;
+  for (const auto hash : hashes) {
     std::vector<std::uint32_t> visited, run;
     table.find(hash, [&](std::uint32_t value) { visited.push_back(value); });
     for (const auto& entry : table.run_of(hash)) run.push_back(entry.value);
     EXPECT_EQ(run, kept.of(hash));
     EXPECT_EQ(run, visited);
+    all += run.size();
   }
+  EXPECT_EQ(all, entries.size());
   EXPECT_TRUE(table.run_of(scattered(1'001)).empty());
   EXPECT_TRUE(HashedTable{}.run_of(1).empty());
 }

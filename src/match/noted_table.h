@@ -43,11 +43,7 @@ class NotedTable {
     const auto bucket = bucket_of(hash, bits_);
     const auto end = std::min<std::size_t>(buckets_[bucket + 1].begin, rows_.size());
     const auto begin = std::min<std::size_t>(buckets_[bucket].begin, end);
-    const auto all = rows_.subspan(begin, end - begin);
-    const auto low = noted_low_of(hash, bits_);
-    const auto first = first_from(all, low);
-    const Rows rest{first, all.end()};
-    return {first, low == UINT16_MAX ? all.end() : first_from(rest, std::uint32_t{low} + 1)};
+    return run_of_low(rows_.subspan(begin, end - begin), noted_low_of(hash, bits_));
   }
   /// Brings what may_have() will want nearer; then what run_of() will.
   void fetch_soon(std::uint64_t hash) const {
@@ -60,12 +56,6 @@ class NotedTable {
   }
 
  private:
-  static Rows::iterator first_from(Rows all, std::uint32_t low) {
-    constexpr std::size_t few = 4 * bucket_entries;
-    const auto before = [](const NotedRow& one, std::uint32_t wanted) { return one.low < wanted; };
-    if (all.size() > few) return std::lower_bound(all.begin(), all.end(), low, before);
-    return std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.low >= low; });
-  }
   std::span<const NotedBucket> buckets_;
   Rows rows_;
   std::uint32_t bits_ = 0;

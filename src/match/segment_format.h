@@ -142,6 +142,21 @@ constexpr std::uint32_t low_of(std::uint64_t hash, std::uint32_t bits) {
   return static_cast<std::uint32_t>((hash << bits) >> 32U);
 }
 
+/// Of rows sorted by `low`, those that have it.
+template <class Row>
+std::span<const Row> run_of_low(std::span<const Row> all, std::uint32_t low) {
+  const auto first_from = [](std::span<const Row> rows, std::uint32_t wanted) {
+    constexpr std::size_t few = 4 * bucket_entries;
+    const auto before = [](const Row& one, std::uint32_t than) { return one.low < than; };
+    if (rows.size() > few) return std::lower_bound(rows.begin(), rows.end(), wanted, before);
+    return std::find_if(rows.begin(), rows.end(),
+                        [&](const Row& one) { return one.low >= wanted; });
+  };
+  const auto first = first_from(all, low);
+  const std::span<const Row> rest{first, all.end()};
+  return {first, low == UINT32_MAX ? all.end() : first_from(rest, low + 1)};
+}
+
 class HashedTable {
  public:
   HashedTable() = default;
@@ -154,13 +169,9 @@ class HashedTable {
   std::span<const HashedEntry> run_of(std::uint64_t hash) const {
     if (entries_.empty()) return {};
     const auto bucket = bucket_of(hash, bits_);
-    const auto low = low_of(hash, bits_);
     const auto end = std::min<std::size_t>(buckets_[bucket + 1], entries_.size());
     const auto begin = std::min<std::size_t>(buckets_[bucket], end);
-    const auto all = entries_.subspan(begin, end - begin);
-    const auto first = first_from(all, low);
-    const Entries rest{first, all.end()};
-    return {first, low == UINT32_MAX ? all.end() : first_from(rest, low + 1)};
+    return run_of_low(entries_.subspan(begin, end - begin), low_of(hash, bits_));
   }
   /// Brings what run_of() will want nearer: first where it is, then it.
   void fetch_soon(std::uint64_t hash) const {
@@ -173,15 +184,6 @@ class HashedTable {
   }
 
  private:
-  using Entries = std::span<const HashedEntry>;
-  static Entries::iterator first_from(Entries all, std::uint32_t low) {
-    constexpr std::size_t few = 4 * bucket_entries;
-    const auto before = [](const HashedEntry& one, std::uint32_t wanted) {
-      return one.low < wanted;
-    };
-    if (all.size() > few) return std::lower_bound(all.begin(), all.end(), low, before);
-    return std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.low >= low; });
-  }
   std::span<const std::uint32_t> buckets_;
   std::span<const HashedEntry> entries_;
   std::uint32_t bits_ = 0;
