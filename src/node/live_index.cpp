@@ -70,22 +70,15 @@ Result<bool> LiveIndex::refresh(store::Store& store) {
     RETURN_IF_ERROR(rebuild(store, datasets, held_for(datasets)));
     return true;
   }
-  ASSIGN_OR_RETURN(const bool much, changed_much(store, datasets));
-  if (much) {
+  ASSIGN_OR_RETURN(const auto gone_on, gone_on_since(store, datasets));
+  if (changed_much(gone_on)) {
     const auto free = folder_.hold();
     if (!free) return false;  // a file is being made: afterwards
     RETURN_IF_ERROR(rebuild(store, datasets, free));
     return true;
   }
-  const auto held = editions();
-  bool changed = !ready_;
-  for (const auto& dataset : datasets) {
-    const auto found = held.find(dataset.name);
-    const auto since = found == held.end() ? 0 : found->second;
-    if (since == dataset.edition) continue;
-    RETURN_IF_ERROR(follow(store, dataset, since));
-    changed = true;
-  }
+  for (const auto& one : gone_on) RETURN_IF_ERROR(follow(store, one.dataset, one.changes));
+  const bool changed = !ready_ || !gone_on.empty();
   ready_ = true;
   return changed;
 }
@@ -105,25 +98,28 @@ std::optional<Handle> LiveIndex::held_for(const std::vector<store::Dataset>& dat
   return records >= segment_least_ ? folder_.hold() : std::nullopt;
 }
 
+Result<std::vector<LiveIndex::GoneOn>> LiveIndex::gone_on_since(
+    store::Store& store, const std::vector<store::Dataset>& datasets) const {
+  const auto held = editions();
+  std::vector<GoneOn> gone_on;
+  for (const auto& dataset : datasets) {
+    const auto found = held.find(dataset.name);
+    const auto since = found == held.end() ? 0 : found->second;
+    if (since == dataset.edition) continue;
+    ASSIGN_OR_RETURN(auto changes, store.changes(dataset.name, since));
+    gone_on.push_back({dataset, std::move(changes)});
+  }
+  return gone_on;
+}
+
 /// Taken in piece by piece, millions of changes would lie in memory (1.7 kB each) and be searched there: checks took
 /// 40 ms instead of one, or waited, while 4.8 million were. Read with everything else into a new file they cost them
 /// nothing, and are seen when it is made.
-Result<bool> LiveIndex::changed_much(store::Store& store,
-                                     const std::vector<store::Dataset>& datasets) const {
+bool LiveIndex::changed_much(const std::vector<GoneOn>& gone_on) const {
   constexpr std::size_t times = 4;
-  const auto much = times * segment_least_;
-  const auto held = editions();
   std::size_t changed = 0;
-  for (const auto& dataset : datasets) {
-    const auto found = held.find(dataset.name);
-    if (found == held.end()) {
-      changed += dataset.entities;
-    } else if (found->second != dataset.edition) {
-      ASSIGN_OR_RETURN(const auto changes, store.changes(dataset.name, found->second));
-      changed += changes.size();
-    }
-  }
-  return changed >= much;
+  for (const auto& one : gone_on) changed += one.changes.size();
+  return changed >= times * segment_least_;
 }
 
 Result<match::LayeredIndex> LiveIndex::read_all(store::Store& store,
@@ -208,8 +204,7 @@ Result<void> LiveIndex::exchange(store::Store& store, std::shared_ptr<const matc
 }
 
 Result<void> LiveIndex::follow(store::Store& store, const store::Dataset& dataset,
-                               std::uint64_t since) {
-  ASSIGN_OR_RETURN(const auto changes, store.changes(dataset.name, since));
+                               const std::vector<store::Change>& changes) {
   // The store answers with the newest state, so the order of changes to one entity does not matter.
   for (std::size_t start = 0; start < changes.size(); start += changes_per_lock) {
     const auto end = std::min(changes.size(), start + changes_per_lock);

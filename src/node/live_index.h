@@ -52,8 +52,16 @@ class LiveIndex {
                                        const std::vector<store::Dataset>& datasets,
                                        const Editions& editions, bool into_file);
   std::optional<Handle> held_for(const std::vector<store::Dataset>& datasets) const;
-  Result<bool> changed_much(store::Store& store, const std::vector<store::Dataset>& datasets) const;
-  Result<void> follow(store::Store& store, const store::Dataset& dataset, std::uint64_t since);
+  /// A dataset of which there is a newer edition, and what changed in it.
+  struct GoneOn {
+    store::Dataset dataset;
+    std::vector<store::Change> changes;
+  };
+  Result<std::vector<GoneOn>> gone_on_since(store::Store& store,
+                                            const std::vector<store::Dataset>& datasets) const;
+  bool changed_much(const std::vector<GoneOn>& gone_on) const;
+  Result<void> follow(store::Store& store, const store::Dataset& dataset,
+                      const std::vector<store::Change>& changes);
   bool is_untidy() const;
   Result<void> exchange(store::Store& store, std::shared_ptr<const match::Segment> made);
   std::shared_lock<std::shared_mutex> read_lock() const;
