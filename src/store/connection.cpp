@@ -41,6 +41,9 @@ const Dialect& sqlite_dialect() {
       .database_settings = {"PRAGMA journal_mode = WAL"},
       .temporary_on_disk = "PRAGMA temp_store = FILE",
       .temporary_in_memory = "PRAGMA temp_store = MEMORY",
+      .commits_unhurried = "PRAGMA synchronous = NORMAL",
+      .commits_durable = "PRAGMA synchronous = FULL",
+      .one_writer = true,
       .write_back = "PRAGMA wal_checkpoint(PASSIVE)",
       .append_only =
           {
@@ -96,6 +99,9 @@ const Dialect& postgresql_dialect() {
       .database_settings = {},
       .temporary_on_disk = {},
       .temporary_in_memory = {},
+      .commits_unhurried = "SET synchronous_commit = off",
+      .commits_durable = "RESET synchronous_commit",
+      .one_writer = false,
       .write_back = {},
       .append_only =
           {
@@ -201,7 +207,7 @@ void Connection::undo() {
 std::unique_lock<std::mutex> Connection::wait_for_turn(std::string_view begin) const {
   static std::mutex of_all;  // of the map
   static std::map<std::string, std::mutex, std::less<>> writers;
-  if (address_.engine != Engine::sqlite || begin != dialect_.begin_write) return {};
+  if (!dialect_.one_writer || begin != dialect_.begin_write) return {};
   std::unique_lock looking{of_all};
   auto& writer = writers[address_.path];
   looking.unlock();

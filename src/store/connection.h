@@ -32,6 +32,8 @@ struct Dialect {
   std::vector<std::string_view> database_settings;  // change the database itself
   std::string_view temporary_on_disk;               // for tables that may be larger than the memory
   std::string_view temporary_in_memory;             // as usual
+  std::string_view commits_unhurried, commits_durable;  // on the disk with a later commit; at once
+  bool one_writer = false;                              // others wait while one transaction writes
   std::string_view write_back;  // what another process committed and did not sync, on the disk
   std::vector<std::string_view> append_only;        // makes table `access` refuse UPDATE and DELETE
   std::vector<std::string_view> append_only_rules;  // the same of the tables about rules

@@ -14,10 +14,6 @@
 namespace entraide::store {
 namespace {
 
-class CrashTest : public OnBothEngines {};
-INSTANTIATE_TEST_SUITE_P(Engines, CrashTest, testing::Values(Engine::sqlite, Engine::postgresql),
-                         engine_name);
-
 std::vector<record::Entity> people(int count, std::string_view name) {
   std::vector<record::Entity> entities;
   for (int id = 0; id < count; ++id) entities.push_back(person(fmt::format("id-{:06}", id), name));
@@ -26,10 +22,18 @@ std::vector<record::Entity> people(int count, std::string_view name) {
 
 /// Imports `records` under that name.
 Child importer(const std::string& url, const std::string& name, int records,
-               long file_bytes_max = 0) {
+               std::uint64_t in_place_most = in_place_most_usual, long file_bytes_max = 0) {
   return Child{{std::string{crash_child_flag}, url, name, std::to_string(records),
-                std::to_string(file_bytes_max)}};
+                std::to_string(in_place_most), std::to_string(file_bytes_max)}};
 }
+
+class CrashTest : public OnBothEngines {
+ protected:
+  Child importing(const std::string& name, int records) const {
+    return importer(url(), name, records, GetParam().in_place_most);
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Engines, CrashTest, engines_and_shelves(), engine_name);
 
 /// All records carry the same name; an edition that is there in part would show two.
 std::string the_one_name(Store& store) {
@@ -40,7 +44,7 @@ std::string the_one_name(Store& store) {
 
 TEST_P(CrashTest, LeavesNoTraceWhenKilledWhileStaging) {
   import(*open(), people(100, "Old"));
-  auto child = importer(url(), "New", 3000);
+  auto child = importing("New", 3000);
   ASSERT_TRUE(child.says("staging"));
   child.finish(SIGKILL);
   const auto store = open();
@@ -54,7 +58,7 @@ TEST_P(CrashTest, IsWholeOrAbsentWhenKilledAtAnyMomentOfItsCommit) {
   constexpr int records = 4000;
   import(*open(), people(records, "Old"));
   for (const int wait_ms : {0, 1, 3, 6, 10, 20, 40, 80}) {
-    auto child = importer(url(), "New", records);
+    auto child = importing("New", records);
     ASSERT_TRUE(child.says("staging"));
     ASSERT_TRUE(child.says("committing"));
     std::this_thread::sleep_for(std::chrono::milliseconds{wait_ms});
@@ -71,7 +75,7 @@ TEST_P(CrashTest, IsWholeOrAbsentWhenKilledAtAnyMomentOfItsCommit) {
 
 TEST_P(CrashTest, KeepsWhatWasAcknowledgedWhenKilledRightAfter) {
   import(*open(), people(100, "Old"));
-  auto child = importer(url(), "New", 300);
+  auto child = importing("New", 300);
   ASSERT_TRUE(child.says("staging"));
   ASSERT_TRUE(child.says("committing"));
   ASSERT_TRUE(child.says("committed"));
@@ -123,7 +127,7 @@ TEST_P(CrashTest, VisitsOneEditionEvenWhenAnotherArrivesBetweenPages) {
 TEST_P(CrashTest, OpensFromManyProcessesAtOnce) {
   std::vector<Child> children;
   children.reserve(6);
-  for (int number = 0; number < 6; ++number) children.push_back(importer(url(), "Same", 10));
+  for (int number = 0; number < 6; ++number) children.push_back(importing("Same", 10));
   for (auto& child : children) {
     EXPECT_TRUE(child.says("staging"));
     EXPECT_TRUE(child.says("committing"));
@@ -143,13 +147,15 @@ TEST(SqliteCrash, KeepsTheOldEditionWhenTheDiskIsFull) {
   const TemporaryFolder folder;
   const auto url = "sqlite:" + (folder.path() / "entraide.db").string();
   import(*must(Store::open({url})), people(100, "Old"));
-  for (const long bytes : {150'000, 400'000, 1'000'000, 1'500'000}) {
-    auto child = importer(url, "New", 20'000, bytes);
-    const int status = child.finish(0);
-    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << bytes << ": status " << status;
-    const auto store = must(Store::open({url}));
-    EXPECT_EQ(the_one_name(*store), "Old");
-    EXPECT_EQ(must(store->datasets()).front().edition, 1U);
+  for (const std::uint64_t in_place_most : {in_place_most_usual, std::uint64_t{0}}) {
+    for (const long bytes : {150'000, 400'000, 1'000'000, 1'500'000}) {
+      auto child = importer(url, "New", 20'000, in_place_most, bytes);
+      const int status = child.finish(0);
+      EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << bytes << ": status " << status;
+      const auto store = must(Store::open({url}));
+      EXPECT_EQ(the_one_name(*store), "Old");
+      EXPECT_EQ(must(store->datasets()).front().edition, 1U);
+    }
   }
   const auto store = must(Store::open({url}));
   EXPECT_EQ(import(*store, people(100, "New")).changed, 100U);
@@ -158,16 +164,17 @@ TEST(SqliteCrash, KeepsTheOldEditionWhenTheDiskIsFull) {
 }  // namespace
 
 int crash_child(std::span<char*> arguments) {
-  ENSURE(arguments.size() == 4);
+  ENSURE(arguments.size() == 5);
   const std::string url = arguments[0];
   const std::string name = arguments[1];
   const int records = *parse_int(arguments[2]);
-  const auto file_bytes_max = static_cast<rlim_t>(*parse_int(arguments[3]));
+  const auto in_place_most = static_cast<std::uint64_t>(*parse_int(arguments[3]));
+  const auto file_bytes_max = static_cast<rlim_t>(*parse_int(arguments[4]));
   const auto say = [](const char* word) {
     std::puts(word);
     std::fflush(stdout);
   };
-  const auto store = must(Store::open({url}));
+  const auto store = must(open_store({url}, in_place_most));
   if (file_bytes_max > 0) {
     std::signal(SIGXFSZ, SIG_IGN);
     const rlimit limit{file_bytes_max, file_bytes_max};

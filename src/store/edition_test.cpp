@@ -6,8 +6,7 @@ namespace entraide::store {
 namespace {
 
 class EditionTest : public OnBothEngines {};
-INSTANTIATE_TEST_SUITE_P(Engines, EditionTest, testing::Values(Engine::sqlite, Engine::postgresql),
-                         engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, EditionTest, engines_and_shelves(), engine_name);
 
 struct Counts {
   std::uint64_t added, changed, removed, unchanged, repeated;

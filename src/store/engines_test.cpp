@@ -68,8 +68,8 @@ std::vector<record::Entity> all_of(Store& store, std::string_view dataset) {
 }
 
 OnBothEngines::OnBothEngines()
-    : url_{GetParam() == Engine::sqlite ? "sqlite:" + (folder_.path() / "a b=c.db").string()
-                                        : private_postgresql().empty_schema()} {}
+    : url_{engine() == Engine::sqlite ? "sqlite:" + (folder_.path() / "a b=c.db").string()
+                                      : private_postgresql().empty_schema()} {}
 
 void OnBothEngines::raw(const std::string& statement) const {
   const auto connection = must(Connection::open(must(parse_address(url_))));
@@ -85,8 +85,9 @@ long long OnBothEngines::raw_number(const std::string& query) const {
   }));
 }
 
-std::string engine_name(const testing::TestParamInfo<Engine>& info) {
-  return info.param == Engine::sqlite ? "Sqlite" : "Postgresql";
+std::string engine_name(const testing::TestParamInfo<Way>& info) {
+  const std::string name = info.param.engine == Engine::sqlite ? "Sqlite" : "Postgresql";
+  return info.param.in_place_most == 0 ? name + "OnShelves" : name;
 }
 
 }  // namespace entraide::store

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "store/connection.h"
+#include "store/shelf.h"
+#include "store/sql_store.h"
 #include "store/store.h"
 
 namespace entraide::store {
@@ -49,12 +51,31 @@ Delta import(Store& store, const std::vector<record::Entity>& entities,
              std::string_view dataset = "list");
 std::vector<record::Entity> all_of(Store& store, std::string_view dataset = "list");
 
+/// An engine, and how many records that differ an edition may have to be written in place.
+struct Way {
+  Engine engine = Engine::sqlite;
+  std::uint64_t in_place_most = in_place_most_usual;
+  Way(Engine on)
+      : engine{on} {}  // NOLINT(google-explicit-constructor): tables of engines read well
+  Way(Engine on, std::uint64_t most) : engine{on}, in_place_most{most} {}
+};
+/// For tests of editions: each also as one that is put on a shelf, however small.
+inline auto engines_and_shelves() {
+  return testing::Values(Way{Engine::sqlite}, Way{Engine::postgresql}, Way{Engine::sqlite, 0},
+                         Way{Engine::postgresql, 0});
+}
+/// For tests that only have editions in them.
+inline auto engines_and_a_shelf() {
+  return testing::Values(Way{Engine::sqlite}, Way{Engine::postgresql}, Way{Engine::sqlite, 0});
+}
+
 /// Each test starts with an empty database of its own.
-class OnBothEngines : public testing::TestWithParam<Engine> {
+class OnBothEngines : public testing::TestWithParam<Way> {
  protected:
   OnBothEngines();
   const std::string& url() const { return url_; }
-  std::unique_ptr<Store> open() const { return must(Store::open({url_})); }
+  Engine engine() const { return GetParam().engine; }
+  std::unique_ptr<Store> open() const { return must(open_store({url_}, GetParam().in_place_most)); }
   /// Straight to the tables, past the store.
   void raw(const std::string& statement) const;
   long long raw_number(const std::string& query) const;
@@ -65,6 +86,6 @@ class OnBothEngines : public testing::TestWithParam<Engine> {
   std::string url_;
 };
 
-std::string engine_name(const testing::TestParamInfo<Engine>& info);
+std::string engine_name(const testing::TestParamInfo<Way>& info);
 
 }  // namespace entraide::store

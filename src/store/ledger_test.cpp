@@ -294,8 +294,7 @@ TEST_P(LedgerTables, RemembersWhoCosignedAndWhatWasCosigned) {
   EXPECT_EQ(all[0].at, "2026-01-02T00:00:00Z");
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, LedgerTables, testing::Values(Engine::sqlite, Engine::postgresql),
-                         engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, LedgerTables, engines_and_a_shelf(), engine_name);
 
 }  // namespace
 }  // namespace entraide::store

@@ -9,8 +9,7 @@ namespace entraide::store {
 namespace {
 
 class PropertyTest : public OnBothEngines {};
-INSTANTIATE_TEST_SUITE_P(Engines, PropertyTest, testing::Values(Engine::sqlite, Engine::postgresql),
-                         engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, PropertyTest, engines_and_shelves(), engine_name);
 
 using Content = std::map<std::string, std::string>;  // id, name
 using File = std::vector<std::pair<std::string, std::string>>;

@@ -1,5 +1,7 @@
 #include "store/schema.h"
 
+#include <thread>
+
 namespace entraide::store {
 
 namespace {
@@ -433,6 +435,16 @@ Migration tally_column(const Dialect&) {
           "CREATE INDEX ledger_entry_tally ON ledger_entry (tally, at) WHERE tally <> ''"};
 }
 
+/// Where a dataset's records lie, and the shelves on which great editions are put.
+Migration shelf_tables(const Dialect& dialect) {
+  return {"ALTER TABLE dataset ADD COLUMN place BIGINT NOT NULL DEFAULT 0",
+          "UPDATE dataset SET place = number",
+          fmt::format("CREATE TABLE shelf (number {}, dataset {} NOT NULL, state TEXT NOT NULL, "
+                      "renewed_at TEXT NOT NULL)",
+                      dialect.row_number, dialect.key_text),
+          "CREATE INDEX shelf_of ON shelf (dataset)"};
+}
+
 /// In order; the position of the last one, counted from 1, is the newest schema. Never edit one
 /// that was released.
 using MakeMigration = Migration (*)(const Dialect&);
@@ -440,7 +452,8 @@ constexpr MakeMigration migrations[] = {
     first_tables,  rule_tables,         ledger_tables,      mail_tables,  request_tables,
     people_tables, paper_tables,        judgement_tables,   alert_tables, channel_tables,
     desk_tables,   bulletin_tables,     picture_tables,     check_tables, decision_columns,
-    bilan_tables,  check_change_tables, check_alarm_tables, lift_columns, tally_column};
+    bilan_tables,  check_change_tables, check_alarm_tables, lift_columns, tally_column,
+    shelf_tables};
 
 Result<int> version_inside(const Dialect& dialect, soci::session& session) {
   long long tables = 0;
@@ -475,6 +488,21 @@ Result<int> step(Connection& connection) {
   });
 }
 
+/// SQLite changes the journal's mode with nobody else in the file, and does not wait for that as it does for
+/// everything else (busy_timeout): processes that open a new database at once meet here.
+Result<void> set_for_all(Connection& connection, std::string_view setting) {
+  constexpr int attempts_most = 300;
+  constexpr std::chrono::milliseconds between{10};
+  auto set = connection.execute(setting);
+  for (int attempt = 1;
+       attempt < attempts_most && !set.ok() && set.error().message().key == "store.locked";
+       ++attempt) {
+    std::this_thread::sleep_for(between);
+    set = connection.execute(setting);
+  }
+  return set;
+}
+
 }  // namespace
 
 int newest_schema() { return static_cast<int>(std::size(migrations)); }
@@ -488,7 +516,7 @@ Result<void> migrate(Connection& connection) {
   ASSIGN_OR_RETURN(int version, read_schema_version(connection));
   RETURN_IF_ERROR(refuse_newer(version));
   for (const auto setting : connection.dialect().database_settings) {
-    RETURN_IF_ERROR(connection.execute(setting));
+    RETURN_IF_ERROR(set_for_all(connection, setting));
   }
   connection.write_back();
   while (version < newest_schema()) {

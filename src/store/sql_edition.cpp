@@ -7,14 +7,7 @@ namespace entraide::store {
 
 namespace {
 
-InForce read_in_force(soci::session& session, const std::string& name) {
-  InForce in_force;
-  session << "SELECT number, edition FROM dataset WHERE name = :name", soci::use(name),
-      soci::into(in_force.number), soci::into(in_force.edition);
-  return session.got_data() ? in_force : InForce{};
-}
-
-bool is_empty(const Delta& delta) { return delta.added + delta.changed + delta.removed == 0; }
+std::uint64_t differing(const Delta& delta) { return delta.added + delta.changed + delta.removed; }
 
 Result<void> check_texts(const Dataset& dataset) {
   for (const auto* text :
@@ -29,10 +22,12 @@ Result<void> check_texts(const Dataset& dataset) {
 
 }  // namespace
 
-SqlEdition::SqlEdition(Connection& connection, Dataset dataset, const Clock& clock, bool& open)
+SqlEdition::SqlEdition(Connection& connection, Dataset dataset, const Clock& clock,
+                       std::uint64_t in_place_most, bool& open)
     : connection_{connection},
       dataset_{std::move(dataset)},
       clock_{clock},
+      in_place_most_{in_place_most},
       open_{open},
       staging_{connection} {
   open_ = true;
@@ -71,6 +66,7 @@ Result<void> SqlEdition::name_source(std::string version, std::string content_ha
 
 Result<void> SqlEdition::keep_missing() {
   RETURN_IF_ERROR(usable());
+  keep_missing_ = true;
   staging_.keep_missing();
   delta_.reset();
   return {};
@@ -85,7 +81,7 @@ Result<void> SqlEdition::compare() {
     const auto begin = connection_.dialect().begin_read;
     compared = connection_.transact(begin, [&](soci::session& session) -> Result<void> {
       in_force_ = read_in_force(session, dataset_.name);
-      ASSIGN_OR_RETURN(delta_, staging_.compare(session, dataset_.name, in_force_.number));
+      ASSIGN_OR_RETURN(delta_, staging_.compare(session, dataset_.name, in_force_.place));
       return {};
     });
   }
@@ -106,9 +102,35 @@ Result<Delta> SqlEdition::commit(const LedgerNote& entry) {
   RETURN_IF_ERROR(check_note(entry));
   RETURN_IF_ERROR(compare());
   ended_ = true;
+  auto committed = commit_compared(entry);
+  // Where nobody was shown numbers to decide on, others will do.
+  constexpr int attempts_most = 20;
+  for (int attempt = 1; attempt < attempts_most && !delta_shown_ && !committed.ok() &&
+                        is_overtaken(committed.error());
+       ++attempt) {
+    delta_.reset();
+    RETURN_IF_ERROR(compare());
+    committed = commit_compared(entry);
+  }
+  return committed;
+}
+
+Result<Delta> SqlEdition::commit_compared(const LedgerNote& entry) {
+  if (differing(*delta_) <= in_place_most_) return take_effect(entry, {});
+  constexpr std::chrono::hours given_up_after{1};
+  const auto began = clock_.now();
+  const auto shelf = fill_shelf(connection_, {dataset_.name, in_force_, keep_missing_}, clock_);
+  auto committed = shelf.ok() ? take_effect(entry, shelf.value()) : Result<Delta>{shelf.error()};
+  if (shelf.ok() && !committed.ok()) give_up_shelf(connection_, shelf.value());
+  // The edition is in force, or is not, whatever becomes of this: it is swept again every day.
+  (void)sweep(connection_, began - given_up_after).ok();
+  return committed;
+}
+
+Result<Delta> SqlEdition::take_effect(const LedgerNote& entry, std::optional<std::int64_t> shelf) {
   return connection_.transact(connection_.dialect().begin_write,
                               [&](soci::session& session) -> Result<Delta> {
-                                ASSIGN_OR_RETURN(auto written, write(session));
+                                ASSIGN_OR_RETURN(auto written, write(session, shelf));
                                 insert_note(session, entry);
                                 return written;
                               });
@@ -118,30 +140,34 @@ Result<InForce> SqlEdition::claim(soci::session& session, const std::string& now
   // Makes the row or locks it: from here to the end nobody else writes this dataset.
   session
       << "INSERT INTO dataset (name, title_en, title_fr, publisher, url, licence, format, edition, "
-         "version, content_hash, imported_at, checked_at, entities) VALUES (:name, :title_en, "
-         ":title_fr, :publisher, :url, :licence, :format, 0, :version, :content_hash, '', "
-         ":checked_at, 0) ON CONFLICT (name) DO UPDATE SET checked_at = excluded.checked_at",
+         "version, content_hash, imported_at, checked_at, entities, place) VALUES (:name, "
+         ":title_en, :title_fr, :publisher, :url, :licence, :format, 0, :version, :content_hash, "
+         "'', :checked_at, 0, 0) ON CONFLICT (name) DO UPDATE SET checked_at = excluded.checked_at",
       soci::use(dataset_.name), soci::use(dataset_.title_en), soci::use(dataset_.title_fr),
       soci::use(dataset_.publisher), soci::use(dataset_.url), soci::use(dataset_.licence),
       soci::use(dataset_.format), soci::use(dataset_.version), soci::use(dataset_.content_hash),
       soci::use(now);
+  // A dataset's records lie where its number says until an edition is put on a shelf.
+  session << "UPDATE dataset SET place = number WHERE name = :name AND place = 0",
+      soci::use(dataset_.name);
   const auto claimed = read_in_force(session, dataset_.name);
-  if (claimed.edition == in_force_.edition) return claimed;
-  // Another import was faster. Whoever saw a delta decided on other numbers than those that would
-  // come.
-  if (delta_shown_) {
-    return Error{Code::conflict, "store.edition.overtaken", {{"dataset", dataset_.name}}};
-  }
-  ASSIGN_OR_RETURN(delta_, staging_.compare(session, dataset_.name, claimed.number));
+  // Another import was faster, or somebody was erased who is in this one: whoever saw a delta decided on
+  // other numbers than those that would come.
+  if (claimed.edition != in_force_.edition || staging_.holds_erased(session, dataset_.name))
+    return overtaken(dataset_.name);
   return claimed;
 }
 
-Result<Delta> SqlEdition::write(soci::session& session) {
+Result<Delta> SqlEdition::write(soci::session& session, std::optional<std::int64_t> shelf) {
   const auto now = to_rfc3339(clock_.now());
   ASSIGN_OR_RETURN(auto next, claim(session, now));
-  if (is_empty(*delta_)) return *delta_;
+  if (differing(*delta_) == 0) return *delta_;
   ++next.edition;
-  write_difference(session, next);
+  if (!shelf) {
+    write_difference(session, next);
+  } else if (!put_in_force(session, *shelf, next.number)) {
+    return overtaken(dataset_.name);
+  }
   write_dataset(session, next, now);
   return *delta_;
 }
@@ -152,19 +178,19 @@ void SqlEdition::write_difference(soci::session& session, const InForce& next) {
       soci::use(next.number), soci::use(next.edition);
   const auto removed = code_of(ChangeKind::removed);
   if (delta_->removed > 0) {
-    session << "DELETE FROM record WHERE dataset = :dataset AND id IN "
+    session << "DELETE FROM record WHERE dataset = :place AND id IN "
                "(SELECT id FROM difference WHERE kind = :removed)",
-        soci::use(next.number), soci::use(removed);
+        soci::use(next.place), soci::use(removed);
   }
   // CROSS JOIN keeps SQLite's loops in this order: by id, so that the table grows in order of id.
   session << "INSERT INTO record (dataset, id, hash, edition, content, retain_until) "
-             "SELECT CAST(:dataset AS BIGINT), i.id, i.hash, CAST(:edition AS BIGINT), i.content, "
+             "SELECT CAST(:place AS BIGINT), i.id, i.hash, CAST(:edition AS BIGINT), i.content, "
              "i.retain_until "
              "FROM difference d CROSS JOIN incoming i WHERE i.id = d.id AND d.kind <> :removed "
              "ON CONFLICT (dataset, id) DO UPDATE SET hash = excluded.hash, "
              "edition = excluded.edition, content = excluded.content, "
              "retain_until = excluded.retain_until",
-      soci::use(next.number), soci::use(next.edition), soci::use(removed);
+      soci::use(next.place), soci::use(next.edition), soci::use(removed);
 }
 
 void SqlEdition::write_dataset(soci::session& session, const InForce& next,

@@ -1,6 +1,7 @@
 // What is forgotten: on request, or because its time is over.
 #include "store/change_kind.h"
 #include "store/ledger_rows.h"
+#include "store/shelf.h"
 #include "store/sql_store.h"
 
 namespace entraide::store {
@@ -12,27 +13,20 @@ std::uint64_t affected(soci::statement& statement) {
   return rows < 0 ? 0 : static_cast<std::uint64_t>(rows);
 }
 
-/// A dataset that is about to lose records: indexes follow its editions.
-struct Losing {
-  std::int64_t number = 0, edition = 0;
-};
+/// A dataset that is about to lose records, with the edition that follows: indexes follow those.
+using Losing = InForce;
 
 std::optional<Losing> next_edition(soci::session& session, const std::string& dataset) {
-  Losing losing;
-  session << "SELECT number, edition FROM dataset WHERE name = :name", soci::use(dataset),
-      soci::into(losing.number), soci::into(losing.edition);
-  if (!session.got_data()) return {};
+  auto losing = read_in_force(session, dataset);
+  if (losing.number == 0) return {};
   ++losing.edition;
   return losing;
 }
 
-std::uint64_t erase_one(soci::session& session, const Losing& losing, const std::string& id) {
+std::uint64_t erase_one(soci::session& session, const Losing& losing, const std::string& dataset,
+                        const std::string& id) {
   const auto removed = code_of(ChangeKind::removed);
-  soci::statement erase =
-      (session.prepare << "DELETE FROM record WHERE dataset = :dataset AND id = :id",
-       soci::use(losing.number), soci::use(id));
-  erase.execute(true);
-  if (affected(erase) == 0) return 0;
+  if (!remove_everywhere(session, losing, dataset, id)) return 0;
   session << "INSERT INTO change (dataset, edition, id, kind) "
              "VALUES (:dataset, :edition, :id, :kind)",
       soci::use(losing.number), soci::use(losing.edition), soci::use(id), soci::use(removed);
@@ -44,12 +38,14 @@ std::uint64_t erase_one(soci::session& session, const Losing& losing, const std:
 
 std::uint64_t erase_all(soci::session& session, const Losing& losing) {
   const auto removed = code_of(ChangeKind::removed);
-  session << "INSERT INTO change (dataset, edition, id, kind) SELECT dataset, "
-             "CAST(:edition AS BIGINT), id, CAST(:kind AS BIGINT) FROM record "
-             "WHERE dataset = :dataset",
-      soci::use(losing.edition), soci::use(removed), soci::use(losing.number);
+  session << "INSERT INTO change (dataset, edition, id, kind) "
+             "SELECT CAST(:dataset AS BIGINT), CAST(:edition AS BIGINT), id, CAST(:kind AS BIGINT) "
+             "FROM record "
+             "WHERE dataset = :place",
+      soci::use(losing.number), soci::use(losing.edition), soci::use(removed),
+      soci::use(losing.place);
   soci::statement erase =
-      (session.prepare << "DELETE FROM record WHERE dataset = :dataset", soci::use(losing.number));
+      (session.prepare << "DELETE FROM record WHERE dataset = :place", soci::use(losing.place));
   erase.execute(true);
   // The file that held them may come again: its hash and version must not stand in its way.
   session << "UPDATE dataset SET edition = :edition, entities = 0, version = '', "
@@ -86,9 +82,8 @@ using RecordName = std::pair<std::string, std::string>;  // dataset, id
 std::vector<RecordName> past_their_day(soci::session& session, const std::string& today) {
   RecordName row;
   soci::statement statement =
-      (session.prepare
-           << "SELECT d.name, r.id FROM record r JOIN dataset d ON d.number = r.dataset "
-              "WHERE r.retain_until <> '' AND r.retain_until <= :today",
+      (session.prepare << "SELECT d.name, r.id FROM record r JOIN dataset d ON d.place = r.dataset "
+                          "WHERE r.retain_until <> '' AND r.retain_until <= :today",
        soci::use(today), soci::into(row.first), soci::into(row.second));
   statement.execute();
   std::vector<RecordName> names;
@@ -116,7 +111,7 @@ Expired erase_old(soci::session& session, const Expiry& expiry) {
   for (const auto& [dataset, id] : past_their_day(session, expiry.today)) {
     const auto losing = next_edition(session, dataset);
     ENSURE(losing.has_value());
-    expired.records += erase_one(session, *losing, id);
+    expired.records += erase_one(session, *losing, dataset, id);
     forget_shares(session, id);
     expired.salts += destroy_salts(session, dataset, id);
     expired.judgements += forget_judgements(session, dataset, id);
@@ -159,7 +154,7 @@ Result<std::uint64_t> SqlStore::erase(const Erasure& erasure) {
         std::uint64_t count = 0;
         for (const auto& [dataset, id] : erasure.records) {
           if (const auto losing = next_edition(session, dataset))
-            count += erase_one(session, *losing, id);
+            count += erase_one(session, *losing, dataset, id);
           forget_shares(session, id);
           destroy_salts(session, dataset, id);
           forget_judgements(session, dataset, id);
@@ -193,6 +188,8 @@ Result<Expired> SqlStore::erase_expired(
                                          insert_note(session, note);
                                          return gone;
                                        });
+  if (const auto today = parse_iso8601(expiry.today); today && expired.ok())
+    RETURN_IF_ERROR(sweep(*connection_, std::chrono::sys_days{*today} - std::chrono::days{1}));
   if (expired.ok() && !expired.value().none()) connection_->wipe();
   return expired;
 }

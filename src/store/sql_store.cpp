@@ -1,5 +1,7 @@
 #include "store/sql_store.h"
 
+#include <algorithm>
+
 #include "store/change_kind.h"
 #include "store/schema.h"
 #include "store/sql_edition.h"
@@ -28,7 +30,7 @@ class Page {
       : ids_(rows_per_page), hashes_(rows_per_page), contents_(rows_per_page) {
     const auto limit = static_cast<std::int64_t>(rows_per_page);
     session << "SELECT id, hash, content FROM record WHERE dataset = "
-               "(SELECT number FROM dataset WHERE name = :dataset) AND id > :after "
+               "(SELECT place FROM dataset WHERE name = :dataset) AND id > :after "
                "ORDER BY id LIMIT :limit",
         soci::use(dataset), soci::use(after), soci::use(limit), soci::into(ids_),
         soci::into(hashes_), soci::into(contents_);
@@ -43,6 +45,19 @@ class Page {
   std::vector<std::string> ids_, hashes_, contents_;
 };
 
+/// Where changes of that dataset's editions lie: with its number, and on each shelf that was ever in force.
+std::vector<std::int64_t> places_of_changes(soci::session& session, const std::string& dataset) {
+  std::int64_t place = 0;
+  soci::statement statement =
+      (session.prepare << "SELECT number FROM dataset WHERE name = :name UNION ALL "
+                          "SELECT -number FROM shelf WHERE dataset = :dataset AND state = 'kept'",
+       soci::use(dataset), soci::use(dataset), soci::into(place));
+  statement.execute();
+  std::vector<std::int64_t> places;
+  while (statement.fetch()) places.push_back(place);
+  return places;
+}
+
 }  // namespace
 
 Result<int> SqlStore::schema_version() { return read_schema_version(*connection_); }
@@ -50,7 +65,8 @@ Result<int> SqlStore::schema_version() { return read_schema_version(*connection_
 Result<std::unique_ptr<Edition>> SqlStore::begin_edition(const Dataset& dataset,
                                                          const Clock& clock) {
   if (edition_open_) return Error{Code::conflict, "store.edition.open"};
-  auto edition = std::make_unique<SqlEdition>(*connection_, dataset, clock, edition_open_);
+  auto edition =
+      std::make_unique<SqlEdition>(*connection_, dataset, clock, in_place_most_, edition_open_);
   RETURN_IF_ERROR(edition->begin());
   return std::unique_ptr<Edition>{std::move(edition)};
 }
@@ -89,7 +105,7 @@ Result<std::optional<record::Entity>> SqlStore::entity(std::string_view dataset,
     const std::string dataset_name{dataset};
     StoredEntity stored;
     stored.id = id;
-    session << "SELECT r.hash, r.content FROM dataset d JOIN record r ON r.dataset = d.number "
+    session << "SELECT r.hash, r.content FROM dataset d JOIN record r ON r.dataset = d.place "
                "WHERE d.name = :dataset AND r.id = :id",
         soci::use(dataset_name), soci::use(stored.id), soci::into(stored.hash),
         soci::into(stored.content);
@@ -108,7 +124,7 @@ Result<std::vector<record::Entity>> SqlStore::entities_with_id(std::string_view 
     // Through `dataset`, so that the key (dataset, id) serves without an index of its own for id.
     soci::statement statement =
         (session.prepare << "SELECT d.name, r.hash, r.content FROM dataset d CROSS JOIN record r "
-                            "WHERE r.dataset = d.number AND r.id = :id ORDER BY d.name",
+                            "WHERE r.dataset = d.place AND r.id = :id ORDER BY d.name",
          soci::use(row.stored.id), soci::into(row.dataset), soci::into(row.stored.hash),
          soci::into(row.stored.content));
     statement.execute();
@@ -151,26 +167,29 @@ Result<std::vector<Change>> SqlStore::changes(std::string_view dataset,
   if (since_edition >= edition_max) return changes;
   return connection_->run([&](soci::session& session) -> Result<std::vector<Change>> {
     const auto since = static_cast<std::int64_t>(since_edition);
-    std::vector<std::int64_t> editions(rows_per_page), kinds(rows_per_page);
-    std::vector<std::string> ids(rows_per_page);
-    soci::statement statement =
-        (session.prepare << "SELECT edition, kind, id FROM change WHERE dataset = "
-                            "(SELECT number FROM dataset WHERE name = :dataset) "
-                            "AND edition > :since ORDER BY edition, id",
-         soci::use(name), soci::use(since), soci::into(editions), soci::into(kinds),
-         soci::into(ids));
-    statement.execute();
-    while (statement.fetch()) {
-      for (std::size_t row = 0; row < ids.size(); ++row) {
-        const auto kind = change_kind_from(kinds[row]);
-        if (!kind) return Error{Code::corrupt, "store.change.damaged", {{"dataset", name}}};
-        changes.push_back({counted(editions[row]), *kind, std::move(ids[row])});
+    for (const auto place : places_of_changes(session, name)) {
+      std::vector<std::int64_t> editions(rows_per_page), kinds(rows_per_page);
+      std::vector<std::string> ids(rows_per_page);
+      soci::statement statement =
+          (session.prepare << "SELECT edition, kind, id FROM change WHERE dataset = :place "
+                              "AND edition > :since ORDER BY edition, id",
+           soci::use(place), soci::use(since), soci::into(editions), soci::into(kinds),
+           soci::into(ids));
+      statement.execute();
+      while (statement.fetch()) {
+        for (std::size_t row = 0; row < ids.size(); ++row) {
+          const auto kind = change_kind_from(kinds[row]);
+          if (!kind) return Error{Code::corrupt, "store.change.damaged", {{"dataset", name}}};
+          changes.push_back({counted(editions[row]), *kind, std::move(ids[row])});
+        }
+        // fetch() shrank them to what came.
+        editions.resize(rows_per_page);
+        kinds.resize(rows_per_page);
+        ids.resize(rows_per_page);
       }
-      // fetch() shrank them to what came.
-      editions.resize(rows_per_page);
-      kinds.resize(rows_per_page);
-      ids.resize(rows_per_page);
     }
+    // All changes of an edition lie at one place, in order of id.
+    std::ranges::stable_sort(changes, {}, &Change::edition);
     return std::move(changes);
   });
 }
@@ -200,11 +219,15 @@ Result<std::vector<Access>> SqlStore::accesses(std::size_t limit) {
   });
 }
 
-Result<std::unique_ptr<Store>> Store::open(const Settings& settings) {
+Result<std::unique_ptr<Store>> open_store(const Settings& settings, std::uint64_t in_place_most) {
   ASSIGN_OR_RETURN(const auto address, parse_address(settings.url));
   ASSIGN_OR_RETURN(auto connection, Connection::open(address));
   RETURN_IF_ERROR(migrate(*connection));
-  return std::unique_ptr<Store>{std::make_unique<SqlStore>(std::move(connection))};
+  return std::unique_ptr<Store>{std::make_unique<SqlStore>(std::move(connection), in_place_most)};
+}
+
+Result<std::unique_ptr<Store>> Store::open(const Settings& settings) {
+  return open_store(settings, in_place_most_usual);
 }
 
 }  // namespace entraide::store

@@ -21,7 +21,8 @@ namespace entraide::store {
 
 class SqlStore final : public Store {
  public:
-  explicit SqlStore(std::unique_ptr<Connection> connection) : connection_{std::move(connection)} {}
+  SqlStore(std::unique_ptr<Connection> connection, std::uint64_t in_place_most)
+      : connection_{std::move(connection)}, in_place_most_{in_place_most} {}
 
   std::string engine() const override { return std::string{connection_->dialect().name}; }
   Result<int> schema_version() override;
@@ -88,6 +89,7 @@ class SqlStore final : public Store {
 
  private:
   std::unique_ptr<Connection> connection_;
+  std::uint64_t in_place_most_;
   SqlMailbox mail_{*connection_};
   SqlCasework casework_{*connection_};
   SqlPeople people_{*connection_};
@@ -103,5 +105,8 @@ class SqlStore final : public Store {
   SqlCheckAlarms check_alarms_{*connection_};
   bool edition_open_ = false;
 };
+
+/// Store::open, with editions that differ in more than `in_place_most` records put on a shelf.
+Result<std::unique_ptr<Store>> open_store(const Settings& settings, std::uint64_t in_place_most);
 
 }  // namespace entraide::store

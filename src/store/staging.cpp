@@ -130,8 +130,16 @@ void Staging::leave_out_erased(soci::session& session, const std::string& name) 
   erased_ += static_cast<std::uint64_t>(erased);
 }
 
+bool Staging::holds_erased(soci::session& session, const std::string& name) {
+  long long erased = 0;
+  session << "SELECT count(*) FROM erased e WHERE e.dataset = :name AND EXISTS "
+             "(SELECT 1 FROM incoming i WHERE i.id = e.id)",
+      soci::use(name), soci::into(erased);
+  return erased > 0;
+}
+
 Result<Delta> Staging::compare(soci::session& session, const std::string& name,
-                               std::int64_t dataset) {
+                               std::int64_t place) {
   ENSURE(held_.empty());
   RETURN_IF_ERROR(still_there());
   leave_out_erased(session, name);
@@ -142,19 +150,19 @@ Result<Delta> Staging::compare(soci::session& session, const std::string& name,
   session << "INSERT INTO difference (id, kind) "
              "SELECT i.id, CASE WHEN r.id IS NULL THEN CAST(:added AS BIGINT) "
              "ELSE CAST(:changed AS BIGINT) END "
-             "FROM incoming i LEFT JOIN record r ON r.dataset = :dataset AND r.id = i.id "
+             "FROM incoming i LEFT JOIN record r ON r.dataset = :place AND r.id = i.id "
              "WHERE r.id IS NULL OR r.hash <> i.hash",
-      soci::use(added), soci::use(changed), soci::use(dataset);
+      soci::use(added), soci::use(changed), soci::use(place);
   long long kept = 0;
   if (keep_missing_) {
     session << "SELECT count(*) FROM record r LEFT JOIN incoming i ON i.id = r.id "
-               "WHERE r.dataset = :dataset AND i.id IS NULL",
-        soci::use(dataset), soci::into(kept);
+               "WHERE r.dataset = :place AND i.id IS NULL",
+        soci::use(place), soci::into(kept);
   } else {
     session << "INSERT INTO difference (id, kind) SELECT r.id, CAST(:removed AS BIGINT) "
                "FROM record r LEFT JOIN incoming i ON i.id = r.id "
-               "WHERE r.dataset = :dataset AND i.id IS NULL",
-        soci::use(removed), soci::use(dataset);
+               "WHERE r.dataset = :place AND i.id IS NULL",
+        soci::use(removed), soci::use(place);
   }
   long long entities = 0;
   session << "SELECT count(*) FROM incoming", soci::into(entities);

@@ -34,9 +34,11 @@ class Staging {
   Result<void> flush();
   /// From now on compare() removes nothing.
   void keep_missing() { keep_missing_ = true; }
-  /// Fills `difference` with what incoming, without what was erased here, changes in that dataset,
-  /// and counts it. The session may be inside a transaction.
-  Result<Delta> compare(soci::session& session, const std::string& name, std::int64_t dataset);
+  /// Fills `difference` with what incoming, without what was erased here, changes at that place
+  /// of records, and counts it. The session may be inside a transaction.
+  Result<Delta> compare(soci::session& session, const std::string& name, std::int64_t place);
+  /// Whether somebody is in `incoming` who was erased from that dataset since compare().
+  static bool holds_erased(soci::session& session, const std::string& name);
 
  private:
   // One statement of many rows costs PostgreSQL one round trip, and one transaction of many

@@ -12,8 +12,7 @@ namespace entraide::store {
 namespace {
 
 class StoreTest : public OnBothEngines {};
-INSTANTIATE_TEST_SUITE_P(Engines, StoreTest, testing::Values(Engine::sqlite, Engine::postgresql),
-                         engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, StoreTest, engines_and_a_shelf(), engine_name);
 
 record::Entity rich_entity() {
   auto entity = person("Q-1/é", "Élodie \"L’Ombre\" d'Été");
@@ -56,7 +55,7 @@ TEST_P(StoreTest, GivesBackEverythingItWasGiven) {
 
 TEST_P(StoreTest, StartsEmpty) {
   const auto store = open();
-  EXPECT_EQ(store->engine(), GetParam() == Engine::sqlite ? "sqlite" : "postgresql");
+  EXPECT_EQ(store->engine(), engine() == Engine::sqlite ? "sqlite" : "postgresql");
   EXPECT_EQ(must(store->schema_version()), newest_schema());
   EXPECT_TRUE(must(store->datasets()).empty());
   EXPECT_TRUE(all_of(*store).empty());
