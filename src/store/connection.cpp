@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <map>
+#include <thread>
 
 namespace entraide::store {
 
@@ -26,7 +27,6 @@ const Dialect& sqlite_dialect() {
       .clustered = "WITHOUT ROWID",
       .settings =
           {
-              "PRAGMA busy_timeout = 30000",
               "PRAGMA synchronous = FULL",
               "PRAGMA foreign_keys = ON",
               "PRAGMA secure_delete = ON",  // what is erased is overwritten
@@ -39,7 +39,15 @@ const Dialect& sqlite_dialect() {
               "PRAGMA wal_autocheckpoint = 2000",
           },
       .database_settings = {"PRAGMA journal_mode = WAL"},
-      .temporary_on_disk = "PRAGMA temp_store = FILE",
+      .temporary_on_disk =
+          {
+              "PRAGMA temp_store = FILE",
+              // What undoes a piece of it need not outlive the process.
+              "PRAGMA temp.journal_mode = MEMORY",
+              // Overwriting a file that goes away with its tables reaches the disk by chance, and its great
+              // journal kept everyone's commits waiting.
+              "PRAGMA temp.secure_delete = OFF",
+          },
       .temporary_in_memory = "PRAGMA temp_store = MEMORY",
       .commits_unhurried = "PRAGMA synchronous = NORMAL",
       .commits_durable = "PRAGMA synchronous = FULL",
@@ -73,6 +81,21 @@ const Dialect& sqlite_dialect() {
       .wipe = {"PRAGMA wal_checkpoint(TRUNCATE)"},
   };
   return dialect;
+}
+
+/// SQLite's own wait for another process sleeps ever longer, up to 100 ms, and so misses the turns that an import
+/// leaves between its pieces.
+int wait_a_little(void*, int waited) {
+  constexpr int waits_most = 30'000;  // some 30 s
+  if (waited >= waits_most) return 0;
+  std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  return 1;
+}
+
+void wait_for_others(soci::session& session) {
+  // SOCI keeps the type information of its backends to itself, so that a cast at run time cannot be linked.
+  auto* backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
+  sqlite3_busy_handler(backend->conn_, wait_a_little, nullptr);
 }
 
 const Dialect& postgresql_dialect() {
@@ -169,6 +192,7 @@ Result<void> Connection::connect() {
     session_.reset();
     if (address_.engine == Engine::sqlite) {
       session_ = std::make_unique<soci::session>(soci::sqlite3, address_.connect);
+      wait_for_others(*session_);
     } else {
       session_ = std::make_unique<soci::session>(soci::postgresql, address_.connect);
     }

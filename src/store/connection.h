@@ -30,7 +30,7 @@ struct Dialect {
   std::string_view clustered;      // a table that is its own index
   std::vector<std::string_view> settings;           // for each connection
   std::vector<std::string_view> database_settings;  // change the database itself
-  std::string_view temporary_on_disk;               // for tables that may be larger than the memory
+  std::vector<std::string_view> temporary_on_disk;  // for tables that may be larger than the memory
   std::string_view temporary_in_memory;             // as usual
   std::string_view commits_unhurried, commits_durable;  // on the disk with a later commit; at once
   bool one_writer = false;                              // others wait while one transaction writes

@@ -9,7 +9,7 @@ namespace entraide::store {
 namespace {
 
 class PropertyTest : public OnBothEngines {};
-INSTANTIATE_TEST_SUITE_P(Engines, PropertyTest, engines_and_shelves(), engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, PropertyTest, engines_and_a_shelf(), engine_name);
 
 using Content = std::map<std::string, std::string>;  // id, name
 using File = std::vector<std::pair<std::string, std::string>>;

@@ -8,6 +8,9 @@ namespace {
 
 // A check that comes while a piece is written waits for it: some 2 ms. As long is left to others after it.
 constexpr std::int64_t rows_per_piece = 256;
+// Written back by whoever writes them, little by little: a check whose commit finds a long log does it for all, and
+// syncs all of it.
+constexpr int pieces_written_back = 4;
 
 /// Commits of pieces need not be on the disk one by one: nothing is told of them. The one that puts a
 /// shelf in force is durable, and what was committed before it with it.
@@ -30,28 +33,35 @@ struct Piece {
   std::int64_t rows = 0;
 };
 
-/// `source`: `TABLE` or `TABLE WHERE dataset = N`.
-std::string piece_of(std::string_view source) {
+/// `source`: `TABLE` or `TABLE WHERE dataset = N`. `column`: one that is in the rows and not in their key. It is
+/// counted so that the rows are read here, before others wait for the piece to be written.
+std::string piece_of(std::string_view source, std::string_view column) {
   const auto with = source.find(" WHERE ") == std::string_view::npos ? " WHERE" : " AND";
   return fmt::format(
-      "SELECT count(*), coalesce(max(id), '') FROM (SELECT id FROM {}{} id > :after "
-      "ORDER BY id LIMIT {}) AS piece",
-      source, with, rows_per_piece);
+      "SELECT count({0}), coalesce(max(id), '') FROM (SELECT id, {0} FROM {1}{2} id > :after "
+      "ORDER BY id LIMIT {3}) AS piece",
+      column, source, with, rows_per_piece);
 }
 
 /// `work(session, piece)` for each piece of the source, each in a transaction of its own, with room for
 /// others between them.
 template <class Work>
-Result<void> in_pieces(Connection& connection, const std::string& source, const Work& work) {
-  const auto next = piece_of(source);
+Result<void> in_pieces(Connection& connection, const std::string& source, std::string_view column,
+                       const Work& work) {
+  const auto next = piece_of(source, column);
   Piece piece;
+  int pieces = 0;
   while (true) {
+    RETURN_IF_ERROR(connection.run([&](soci::session& session) -> Result<void> {
+      session << next, soci::use(piece.after), soci::into(piece.rows), soci::into(piece.last);
+      return {};
+    }));
+    if (piece.rows == 0) return {};
     const auto began = std::chrono::steady_clock::now();
-    RETURN_IF_ERROR(connection.transact(
-        connection.dialect().begin_write, [&](soci::session& session) -> Result<void> {
-          session << next, soci::use(piece.after), soci::into(piece.rows), soci::into(piece.last);
-          return piece.rows > 0 ? work(session, piece) : Result<void>{};
-        }));
+    RETURN_IF_ERROR(
+        connection.transact(connection.dialect().begin_write,
+                            [&](soci::session& session) { return work(session, piece); }));
+    if (++pieces % pieces_written_back == 0) connection.write_back();
     if (piece.rows < rows_per_piece) return {};
     piece.after = piece.last;
     if (connection.dialect().one_writer)
@@ -86,7 +96,7 @@ class Filler {
 
   Result<void> fill() {
     const Unhurried unhurried{connection_};
-    RETURN_IF_ERROR(put("incoming",
+    RETURN_IF_ERROR(put("incoming", "hash",
                         "INSERT INTO record (dataset, id, hash, edition, content, retain_until) "
                         "SELECT {place}, i.id, i.hash, CASE WHEN r.hash = i.hash THEN r.edition "
                         "ELSE {edition} END, i.content, i.retain_until FROM incoming i "
@@ -94,27 +104,27 @@ class Filler {
                         "WHERE i.id > :after AND i.id <= :last AND NOT EXISTS (SELECT 1 FROM "
                         "erased e WHERE e.dataset = '{name}' AND e.id = i.id) ORDER BY i.id"));
     if (filling_.keep_missing) {
-      RETURN_IF_ERROR(put(fmt::format("record WHERE dataset = {}", filling_.in_force.place),
+      RETURN_IF_ERROR(put(fmt::format("record WHERE dataset = {}", filling_.in_force.place), "hash",
                           "INSERT INTO record (dataset, id, hash, edition, content, retain_until) "
                           "SELECT {place}, r.id, r.hash, r.edition, r.content, r.retain_until "
                           "FROM record r WHERE r.dataset = {held} AND r.id > :after AND "
                           "r.id <= :last AND NOT EXISTS (SELECT 1 FROM incoming i WHERE "
                           "i.id = r.id) ORDER BY r.id"));
     }
-    return put("difference",
+    return put("difference", "kind",
                "INSERT INTO change (dataset, edition, id, kind) "
                "SELECT {place}, {edition}, id, kind FROM difference "
                "WHERE id > :after AND id <= :last ORDER BY id");
   }
 
  private:
-  Result<void> put(const std::string& source, std::string_view form) {
+  Result<void> put(const std::string& source, std::string_view column, std::string_view form) {
     // A dataset's name has no sign that could end the text: check_dataset_name.
     const auto insert = fmt::format(
         fmt::runtime(form), fmt::arg("place", fmt::format("CAST({} AS BIGINT)", place_)),
         fmt::arg("edition", fmt::format("CAST({} AS BIGINT)", filling_.in_force.edition + 1)),
         fmt::arg("held", filling_.in_force.place), fmt::arg("name", filling_.dataset));
-    return in_pieces(connection_, source, [&](soci::session& session, const Piece& piece) {
+    return in_pieces(connection_, source, column, [&](soci::session& session, const Piece& piece) {
       session << insert, soci::use(piece.after), soci::use(piece.last);
       return renew(session);
     });
@@ -138,10 +148,10 @@ class Filler {
 /// A table whose rows lie at places: all of one place in order of id, and the condition by which a place is
 /// nobody's.
 struct Swept {
-  std::string_view table, rows, nobodys;
+  std::string_view table, rows, column, nobodys;
 };
 constexpr Swept swept_tables[] = {
-    {"record", "record WHERE dataset = {0}",
+    {"record", "record WHERE dataset = {0}", "hash",
      "NOT EXISTS (SELECT 1 FROM dataset WHERE place = {0}) AND "
      "NOT EXISTS (SELECT 1 FROM shelf WHERE number = -({0}) AND state = 'filling')"},
     // What an edition changed is asked for as long as the dataset is there.
@@ -149,6 +159,7 @@ constexpr Swept swept_tables[] = {
      // A shelf that was not finished has changes of one edition.
      "change WHERE dataset = {0} AND edition = (SELECT min(edition) FROM change WHERE dataset = "
      "{0})",
+     "kind",
      "NOT EXISTS (SELECT 1 FROM dataset WHERE number = {0}) AND "
      "NOT EXISTS (SELECT 1 FROM shelf WHERE number = -({0}))"},
 };
@@ -232,6 +243,7 @@ Result<void> sweep(Connection& connection, Instant given_up_before) {
       const auto erase = fmt::format(
           "DELETE FROM {} WHERE dataset = {} AND id > :after AND id <= :last", swept.table, place);
       RETURN_IF_ERROR(in_pieces(connection, fmt::format(fmt::runtime(swept.rows), place),
+                                swept.column,
                                 [&](soci::session& session, const Piece& piece) -> Result<void> {
                                   session << erase, soci::use(piece.after), soci::use(piece.last);
                                   return {};

@@ -48,7 +48,7 @@ Result<void> Staging::open() {
   const auto& dialect = connection_.dialect();
   RETURN_IF_ERROR(connection_.run([&](soci::session& session) -> Result<void> {
     for (const auto* statement : drop_statements) session << statement;
-    if (!dialect.temporary_on_disk.empty()) session << std::string{dialect.temporary_on_disk};
+    for (const auto setting : dialect.temporary_on_disk) session << std::string{setting};
     session << fmt::format(
         "CREATE TEMPORARY TABLE incoming (id {} PRIMARY KEY, hash TEXT NOT NULL, "
         "content TEXT NOT NULL, retain_until TEXT NOT NULL)",

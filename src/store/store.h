@@ -7,8 +7,8 @@
 //          any revision that was ever kept; the entries that wait for the ledger, in order; who was
 //          read, as long as that may be known.
 // Never:   interprets an entity or an entry; keeps half an edition.
-// Always:  an edition is one transaction: all of it is there after commit, none of it before, also
-//          after kill -9; what takes effect and the entry that tells of it are one transaction; the
+// Always:  an edition takes effect in one transaction: all of it is there after commit, none of it
+//          before, also after kill -9; what takes effect and the entry that tells of it are one transaction; the
 //          same SQL on both engines; the same content imported twice changes nothing; a record whose
 //          stored hash does not agree is never given out; what was erased does not come back by an
 //          import.
