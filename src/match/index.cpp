@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "match/comparing.h"
+#include "match/vocabulary.h"
 #include "text/text.h"
 
 namespace entraide::match {

@@ -186,13 +186,13 @@ bool may_be_alike(std::uint32_t classes_a, std::uint32_t classes_b, const Spelle
   return different <= (script.script->abjad ? 4 : 5);
 }
 
-/// Across scripts the learned table knows more than sounds do.
-double similarity_as_written(const Word& a, const Word& b) {
+/// Across scripts the learned table knows more than sounds do. Exact from `least` on.
+double similarity_as_written(const Word& a, const Word& b, double least) {
   if (!a.other_script && !b.other_script) return similarity_in_latin(a, b);
   if (a.other_script != b.other_script) {
     const auto& spelled = a.other_script ? a.spelled : b.spelled;
     if (!may_be_alike(a.classes, b.classes, spelled)) return 0;
-    return spelled_similarity(spelled, a.other_script ? b.text : a.text);
+    return spelled_similarity(spelled, a.other_script ? b.text : a.text, least);
   }
   return a.vowels_unwritten && a.spelled.script == b.spelled.script && a.spelled.script->abjad
              ? similarity_of_letters(a.spelled, b.spelled)
@@ -214,7 +214,7 @@ bool share_nickname(const Word& a, const Word& b) {
   });
 }
 
-double joined_across_scripts(const Word& one, std::span<const Word* const> parts) {
+double joined_across_scripts(const Word& one, std::span<const Word* const> parts, double least) {
   std::uint32_t classes = 0;
   for (const auto* part : parts) classes |= part->classes;
   const auto& script = one.spelled.empty() ? parts.front()->spelled : one.spelled;
@@ -222,14 +222,14 @@ double joined_across_scripts(const Word& one, std::span<const Word* const> parts
   if (!one.spelled.empty()) {
     std::string together;
     for (const auto* part : parts) together += part->text;
-    return spelled_similarity(one.spelled, together);
+    return spelled_similarity(one.spelled, together, least);
   }
   std::vector<const SpelledWord*> spelled;
   for (const auto* part : parts) {
     if (part->spelled.script != script.script) return 0;
     spelled.push_back(&part->spelled);
   }
-  return spelled_similarity(spelled_together(spelled), one.text);
+  return spelled_similarity(spelled_together(spelled), one.text, least);
 }
 
 }  // namespace
@@ -295,9 +295,11 @@ double word_similarity(const Word& a, const Word& b) {
   if (a.role == Role::initial || b.role == Role::initial) {
     return a.text.front() == b.text.front() && a.role != b.role ? 0.8 : 0;
   }
-  const double sounds = similarity_as_written(a, b);
+  // Spellings of one name count their sounds however little they are alike.
+  const bool known = a.group != no_group && b.group != no_group;
+  const double sounds = similarity_as_written(a, b, known ? 0 : same_word_least);
   double similarity = sounds > 0.985 ? 0.985 : sounds;
-  if (a.group != no_group && b.group != no_group) {
+  if (known) {
     // One name in two spellings, or two names that only sound alike (Hasan, Husayn).
     similarity =
         a.group == b.group ? std::max(similarity, 0.92 + 0.06 * sounds) : std::min(similarity, 0.5);
@@ -315,13 +317,13 @@ bool may_begin_alike(const Word& a, const Word& b) {
          (is_vowel(a) != is_vowel(b) && a.text.size() + b.text.size() > 6);
 }
 
-double joined_similarity(const Word& one, std::span<const Word* const> parts) {
+double joined_similarity(const Word& one, std::span<const Word* const> parts, double least) {
   const bool parts_spelled =
       std::all_of(parts.begin(), parts.end(), [](const Word* part) { return part->other_script; });
   const bool parts_latin =
       std::all_of(parts.begin(), parts.end(), [](const Word* part) { return !part->other_script; });
   if ((one.other_script && parts_latin) || (!one.other_script && parts_spelled)) {
-    return joined_across_scripts(one, parts);
+    return joined_across_scripts(one, parts, least);
   }
   std::string wade_giles;
   for (const auto* part : parts) {
