@@ -35,12 +35,19 @@ void each_run(const Word& one, WordView many, Visit visit) {
     };
     std::size_t letters = first.text.size();
     bool initials = first.text.front() == one.text.front();
+    bool one_script = true;
+    auto classes = first.classes;
+    double length = first.length;
     for (std::size_t count = 2; count <= words_max && from + count <= many.size(); ++count) {
       const auto& last = *many[from + count - 1];
       letters += last.text.size();
+      classes |= last.classes;
+      length += last.length;
+      one_script = one_script && last.other_script == first.other_script;
       initials = initials && count <= one.text.size() && last.text.front() == one.text[count - 1];
       const bool spelled = initials && count == one.text.size();
-      const bool as_long = letters + 2 >= one.text.size() && letters <= letters_max(letters);
+      const bool as_long = letters + 2 >= one.text.size() && letters <= letters_max(letters) &&
+                           (!one_script || may_be_joined(one, first, classes, length));
       if (spelled || as_long) visit(Run{from, count, across, spelled, as_long});
       if (letters > letters_max(letters) && !initials) break;  // it only becomes longer
     }

@@ -50,6 +50,10 @@ double word_similarity(const Word& a, const Word& b);
 /// is rare; looking only at agreeing ones makes joined_similarity cheap.
 bool may_begin_alike(const Word& a, const Word& b);
 
+/// Whether joined_similarity may still come to 0.80, or to what is wanted across scripts, told by what classes of
+/// sounds the parts have and what these would cost to write anew, all together. Never false where it may.
+bool may_be_joined(const Word& one, const Word& first_part, std::uint32_t classes, double length);
+
 /// One word against several written together: `abuqarin` against `abu` and `qarin`. Exact from `least` on,
 /// anything below it otherwise.
 double joined_similarity(const Word& one, std::span<const Word* const> parts, double least);
