@@ -79,7 +79,9 @@ double Comparing::name_floor(const Holding& held, bool is_person) {
 }
 
 std::optional<Ranked> Comparing::with(const Holding& held, std::uint32_t place) {
-  auto document = best_document(held);
+  Finding document;
+  const bool may_lift = !query_.documents.empty();
+  if (may_lift) document = best_document(held);
   const bool is_person = held.schema == NameSchema::person || query_.kind == record::Kind::person;
   const double floor = document.lift > 0 ? -1 : name_floor(held, is_person);
   if (floor >= 1) return {};
@@ -93,7 +95,7 @@ std::optional<Ranked> Comparing::with(const Holding& held, std::uint32_t place) 
   }
   std::vector<Finding> findings;
   if (is_person) findings.push_back(compare_birth_dates(query_.births, held.births));
-  findings.push_back(std::move(document));
+  findings.push_back(may_lift ? std::move(document) : best_document(held));
   if (is_person) {
     findings.push_back(
         compare_nationalities(query_.nationalities, held.nationalities, held.countries));

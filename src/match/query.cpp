@@ -189,7 +189,7 @@ double WordMemo::upper_bound(WordView asked, WordView held, const Similarities& 
   weigh_words_left(unanswered(asked, of_asked).view(), unanswered(held, of_held).view(), schema,
                    most);
   constexpr double rounding = 1e-5;
-  return (most.agreed + rounding) / std::max(most.all, rounding);
+  return std::max(0.0, most.agreed + rounding) / std::max(most.all, rounding);
 }
 
 }  // namespace entraide::match

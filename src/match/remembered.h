@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <mutex>
@@ -33,6 +34,7 @@ class Remembered {
         return known->second;
     }
     auto found = std::make_shared<const Found>(look_up());
+    any_ = true;
     const std::lock_guard lock{part.mutex};
     if (part.bytes >= part_bytes_max_) part.forget();
     constexpr std::size_t beside = 192;  // its place in the map, its text and counters
@@ -41,7 +43,9 @@ class Remembered {
     return found;
   }
 
+  /// Costs nothing while there is nothing.
   void forget() {
+    if (!any_.exchange(false)) return;
     for (auto& part : parts_) {
       const std::lock_guard lock{part.mutex};
       part.forget();
@@ -69,6 +73,7 @@ class Remembered {
   };
   static constexpr std::size_t parts_count = 64;
   std::size_t part_bytes_max_;
+  mutable std::atomic<bool> any_{false};
   mutable std::array<Part, parts_count> parts_;
 };
 
