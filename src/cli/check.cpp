@@ -2,12 +2,9 @@
 // file.
 #include "cli/check.h"
 
-#include <filesystem>
 #include <ostream>
 
 #include "cli/commands.h"
-#include "cli/progress.h"
-#include "cli/rows.h"
 
 namespace entraide::cli {
 
@@ -15,9 +12,8 @@ namespace {
 
 using record::Entity;
 
-constexpr double near_margin = 0.10;         // of the threshold, unless --cutoff was given
-constexpr std::size_t batch_max = 256;       // queries noted and answered together
-constexpr std::size_t row_batch_max = 1024;  // the same of a file of rows
+constexpr double near_margin = 0.10;    // of the threshold, unless --cutoff was given
+constexpr std::size_t batch_max = 256;  // queries noted and answered together
 
 match::Options match_options(const node::Config& config, const CheckOptions& options) {
   match::Options match;
@@ -44,27 +40,9 @@ Result<void> know_lists(node::Node& node, const std::vector<std::string>& asked)
   return {};
 }
 
-/// A check under way: the node with its index, the options, the caller.
-struct Desk {
-  node::Node& node;
-  match::Options options;
-  node::Caller caller;
-  double near = 0;  // a terminal shows candidates below the threshold down to this
-  node::SetAside aside = node::SetAside::left_out;
-};
-
-Result<std::vector<node::Answer>> ask(const Desk& desk, const std::vector<Entity>& queries) {
-  return desk.node.check(queries, desk.options, desk.aside, desk.caller);
-}
-
 Result<Referenced> referenced(const Desk& desk, const Entity& query, node::Answer answer) {
   ASSIGN_OR_RETURN(auto references, desk.node.hit_references(query, answer.candidates));
   return Referenced{std::move(answer), std::move(references)};
-}
-
-bool any_hit(const std::vector<match::Candidate>& candidates) {
-  return std::any_of(candidates.begin(), candidates.end(),
-                     [](const auto& candidate) { return candidate.match; });
 }
 
 void print_set_aside(const Session& session, std::uint64_t count) {
@@ -111,124 +89,6 @@ Exit check_one(const Session& session, Desk& desk, const Entity& query) {
     return any_hit(found.value().answer.candidates) ? Exit::hit : Exit::none;
   }
   return print_answer(session, desk, found.value());
-}
-
-/// Rows of queries, answered in batches and in order.
-class RowChecker {
- public:
-  RowChecker(const Session& session, Desk& desk, std::uint64_t bytes)
-      : session_{session}, desk_{desk}, bytes_{bytes}, bar_{session, session.world.progress} {
-    desk_.options.explain = false;
-  }
-
-  /// A row that cannot be read is answered with its error; the others are not lost for it.
-  Result<void> add(std::string id, Result<Entity>&& query, std::uint64_t read) {
-    read_ = read;
-    rows_.push_back({std::move(id), {}});
-    if (query.ok()) {
-      queries_.push_back(std::move(query).value());
-    } else {
-      rows_.back().error = query.error().text(session_.language);
-      unread_ = true;
-    }
-    return rows_.size() < row_batch_max ? Result<void>{} : flush();
-  }
-
-  Result<void> flush() {
-    std::vector<node::Answer> answers;
-    if (!queries_.empty()) {
-      ASSIGN_OR_RETURN(answers, ask(desk_, queries_));
-    }
-    ENSURE(answers.size() == queries_.size());
-    bar_.clear();  // it may stand on the terminal on which the rows are written
-    auto answer = answers.begin();
-    for (const auto& row : rows_) {
-      if (!row.error.empty()) {
-        session_.world.out << row_error_json(row.id, row.error) << '\n';
-        continue;
-      }
-      session_.world.out << row_json(row.id, *answer) << '\n';
-      hit_ = hit_ || any_hit(answer->candidates);
-      ++answer;
-    }
-    done_ += rows_.size();
-    rows_.clear();
-    queries_.clear();
-    bar_.show(read_, bytes_, done_);
-    return {};
-  }
-  void finish() { bar_.clear(); }
-  bool hit() const { return hit_; }
-  bool unread() const { return unread_; }
-
- private:
-  const Session& session_;
-  Desk& desk_;
-  struct Row {
-    std::string id, error;
-  };
-  std::vector<Row> rows_;
-  std::vector<Entity> queries_;  // of the rows without an error
-  bool hit_ = false, unread_ = false;
-  std::uint64_t bytes_ = 0, read_ = 0, done_ = 0;
-  ProgressBar bar_;
-};
-
-Error row_error(std::string_view key, std::uint64_t line, std::string_view column) {
-  return Error{Code::invalid,
-               std::string{key},
-               {{"line", fmt::format("{}", line)}, {"column", std::string{column}}}};
-}
-
-Result<Entity> query_of_row(const Rows& rows, const std::string& schema) {
-  RETURN_IF_ERROR(rows.whole());
-  QueryFields fields{{rows.field("name")},
-                     rows.field("birth_date"),
-                     rows.field("nationality"),
-                     rows.field("gender"),
-                     rows.field("document_number"),
-                     rows.field("issuing_state"),
-                     schema};
-  std::string_view fault;
-  auto query = query_from(fields, fault);
-  if (query.ok()) return query;
-  return fault.empty() ? row_error("cli.csv.nothing", rows.line(), {})
-                       : row_error("cli.csv.value", rows.line(), fault);
-}
-
-/// Of a file that is read as it is; 0: not known.
-std::uint64_t unpacked_bytes(const std::filesystem::path& file) {
-  static constexpr std::array<std::string_view, 2> packed = {".gz", ".zip"};
-  if (std::ranges::find(packed, file.extension().string()) != packed.end()) return 0;
-  std::error_code fault;
-  const auto bytes = std::filesystem::file_size(file, fault);
-  return fault ? 0 : bytes;
-}
-
-Result<bool> check_rows(const Session& session, Desk& desk, const CheckOptions& options) {
-  static constexpr std::array<std::string_view, 7> known = {
-      "id", "name", "birth_date", "nationality", "gender", "document_number", "issuing_state"};
-  ASSIGN_OR_RETURN(auto file, session.open_input(options.csv_file));
-  ASSIGN_OR_RETURN(auto rows, Rows::read(std::move(file)));
-  for (const auto& column : rows.header()) {
-    if (std::none_of(known.begin(), known.end(),
-                     [&](auto name) { return equals_ignoring_case(trim(column), name); })) {
-      return row_error("cli.csv.column", 1, trim(column));
-    }
-  }
-  RowChecker checker{session, desk, unpacked_bytes(options.csv_file)};
-  for (std::uint64_t number = 1;; ++number) {
-    ASSIGN_OR_RETURN(const bool more, rows.next());
-    if (!more) break;
-    auto id = rows.has("id") ? rows.field("id") : fmt::format("{}", number);
-    RETURN_IF_ERROR(checker.add(std::move(id), query_of_row(rows, options.schema), rows.bytes()));
-  }
-  RETURN_IF_ERROR(checker.flush());
-  checker.finish();
-  if (rows.latin1()) session.world.err << session.text("cli.csv.latin1") << '\n';
-  // "No hit" must not be said of rows that nobody could read.
-  if (!checker.hit() && checker.unread()) return Error{Code::invalid, "cli.csv.unread"};
-  return checker.hit();
 }
 
 /// A passenger list: only hits are shown, nothing of the others is kept.
@@ -365,6 +225,15 @@ Exit finish(const Session& session, const std::string& file, const Result<bool>&
 }
 
 }  // namespace
+
+Result<std::vector<node::Answer>> ask(const Desk& desk, const std::vector<Entity>& queries) {
+  return desk.node.check(queries, desk.options, desk.aside, desk.caller);
+}
+
+bool any_hit(const std::vector<match::Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [](const auto& candidate) { return candidate.match; });
+}
 
 Exit check(Session& session, const CheckOptions& options) {
   auto node = session.open_node();

@@ -10,6 +10,21 @@
 
 namespace entraide::cli {
 
+/// A check under way: the node with its index, the options, the caller.
+struct Desk {
+  node::Node& node;
+  match::Options options;
+  node::Caller caller;
+  double near = 0;  // a terminal shows candidates below the threshold down to this
+  node::SetAside aside = node::SetAside::left_out;
+};
+/// Answered and noted; safe from several threads at once.
+Result<std::vector<node::Answer>> ask(const Desk& desk, const std::vector<record::Entity>& queries);
+bool any_hit(const std::vector<match::Candidate>& candidates);
+/// `check --csv`: a line of JSON for each row, in the order of the file. Whether any is a hit. Code::unavailable
+/// when somebody stops it; the rows before are answered then.
+Result<bool> check_rows(const Session& session, const Desk& desk, const CheckOptions& options);
+
 struct QueryFields {
   std::vector<std::string> names;
   std::string birth_date, nationality, gender, document_number, issuing_state;

@@ -121,7 +121,8 @@ Exit check_partners(Session& session, node::Node& node, const CheckOptions& opti
   question.facts = std::move(facts).value();
   const auto partners = api::partners_meant(node, options.partners, options.agreement);
   if (!partners.ok()) return session.fail(partners.error());
-  ProgressBar bar{session, session.world.progress && persons.size() > 1};
+  const bool shown = session.world.progress && persons.size() > 1;
+  ProgressBar bar{session, shown ? Progress::bar : Progress::none};
   const auto all = partners.value().size() * persons.size();
   const auto answers = api::ask_partners(node, partners.value(), question, caller,
                                          [&](std::size_t done) { bar.show(done, all, done); });

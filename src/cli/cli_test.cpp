@@ -2,12 +2,38 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
+#include <streambuf>
 
 namespace entraide::cli {
 namespace {
+
+/// Text that comes a piece at a time; `before_each` tells before which.
+class Pieces final : public std::streambuf {
+ public:
+  Pieces(std::string text, std::function<void(std::size_t)> before_each)
+      : text_{std::move(text)}, before_each_{std::move(before_each)} {}
+
+ protected:
+  int_type underflow() override {
+    constexpr std::size_t piece = 1'000;
+    before_each_(pieces_++);
+    const auto size = std::min(piece, text_.size() - at_);
+    if (size == 0) return traits_type::eof();
+    setg(&text_[at_], &text_[at_], &text_[at_] + size);
+    at_ += size;
+    return traits_type::to_int_type(*gptr());
+  }
+
+ private:
+  std::string text_;
+  std::function<void(std::size_t)> before_each_;
+  std::size_t at_ = 0, pieces_ = 0;
+};
 
 /// Runs commands in a folder of its own, with a clock that stands still.
 class Commands : public testing::Test {
@@ -23,6 +49,10 @@ class Commands : public testing::Test {
     const node::Environment environment{
         std::map<std::string, std::string, std::less<>>{{"LANG", std::string{language}}}};
     std::istringstream in{input};
+    return run_with(std::move(arguments), in, environment);
+  }
+  int run_with(std::vector<std::string> arguments, std::istream& in,
+               const node::Environment& environment) {
     std::ostringstream out, err;
     const World world{clock_, entropy_, environment, in, out, err, false, "desk-7"};
     const int code = cli::run(arguments, world);
@@ -31,6 +61,38 @@ class Commands : public testing::Test {
     return code;
   }
   std::string home() const { return folder_ / "canada"; }
+  void hold_anna() {
+    const auto list = folder_ / "people.json";
+    std::ofstream{list}
+        << R"({"id":"p1","schema":"Person","properties":{"name":["Anna Eriksson"]}})" << '\n';
+    ASSERT_EQ(run({"init", home()}), 0) << err_;
+    ASSERT_EQ(run({"--home", home(), "import", list, "--dataset", "own"}), 0) << err_;
+  }
+  /// `check --csv -` over so many rows, numbered from 1.
+  int check_rows(std::size_t rows, std::function<void(std::size_t)> before_each_piece,
+                 const std::vector<std::string>& more = {}) {
+    std::string text = "name\n";
+    for (std::size_t i = 0; i < rows; ++i)
+      text += i % 5 == 0 ? "Anna Eriksson\n" : "Qwertz Yxcvb\n";
+    Pieces pieces{text, std::move(before_each_piece)};
+    std::istream in{&pieces};
+    std::vector<std::string> arguments{"--home", home(), "check", "--csv", "-"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_with(arguments, in, node::Environment{{{"LANG", "en"}}});
+  }
+  /// Whether the answers are those of rows 1 to `count`, whole and in order.
+  void expect_answers(std::size_t count) const {
+    std::istringstream lines{out_};
+    std::string line;
+    std::size_t number = 0;
+    while (std::getline(lines, line)) {
+      ++number;
+      ASSERT_TRUE(line.starts_with(fmt::format(R"({{"id":"{}","candidates":[)", number))) << line;
+      ASSERT_TRUE(line.ends_with("]}")) << line;
+      ASSERT_EQ(line.find("p1") != std::string::npos, number % 5 == 1) << line;
+    }
+    EXPECT_EQ(number, count);
+  }
 
   FakeClock clock_{*parse_rfc3339("2026-03-01T08:00:00Z")};
   SystemEntropy entropy_;
@@ -138,12 +200,36 @@ TEST_F(Commands, ReadFromStandardInputWhatShouldNotStandInAHistory) {
   EXPECT_EQ(run({"--home", home(), "check", "--document", "-"}, "en", "C17HLRL3\n"), 1);
 }
 
+TEST_F(Commands, AnswerAFileOfManyBatchesInItsOrderAndSayHowFarTheyAre) {
+  hold_anna();
+  const auto second_a_piece = [&](std::size_t) { clock_.advance(std::chrono::seconds{1}); };
+  EXPECT_EQ(check_rows(5'000, second_a_piece), 0) << err_;
+  expect_answers(5'000);
+  EXPECT_EQ(err_.find('\r'), std::string::npos) << "a bar is for terminals";
+  EXPECT_NE(err_.find("1024 rows · "), std::string::npos) << err_;
+  EXPECT_NE(err_.find("\n5000 rows · "), std::string::npos) << err_;
+  EXPECT_EQ(check_rows(5'000, second_a_piece, {"--quiet"}), 0);
+  expect_answers(5'000);
+  EXPECT_EQ(err_, "");
+  EXPECT_EQ(check_rows(5'000, [](std::size_t) {}), 0);
+  EXPECT_EQ(err_, "") << "what is done within ten seconds says nothing";
+}
+
+TEST_F(Commands, AnswerWholeRowsWhenSomebodyStopsThem) {
+  hold_anna();
+  const auto stop_late = [](std::size_t piece) {
+    if (piece == 200) std::raise(SIGINT);  // NOLINT(cert-err33-c)
+  };
+  EXPECT_EQ(check_rows(50'000, stop_late), 4);
+  const auto answered = static_cast<std::size_t>(std::count(out_.begin(), out_.end(), '\n'));
+  EXPECT_GT(answered, 0U);
+  EXPECT_LT(answered, 30'000U);
+  expect_answers(answered);
+  EXPECT_NE(err_.find(fmt::format("the first {} rows", answered)), std::string::npos) << err_;
+}
+
 TEST_F(Commands, AnswerTheOtherRowsOfAFileWhenOneCannotBeRead) {
-  const auto list = folder_ / "people.json";
-  std::ofstream{list} << R"({"id":"p1","schema":"Person","properties":{"name":["Anna Eriksson"]}})"
-                      << '\n';
-  ASSERT_EQ(run({"init", home()}), 0) << err_;
-  ASSERT_EQ(run({"--home", home(), "import", list, "--dataset", "own"}), 0) << err_;
+  hold_anna();
   const auto ask = [&](std::string_view last) {
     return run({"--home", home(), "check", "--csv", "-"}, "en",
                fmt::format("id,name,birth_date\na,Secret Name,never\nb,{},1980\n", last));

@@ -167,6 +167,7 @@ void CommandLine::add_answer_options(CLI::App& sub) {
   sub.add_option("--cutoff", check_.cutoff, say("cli.help.check.cutoff"))
       ->check(CLI::Range(0.0, 1.0));
   sub.add_flag("--all", check_.all, say("cli.help.check.all"));
+  sub.add_flag("--quiet", check_.quiet, say("cli.help.check.quiet"));
 }
 
 void CommandLine::add_reason_options(CLI::App& sub, Reason& reason) {

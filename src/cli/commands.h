@@ -78,7 +78,8 @@ struct CheckOptions {
   std::vector<std::string> datasets;
   std::size_t limit = 5;
   std::optional<double> threshold, cutoff;
-  bool all = false;  // what two persons have set aside, too
+  bool all = false;    // what two persons have set aside, too
+  bool quiet = false;  // of a file of rows: no progress
   Reason reason;
   std::vector<std::string> partners;     // asked privately: `all`, or names
   std::string agreement, facts, drafts;  // of that; a file, a folder

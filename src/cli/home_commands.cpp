@@ -116,7 +116,8 @@ Exit import(Session& session, const ImportOptions& options) {
   give_way();  // checks go on meanwhile
   auto node = session.open_node();
   if (!node.ok()) return session.fail(node.error());
-  ProgressBar bar{session, session.world.progress && !options.quiet && !session.common.json};
+  const bool shown = session.world.progress && !options.quiet && !session.common.json;
+  ProgressBar bar{session, shown ? Progress::bar : Progress::none};
   node::ImportRequest request;
   request.file = options.file;
   request.format = options.format;

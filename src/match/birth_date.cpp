@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <string_view>
 #include <utility>
 
 #include "match/finding.h"
@@ -45,53 +47,51 @@ bool first_of_january(const PartialDate& date) {
 
 bool whole(const PartialDate& date) { return date.full() && !first_of_january(date); }
 
+/// A date in eight digits, the year first.
+std::array<int, 8> digits_of(DatePoint date) {
+  return {date.year / 1000 % 10, date.year / 100 % 10, date.year / 10 % 10, date.year % 10,
+          date.month / 10,       date.month % 10,      date.day / 10,       date.day % 10};
+}
+
 bool one_digit_apart(DatePoint a, DatePoint b) {
-  const auto text_a = fmt::format("{:04}{:02}{:02}", a.year, a.month, a.day);
-  const auto text_b = fmt::format("{:04}{:02}{:02}", b.year, b.month, b.day);
+  const auto digits_a = digits_of(a), digits_b = digits_of(b);
   int different = 0;
-  for (std::size_t i = 0; i < text_a.size() && i < text_b.size(); ++i)
-    different += text_a[i] != text_b[i];
+  for (std::size_t i = 0; i < digits_a.size(); ++i) different += digits_a[i] != digits_b[i];
   return different == 1;
 }
 
-Finding found(Verdict verdict, double lift, double factor, std::string key,
-              Arguments arguments = {}) {
-  Finding finding;
-  finding.feature = "birth_date";
-  finding.verdict = verdict;
-  finding.lift = lift;
-  finding.factor = factor;
-  finding.why = {std::move(key), std::move(arguments)};
-  return finding;
-}
+/// What two dates say, not yet in words: of most records compared nobody asks for these.
+struct Compared {
+  Verdict verdict = Verdict::missing;
+  double lift = 0, factor = 1;
+  std::string_view key;
+  int years = -1;  // for the text, where it speaks of some
+  bool strong = false;
+  double worth() const { return lift - (1 - factor); }
+};
 
-Finding years_apart(int years) {
+Compared years_apart(int years) {
   const double factor = years <= 1 ? 0.82 : years <= 3 ? 0.75 : years <= 10 ? 0.6 : 0.45;
-  return found(Verdict::differs, 0, factor, "match.birth.apart",
-               {{"years", fmt::format("{}", years)}});
+  return {Verdict::differs, 0, factor, "match.birth.apart", years};
 }
 
-Finding compare_whole(DatePoint asked, DatePoint held) {
-  if (asked == held) {
-    auto same = found(Verdict::agrees, 0.80, 1, "match.birth.same");
-    same.strong = true;
-    return same;
-  }
+Compared compare_whole(DatePoint asked, DatePoint held) {
+  if (asked == held) return {Verdict::agrees, 0.80, 1, "match.birth.same", -1, true};
   if (asked.year == held.year && asked.month == held.day && asked.day == held.month) {
-    return found(Verdict::close, 0.50, 1, "match.birth.swapped");
+    return {Verdict::close, 0.50, 1, "match.birth.swapped"};
   }
   const int gap =
       std::abs(days(asked.year, asked.month, asked.day) - days(held.year, held.month, held.day));
-  if (gap <= 1) return found(Verdict::close, 0.45, 1, "match.birth.next_day");
+  if (gap <= 1) return {Verdict::close, 0.45, 1, "match.birth.next_day"};
   if (one_digit_apart(asked, held) && std::abs(asked.year - held.year) <= 10) {
-    return found(Verdict::close, 0.25, 1, "match.birth.one_digit");
+    return {Verdict::close, 0.25, 1, "match.birth.one_digit"};
   }
-  if (asked.year == held.year) return found(Verdict::differs, 0, 0.9, "match.birth.other_day");
+  if (asked.year == held.year) return {Verdict::differs, 0, 0.9, "match.birth.other_day"};
   return years_apart(std::abs(asked.year - held.year));
 }
 
 /// Spans meet: the narrower they are, the more it says.
-Finding compare_overlapping(const PartialDate& asked, const PartialDate& held) {
+Compared compare_overlapping(const PartialDate& asked, const PartialDate& held) {
   const auto a = asked.from();
   const auto b = held.from();
   const bool ranges = asked.is_range() || held.is_range();
@@ -99,22 +99,19 @@ Finding compare_overlapping(const PartialDate& asked, const PartialDate& held) {
   if (!ranges && !circa) {
     const bool months_known = a.month != 0 && b.month != 0;
     if (months_known && !first_of_january(asked) && !first_of_january(held)) {
-      return found(Verdict::agrees, 0.50, 1, "match.birth.same_month");
+      return {Verdict::agrees, 0.50, 1, "match.birth.same_month"};
     }
     const bool january = first_of_january(asked) || first_of_january(held);
-    return found(Verdict::agrees, 0.40, 1,
-                 january ? "match.birth.january" : "match.birth.same_year");
+    return {Verdict::agrees, 0.40, 1, january ? "match.birth.january" : "match.birth.same_year"};
   }
   if (ranges) {
     const auto span_a = span_of(asked);
     const auto span_b = span_of(held);
     const double years = std::max(span_a.last - span_a.first, span_b.last - span_b.first) / 365.0;
-    return found(Verdict::agrees, 0.35 / std::sqrt(std::max(years, 1.0)), 1,
-                 "match.birth.in_range");
+    return {Verdict::agrees, 0.35 / std::sqrt(std::max(years, 1.0)), 1, "match.birth.in_range"};
   }
-  if (a.year == b.year) return found(Verdict::agrees, 0.30, 1, "match.birth.same_year_about");
-  return found(Verdict::close, 0.15, 1, "match.birth.about",
-               {{"years", fmt::format("{}", std::abs(a.year - b.year))}});
+  if (a.year == b.year) return {Verdict::agrees, 0.30, 1, "match.birth.same_year_about"};
+  return {Verdict::close, 0.15, 1, "match.birth.about", std::abs(a.year - b.year)};
 }
 
 /// 1 January says no more than its year.
@@ -124,22 +121,45 @@ PartialDate without_january(const PartialDate& date) {
   return year.ok() ? std::move(year).value() : date;
 }
 
-Finding compared(const PartialDate& asked, const PartialDate& held) {
-  Finding finding;
-  if (whole(asked) && whole(held)) {
-    finding = compare_whole(asked.from(), held.from());
-  } else {
-    const auto a = span_of(without_january(asked));
-    const auto b = span_of(without_january(held));
-    if (a.first <= b.last && b.first <= a.last) {
-      finding = compare_overlapping(asked, held);
-    } else {
-      const int gap_days = std::max(a.first - b.last, b.first - a.last);
-      const int years = (gap_days + 364) / 365;
-      finding =
-          years <= 1 ? found(Verdict::close, 0.05, 1, "match.birth.one_year") : years_apart(years);
+Compared compared(const PartialDate& asked, const PartialDate& held) {
+  if (whole(asked) && whole(held)) return compare_whole(asked.from(), held.from());
+  const auto a = span_of(without_january(asked));
+  const auto b = span_of(without_january(held));
+  if (a.first <= b.last && b.first <= a.last) return compare_overlapping(asked, held);
+  const int gap_days = std::max(a.first - b.last, b.first - a.last);
+  const int years = (gap_days + 364) / 365;
+  return years <= 1 ? Compared{Verdict::close, 0.05, 1, "match.birth.one_year"}
+                    : years_apart(years);
+}
+
+/// The pair that says most for one person; both null where one side has no date.
+struct BestPair {
+  const PartialDate* asked = nullptr;
+  const PartialDate* held = nullptr;
+  Compared compared;
+};
+
+BestPair best_pair(const std::vector<PartialDate>& asked, const std::vector<PartialDate>& held) {
+  BestPair best;
+  for (const auto& one : asked) {
+    for (const auto& other : held) {
+      const auto found = compared(one, other);
+      if (best.asked != nullptr && found.worth() <= best.compared.worth()) continue;
+      best = {&one, &other, found};
     }
   }
+  return best;
+}
+
+Finding in_words(const Compared& compared) {
+  Finding finding;
+  finding.feature = "birth_date";
+  finding.verdict = compared.verdict;
+  finding.lift = compared.lift;
+  finding.factor = compared.factor;
+  finding.strong = compared.strong;
+  finding.why.key = compared.key;
+  if (compared.years >= 0) finding.why.arguments = {{"years", fmt::format("{}", compared.years)}};
   return finding;
 }
 
@@ -204,33 +224,27 @@ std::vector<NearDay> near_days(DatePoint date) {
 }
 
 Finding compare_dates(const PartialDate& asked, const PartialDate& held) {
-  auto finding = compared(asked, held);
+  auto finding = in_words(compared(asked, held));
   finding.asked = asked.text();
   finding.on_record = held.text();
   return finding;
 }
 
+DateWorth worth_of_birth_dates(const std::vector<PartialDate>& asked,
+                               const std::vector<PartialDate>& held) {
+  const auto best = best_pair(asked, held).compared;
+  return {best.lift, best.factor, best.strong};
+}
+
 Finding compare_birth_dates(const std::vector<PartialDate>& asked,
                             const std::vector<PartialDate>& held) {
-  Finding best;
-  best.feature = "birth_date";
-  best.why = {asked.empty() ? "match.not_asked" : "match.not_on_record", {}};
-  const auto* best_asked = asked.empty() ? nullptr : &asked.front();
-  const auto* best_held = held.empty() ? nullptr : &held.front();
-  bool first = true;
-  for (const auto& one : asked) {
-    for (const auto& other : held) {
-      auto finding = compared(one, other);
-      if (!first && finding.worth() <= best.worth()) continue;
-      best = std::move(finding);
-      best_asked = &one;
-      best_held = &other;
-      first = false;
-    }
-  }
-  if (best_asked != nullptr) best.asked = best_asked->text();
-  if (best_held != nullptr) best.on_record = best_held->text();
-  return best;
+  const auto best = best_pair(asked, held);
+  auto finding = in_words(best.compared);
+  if (best.asked == nullptr)
+    finding.why.key = asked.empty() ? "match.not_asked" : "match.not_on_record";
+  if (!asked.empty()) finding.asked = (best.asked != nullptr ? *best.asked : asked.front()).text();
+  if (!held.empty()) finding.on_record = (best.held != nullptr ? *best.held : held.front()).text();
+  return finding;
 }
 
 }  // namespace entraide::match

@@ -9,14 +9,12 @@
 #include <tuple>
 #include <utility>
 
+#include "match/joined.h"
 #include "match/name.h"
 #include "text/text.h"
 
 namespace entraide::match {
 namespace {
-
-constexpr double joined_least = 0.80;  // parts written together must be this alike
-constexpr std::size_t joined_words_max = 4;
 
 double weight_of_run(WordView words, std::size_t from, std::size_t count) {
   double weight = 0;
@@ -40,28 +38,17 @@ double joined_least_across(const Word& one, const Word& part) {
 /// The word at `at` written as several words of `many`, or standing for their initials.
 void add_joined(const Word& one, std::size_t at, WordView many, bool one_is_a,
                 std::vector<Pairing>& found) {
-  if (one.text.size() < 2 || one.role == Role::particle || one.key.empty()) return;
-  for (std::size_t from = 0; from + 1 < many.size(); ++from) {
-    if (!may_begin_alike(*many[from], one)) continue;
-    const bool across = one.other_script != many[from]->other_script;
-    const std::size_t words_max = across ? name_words_max : joined_words_max;  // 阿 斯 克 蕾...
-    std::size_t letters = many[from]->text.size();
-    bool initials = many[from]->text.front() == one.text.front();
-    for (std::size_t count = 2; count <= words_max && from + count <= many.size(); ++count) {
-      const auto& last = *many[from + count - 1];
-      letters += last.text.size();
-      initials = initials && count <= one.text.size() && last.text.front() == one.text[count - 1];
-      if (initials && count == one.text.size()) {
-        found.push_back(joined_pairing(at, from, count, one_is_a, 0.8));
-      }
-      // Readings of other scripts are longer than what they stand for: beilake, Barack.
-      const std::size_t more = across ? letters / 2 + 4 : 4;
-      if (letters + 2 < one.text.size() || letters > one.text.size() + more) continue;
-      const auto similarity = joined_similarity(one, many.subspan(from, count));
-      if (similarity >= (across ? joined_least_across(one, *many[from]) : joined_least))
-        found.push_back(joined_pairing(at, from, count, one_is_a, similarity));
-    }
-  }
+  each_run(one, many, [&](const Run& run) {
+    constexpr double as_initials = 0.8;
+    if (run.initials)
+      found.push_back(joined_pairing(at, run.from, run.count, one_is_a, as_initials));
+    if (!run.letters) return;
+    const auto least =
+        run.across_scripts ? joined_least_across(one, *many[run.from]) : joined_least;
+    const auto similarity = joined_similarity(one, many.subspan(run.from, run.count), least);
+    if (similarity >= least)
+      found.push_back(joined_pairing(at, run.from, run.count, one_is_a, similarity));
+  });
 }
 
 std::vector<Pairing> possible_pairings(WordView a, WordView b, const Similarities& similarity) {
@@ -129,6 +116,12 @@ std::vector<std::size_t> unused_words(WordView words, std::uint32_t used) {
   return out;
 }
 
+WordList words_at(WordView words, const std::vector<std::size_t>& places) {
+  WordList list;
+  for (const auto at : places) list.push_back(words[at]);
+  return list;
+}
+
 /// `A` or `J. C.` fits thousands of names and is none.
 bool initials_alone(WordView words) {
   return std::all_of(words.begin(), words.end(),
@@ -152,36 +145,6 @@ bool can_contradict(const Word& word) {
       return false;
   }
   return false;
-}
-
-/// What speaks for one name, of all that speaks.
-struct Balance {
-  double agreed = 0, all = 0;
-  bool contradicts = false;
-};
-
-void weigh_words_left(const NameComparison& comparison, WordView a, WordView b,
-                      const Weights& weights, bool persons, Balance& balance) {
-  const auto& only_a = comparison.only_a;
-  const auto& only_b = comparison.only_b;
-  const double against = persons ? weights.contradiction_person : weights.contradiction_other;
-  const double missing = persons ? weights.missing_person : weights.missing_other;
-  std::size_t at_a = 0, at_b = 0;
-  // The heaviest words left on both sides contradict each other; what remains is missing on one
-  // side.
-  while (at_a < only_a.size() && at_b < only_b.size() && can_contradict(*a[only_a[at_a]]) &&
-         can_contradict(*b[only_b[at_b]])) {
-    const double weight = against * std::min(a[only_a[at_a++]]->weight, b[only_b[at_b++]]->weight);
-    balance.agreed -= weight;
-    balance.all += weight;
-    balance.contradicts = true;
-  }
-  const auto weight_missing = [&](const Word& word) {
-    constexpr double of_addition = 0.5;  // what stands in parentheses is often left out
-    return missing * word.weight * (word.addition ? of_addition : 1.0);
-  };
-  for (; at_a < only_a.size(); ++at_a) balance.all += weight_missing(*a[only_a[at_a]]);
-  for (; at_b < only_b.size(); ++at_b) balance.all += weight_missing(*b[only_b[at_b]]);
 }
 
 /// What the names of organisations are told apart by, beside their words.
@@ -224,6 +187,27 @@ Similarities similarities(WordView a, WordView b) {
   return out;
 }
 
+void weigh_words_left(WordView only_a, WordView only_b, NameSchema schema, Balance& balance,
+                      const Weights& weights) {
+  const bool persons = schema == NameSchema::person;
+  const double against = persons ? weights.contradiction_person : weights.contradiction_other;
+  const double missing = persons ? weights.missing_person : weights.missing_other;
+  std::size_t at = 0;
+  for (; at < only_a.size() && at < only_b.size(); ++at) {
+    if (!can_contradict(*only_a[at]) || !can_contradict(*only_b[at])) break;
+    const double weight = against * std::min(only_a[at]->weight, only_b[at]->weight);
+    balance.agreed -= weight;
+    balance.all += weight;
+    balance.contradicts = true;
+  }
+  const auto add_missing = [&](const Word& word) {
+    constexpr double of_addition = 0.5;  // what stands in parentheses is often left out
+    balance.all += missing * word.weight * (word.addition ? of_addition : 1.0);
+  };
+  for (auto i = at; i < only_a.size(); ++i) add_missing(*only_a[i]);
+  for (auto i = at; i < only_b.size(); ++i) add_missing(*only_b[i]);
+}
+
 NameComparison compare(WordView a, WordView b, const Similarities& similarity, NameSchema schema,
                        const Weights& weights) {
   NameComparison out;
@@ -239,7 +223,8 @@ NameComparison compare(WordView a, WordView b, const Similarities& similarity, N
   }
   out.only_a = unused_words(a, used_a);
   out.only_b = unused_words(b, used_b);
-  weigh_words_left(out, a, b, weights, schema == NameSchema::person, balance);
+  weigh_words_left(words_at(a, out.only_a).view(), words_at(b, out.only_b).view(), schema, balance,
+                   weights);
   if (schema == NameSchema::organisation) weigh_forms_and_numbers(out, a, b, weights, balance);
   out.contradicts = balance.contradicts;
   out.score = balance.all > 0 ? std::clamp(balance.agreed / balance.all, 0.0, 0.99) : 0;

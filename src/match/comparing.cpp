@@ -36,8 +36,8 @@ NameFinding Comparing::best_name(const Holding& held, double floor) {
       const auto& name = held.names[h];
       const auto words = words_of(name, source_);
       const auto& similarity = memo_.similarities(q, name.words, words.view());
-      const double most = WordMemo::upper_bound(asked_words, words.view(), similarity);
-      if (most * weight_of(name.kind) < best_worth) continue;
+      const double most = WordMemo::upper_bound(asked_words, words.view(), similarity, held.schema);
+      if (most / equal_words_score * weight_of(name.kind) < best_worth) continue;
       auto comparison = compare(asked_words, words.view(), similarity, held.schema);
       const double score = std::min(1.0, comparison.score / equal_words_score);
       // Only equal words can be equal names; the text decides ties between them.
@@ -66,10 +66,25 @@ Finding Comparing::best_document(const Holding& held) const {
   return document;
 }
 
+/// Dates are compared before names: they cost little, and where they contradict even the same name is often
+/// too little.
+double Comparing::name_floor(const Holding& held, bool is_person) {
+  DateClass dates;
+  if (is_person) {
+    const auto worth = worth_of_birth_dates(query_.births, held.births);
+    dates = {worth.lift, worth.factor, worth.strong, 0};
+  }
+  constexpr double rounding = 1e-5;  // and what best_name adds for equal letters
+  return std::max(name_floor_share * options_.cutoff, least_names_.with(dates).least - rounding);
+}
+
 std::optional<Ranked> Comparing::with(const Holding& held, std::uint32_t place) {
-  auto document = best_document(held);
-  // Without a document no evidence lifts a weaker name to the cutoff.
-  const double floor = document.lift > 0 ? -1 : name_floor_share * options_.cutoff;
+  Finding document;
+  const bool may_lift = !query_.documents.empty();
+  if (may_lift) document = best_document(held);
+  const bool is_person = held.schema == NameSchema::person || query_.kind == record::Kind::person;
+  const double floor = document.lift > 0 ? -1 : name_floor(held, is_person);
+  if (floor >= 1) return {};
   auto name = best_name(held, floor);
   if (name.score <= floor) return {};
   if (name.asked && name.on_record && held.schema == NameSchema::person) {
@@ -79,9 +94,8 @@ std::optional<Ranked> Comparing::with(const Holding& held, std::uint32_t place) 
     name.one_part = agreeing_parts(name.comparison, memo_.words(name.asked_at)) <= 1;
   }
   std::vector<Finding> findings;
-  const bool is_person = held.schema == NameSchema::person || query_.kind == record::Kind::person;
   if (is_person) findings.push_back(compare_birth_dates(query_.births, held.births));
-  findings.push_back(std::move(document));
+  findings.push_back(may_lift ? std::move(document) : best_document(held));
   if (is_person) {
     findings.push_back(
         compare_nationalities(query_.nationalities, held.nationalities, held.countries));

@@ -6,6 +6,7 @@
 
 #include "match/holding.h"
 #include "match/query.h"
+#include "match/reach.h"
 
 namespace entraide::match {
 
@@ -26,7 +27,14 @@ class Comparing {
  public:
   /// All three must outlive it.
   Comparing(const Query& query, const Options& options, const WordSource& source)
-      : query_{query}, options_{options}, source_{source}, memo_{query} {}
+      : query_{query},
+        options_{options},
+        source_{source},
+        memo_{query},
+        reach_{query},
+        least_names_{reach_, options.cutoff} {}
+  Comparing(const Comparing&) = delete;  // least_names_ looks at reach_
+  Comparing& operator=(const Comparing&) = delete;
 
   /// Nothing when it stays below the cutoff. `place` is handed back in what is ranked.
   std::optional<Ranked> with(const Holding& held, std::uint32_t place);
@@ -34,6 +42,8 @@ class Comparing {
   Candidate finished(const Holding& held, Ranked&& ranked);
 
  private:
+  /// Whose name is worth no more stays below the cutoff, without a document that agrees.
+  double name_floor(const Holding& held, bool is_person);
   NameFinding best_name(const Holding& held, double floor);
   Finding best_document(const Holding& held) const;
 
@@ -41,6 +51,8 @@ class Comparing {
   const Options& options_;
   const WordSource& source_;
   WordMemo memo_;
+  Reach reach_;
+  LeastNames least_names_;
 };
 
 }  // namespace entraide::match

@@ -25,6 +25,13 @@ struct Finding {
 /// Birth dates: each side may have several, which are alternatives.
 Finding compare_birth_dates(const std::vector<record::PartialDate>& asked,
                             const std::vector<record::PartialDate>& held);
+/// The part of it that makes the score, without its words.
+struct DateWorth {
+  double lift = 0, factor = 1;
+  bool strong = false;
+};
+DateWorth worth_of_birth_dates(const std::vector<record::PartialDate>& asked,
+                               const std::vector<record::PartialDate>& held);
 /// The days that a date allows, since 1970; 1 January allows its whole year, `about` two years more on
 /// either side.
 struct DaySpan {

@@ -9,7 +9,7 @@
 
 #include "match/finding.h"
 #include "match/name.h"
-#include "match/vocabulary.h"
+#include "match/word_source.h"
 
 namespace entraide::match {
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "match/comparing.h"
+#include "match/vocabulary.h"
 #include "text/text.h"
 
 namespace entraide::match {
@@ -93,7 +94,8 @@ void Index::Inside::gather_words(const QueryName& name, Gathered& gathered) cons
   for (const auto& word : name.name.words) {
     if (!carries_a_search(word)) continue;
     gathered.next_word();
-    for (const auto& [id, similarity] : vocabulary.similar(word, name.schema)) {
+    const auto similar = vocabulary.similar(word, name.schema);
+    for (const auto& [id, similarity] : *similar) {
       if (id >= by_word.size() || by_word[id].empty()) continue;
       const double rarity = 1 + std::log(all / static_cast<double>(by_word[id].size()));
       const double value = word.weight * similarity * similarity * rarity;

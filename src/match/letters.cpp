@@ -76,12 +76,30 @@ void answer(const LatinAnswers* unit, const LatinLetters& latin, float least, co
   }
 }
 
-/// The best way to lay the Latin letters over the units, in nats.
-float best_layout(const SpelledWord& word, const LatinLetters& latin) {
+/// At each unit, the most that it and those behind it can say, whatever the Latin letters are.
+using Ahead = std::array<float, units_max + 2>;
+
+Ahead most_ahead(const SpelledWord& word, std::size_t count) {
+  Ahead ahead{};
+  for (auto i = count; i-- > 0;) {
+    const auto* alone = word.units[i].alone;
+    const auto* with_next = i + 1 < count ? word.units[i].with_next : nullptr;
+    ahead[i] = ahead[i + 1] + std::max(no_answer, alone == nullptr ? no_answer : alone->most);
+    if (with_next != nullptr) ahead[i] = std::max(ahead[i], ahead[i + 2] + with_next->most);
+  }
+  return ahead;
+}
+
+/// The best way to lay the Latin letters over the units, in nats; below `wanted` it may come as less.
+float best_layout(const SpelledWord& word, const LatinLetters& latin, float wanted) {
   std::array<Row, units_max + 2> reached;
   const auto count = std::min(word.units.size(), units_max);
-  for (std::size_t i = 0; i <= count + 1; ++i) reached[i].fill(2 * impossible);
+  const auto ahead = most_ahead(word, count);
+  const auto begin = [&](Row& row) { std::fill_n(row.begin(), latin.size + 1, 2 * impossible); };
+  begin(reached[0]);
+  begin(reached[1]);
   reached[0][0] = 0;
+  bool given_up = false;  // in the row before: answers to two units pass one by
   const auto& from_nowhere = word.script->from_nowhere;
   for (std::size_t i = 0; i <= count; ++i) {
     auto& row = reached[i];
@@ -90,13 +108,18 @@ float best_layout(const SpelledWord& word, const LatinLetters& latin) {
       row[j + 1] = std::max(row[j + 1], row[j] + from_nowhere[letter]);
     }
     if (i == count) break;
+    begin(reached[i + 2]);
+    const float best = *std::max_element(row.begin(), row.begin() + latin.size + 1);
+    const bool gives_up = best + ahead[i] < wanted;
+    if (gives_up && given_up) return 2 * impossible;
+    given_up = gives_up;
     auto& next = reached[i + 1];
     for (std::size_t j = 0; j <= latin.size; ++j) {
       next[j] = std::max(next[j], row[j] + no_answer);
       if (j > 0) next[j] = std::max(next[j], row[j - 1] + no_answer);
     }
-    // A way so far behind the best is not taken up again.
-    const float least = *std::max_element(row.begin(), row.begin() + latin.size + 1) - hopeless;
+    // A way so far behind the best, or behind what is wanted, is not taken up again.
+    const float least = std::max(best - hopeless, wanted - ahead[i]);
     answer(word.units[i].alone, latin, least, row, next);
     answer(word.units[i].with_next, latin, least, row, reached[i + 2]);
   }
@@ -118,7 +141,11 @@ void LatinAnswers::put_in_order() {
     return std::pair{place(a), a.letters} < std::pair{place(b), b.letters};
   });
   begins.fill(0);
-  for (const auto& one : answers) ++begins[place(one) + 1];
+  most = 2 * impossible;
+  for (const auto& one : answers) {
+    ++begins[place(one) + 1];
+    most = std::max(most, one.weight);
+  }
   for (std::size_t i = 1; i < begins.size(); ++i) {
     begins[i] = static_cast<std::uint16_t>(begins[i] + begins[i - 1]);
   }
@@ -270,23 +297,49 @@ SpelledWord spelled_together(std::span<const SpelledWord* const> parts) {
   return all;
 }
 
-double log_odds_of_one_name(const SpelledWord& word, std::string_view latin) {
+namespace {
+
+// One name in a thousand strangers is where two words begin to be one name: see value_of() in
+// compare.cpp, which gives 0.70 there.
+constexpr double one_in_a_thousand = 0.772;
+constexpr double below_it = 0.06, above_it = 0.213;  // what odds change, and what they can add
+constexpr double odds_of_no_name = -20;
+
+/// Odds that are enough for that similarity, or a little less.
+double odds_for(double similarity) {
+  constexpr double rounding = 1e-3;
+  if (similarity < one_in_a_thousand)
+    return std::max(odds_of_no_name, (similarity - one_in_a_thousand) / below_it) - rounding;
+  const double share = std::min((similarity - one_in_a_thousand) / above_it, 0.999);
+  return -2 * std::log(1 - share) - rounding;
+}
+
+/// Exact from odds of `least` on.
+double log_odds(const SpelledWord& word, std::string_view latin, double least) {
   if (word.empty() || latin.empty()) return -std::numeric_limits<double>::infinity();
   const LatinLetters letters{latin};
   const auto& script = *word.script;
-  return static_cast<double>(script.one + script.nats * best_layout(word, letters) +
+  const float without_nats = script.one + script.letters * static_cast<float>(letters.size) +
+                             script.units * static_cast<float>(word.units.size());
+  const float wanted =
+      script.nats > 0 ? (static_cast<float>(least) - without_nats) / script.nats : 2 * impossible;
+  return static_cast<double>(script.one + script.nats * best_layout(word, letters, wanted) +
                              script.letters * static_cast<float>(letters.size) +
                              script.units * static_cast<float>(word.units.size()));
 }
 
-double spelled_similarity(const SpelledWord& word, std::string_view latin) {
-  const double odds = log_odds_of_one_name(word, latin);
-  // One name in a thousand strangers is where two words begin to be one name: see value_of() in
-  // compare.cpp, which gives 0.70 there.
-  constexpr double one_in_a_thousand = 0.772;
-  if (odds <= -20) return 0;
-  return odds < 0 ? std::max(0.0, one_in_a_thousand + 0.06 * odds)
-                  : one_in_a_thousand + 0.213 * (1 - std::exp(-odds / 2));
+}  // namespace
+
+double log_odds_of_one_name(const SpelledWord& word, std::string_view latin) {
+  constexpr double all = 2 * static_cast<double>(impossible);
+  return log_odds(word, latin, all);
+}
+
+double spelled_similarity(const SpelledWord& word, std::string_view latin, double least) {
+  const double odds = log_odds(word, latin, odds_for(least));
+  if (odds <= odds_of_no_name) return 0;
+  return odds < 0 ? std::max(0.0, one_in_a_thousand + below_it * odds)
+                  : one_in_a_thousand + above_it * (1 - std::exp(-odds / 2));
 }
 
 }  // namespace entraide::match

@@ -26,6 +26,7 @@ struct LatinAnswer {
 struct LatinAnswers {
   std::vector<LatinAnswer> answers;
   std::array<std::uint16_t, 30> begins{};  // where those of each first letter begin; first: none
+  float most = 0;                          // of their weights
   void put_in_order();
 };
 
@@ -87,7 +88,8 @@ SpelledWord spelled_together(std::span<const SpelledWord* const> parts);
 /// Log odds that both are one name, moved so that one in a thousand pairs of strangers is above 0.
 double log_odds_of_one_name(const SpelledWord& word, std::string_view latin);
 
-/// The same on the scale of word_similarity, 0 to 0.985.
-double spelled_similarity(const SpelledWord& word, std::string_view latin);
+/// The same on the scale of word_similarity, 0 to 0.985; exact from `least` on, anything below it otherwise:
+/// strangers are given up early.
+double spelled_similarity(const SpelledWord& word, std::string_view latin, double least = 0);
 
 }  // namespace entraide::match

@@ -65,6 +65,16 @@ Similarities similarities(WordView a, WordView b);
 /// What an agreement counts: down from 1 for the same word, through nothing, to contradiction.
 double value_of(double similarity, const Weights& weights = Weights::shipped());
 
+/// What speaks for one name, of all that speaks.
+struct Balance {
+  double agreed = 0, all = 0;
+  bool contradicts = false;
+};
+/// Adds the words that nothing answers, each side's heaviest first: on both sides they contradict each other,
+/// heaviest against heaviest; what remains is missing on one.
+void weigh_words_left(WordView only_a, WordView only_b, NameSchema schema, Balance& balance,
+                      const Weights& weights = Weights::shipped());
+
 /// Which words answer which: `a_count` words of one name from `a`, written as `b_count` words of
 /// the other.
 struct Pairing {

@@ -4,7 +4,7 @@
 
 #include "match/segment_format.h"
 #include "match/sound_costs.h"
-#include "match/vocabulary.h"
+#include "match/word_source.h"
 
 namespace entraide::match {
 

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "match/vocabulary.h"
+#include "match/word_source.h"
 
 namespace entraide::match {
 

@@ -1,9 +1,12 @@
 #include "match/query.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <utility>
+
+#include "match/joined.h"
 
 namespace entraide::match {
 
@@ -115,31 +118,78 @@ const Similarities& WordMemo::similarities(std::size_t name_at, const std::vecto
   return similarities_;
 }
 
-double WordMemo::upper_bound(WordView asked, WordView held, const Similarities& similarity) {
-  // Parts may be written together on either side: whoever begins alike may yet agree, its neighbour
-  // too.
-  const auto begin_alike = [](const Word& x, const Word& y) {
-    const bool across_scripts = x.other_script != y.other_script;
-    return may_begin_alike(x, y) && (across_scripts || x.text.size() != y.text.size());
-  };
-  double alike = 0, all = 0;
-  bool with_neighbour = false;
-  for (std::size_t i = 0; i < asked.size(); ++i) {
-    double best = with_neighbour ? joined_most : 0;
-    with_neighbour = false;
-    for (std::size_t j = 0; j < held.size() && best < 1; ++j) {
-      best = std::max(best, static_cast<double>(similarity[i][j]));
-      if (best < joined_most && begin_alike(*asked[i], *held[j])) {
-        best = joined_most;
-        with_neighbour = held[j]->text.size() > asked[i]->text.size();
-      }
-    }
-    all += asked[i]->weight;
-    if (best >= same_word_least) alike += asked[i]->weight * best;
+namespace {
+
+/// The most that may answer a word: how alike, and how heavy on the other side.
+struct Answered {
+  double alike = 0, weight = 0;
+  void by(double similarity, double other_weight) {
+    alike = std::max(alike, similarity);
+    weight = std::max(weight, other_weight);
   }
-  // What is left out costs least in parentheses of an organisation: 0.45 of its weight.
-  constexpr double missing_least = 0.44;
-  return all <= 0 ? 1 : (alike + 1e-5) / (alike + missing_least * (all - alike));
+};
+using AllAnswered = std::array<Answered, name_words_max>;
+
+void find_answers(WordView asked, WordView held, const Similarities& similarity,
+                  AllAnswered& of_asked, AllAnswered& of_held) {
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    for (std::size_t j = 0; j < held.size(); ++j) {
+      const auto alike = static_cast<double>(similarity[i][j]);
+      if (alike < same_word_least) continue;
+      of_asked[i].by(alike, held[j]->weight);
+      of_held[j].by(alike, asked[i]->weight);
+    }
+  }
+}
+
+/// Words of one side that may be written as several of the other.
+void find_joined(WordView ones, WordView many, AllAnswered& of_ones, AllAnswered& of_many) {
+  for (std::size_t i = 0; i < ones.size(); ++i) {
+    each_run(*ones[i], many, [&](const Run& run) {
+      double weight = 0;
+      for (std::size_t k = run.from; k < run.from + run.count; ++k) {
+        weight += many[k]->weight;
+        // What the one word weighs counts once, with the first of them.
+        of_many[k].by(joined_most, k == run.from ? ones[i]->weight : 0);
+      }
+      of_ones[i].by(joined_most, weight);
+    });
+  }
+}
+
+/// The words that nothing can answer, the heaviest first.
+WordList unanswered(WordView words, const AllAnswered& answered) {
+  std::array<const Word*, name_words_max> left{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (answered[i].alike < same_word_least) left[count++] = words[i];
+  }
+  std::sort(left.begin(), left.begin() + count,
+            [](const Word* a, const Word* b) { return a->weight > b->weight; });
+  WordList list;
+  for (std::size_t i = 0; i < count; ++i) list.push_back(left[i]);
+  return list;
+}
+
+}  // namespace
+
+double WordMemo::upper_bound(WordView asked, WordView held, const Similarities& similarity,
+                             NameSchema schema) {
+  AllAnswered of_asked{}, of_held{};
+  find_answers(asked, held, similarity, of_asked, of_held);
+  find_joined(asked, held, of_asked, of_held);
+  find_joined(held, asked, of_held, of_asked);
+  Balance most;
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const auto& [alike, weight] = of_asked[i];
+    if (alike >= same_word_least)
+      most.agreed += (asked[i]->weight + weight) / 2 * std::max(0.0, value_of(alike));
+  }
+  most.all = most.agreed;
+  weigh_words_left(unanswered(asked, of_asked).view(), unanswered(held, of_held).view(), schema,
+                   most);
+  constexpr double rounding = 1e-5;
+  return std::max(0.0, most.agreed + rounding) / std::max(most.all, rounding);
 }
 
 }  // namespace entraide::match

@@ -71,7 +71,8 @@ class WordMemo {
   const Similarities& similarities(std::size_t name_at, const std::vector<WordId>& ids,
                                    WordView words);
   /// No comparison with these similarities scores more.
-  static double upper_bound(WordView asked, WordView held, const Similarities& similarity);
+  static double upper_bound(WordView asked, WordView held, const Similarities& similarity,
+                            NameSchema schema);
 
  private:
   using Column = std::array<float, name_words_max>;

@@ -89,29 +89,20 @@ bool is_apart(const NearDay& near, int year) {
 
 }  // namespace
 
-/// How much of a name each class wants, each found once.
-class LeastNames {
- public:
-  LeastNames(const Reach& reach, double target) : reach_{reach}, target_{target} {}
-  DateClass with(DateClass dates) {
-    for (const auto& known : known_) {
-      if (known.lift == dates.lift && known.factor == dates.factor && known.strong == dates.strong)
-        return known;
-    }
-    dates.least = reach_.least_name(target_, dates);
-    return known_.emplace_back(dates);
+DateClass LeastNames::with(DateClass dates) {
+  for (const auto& known : known_) {
+    if (known.lift == dates.lift && known.factor == dates.factor && known.strong == dates.strong)
+      return known;
   }
-  DateClass in_a_calendar(DateClass dates) {
-    dates = with(dates);
-    dates.least = least_in_a_calendar(dates.least, target_);
-    return dates;
-  }
+  dates.least = reach_.least_name(target_, dates);
+  return known_.emplace_back(dates);
+}
 
- private:
-  const Reach& reach_;
-  double target_;
-  std::vector<DateClass> known_;
-};
+DateClass LeastNames::in_a_calendar(DateClass dates) {
+  dates = with(dates);
+  dates.least = least_in_a_calendar(dates.least, target_);
+  return dates;
+}
 
 namespace {
 

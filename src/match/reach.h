@@ -54,4 +54,20 @@ class Reach {
   double other_lift_ = 0;  // of all that is not a name or a date
 };
 
+/// How much of a name each class wants, each found once.
+class LeastNames {
+ public:
+  /// `reach` must outlive it.
+  LeastNames(const Reach& reach, double target) : reach_{reach}, target_{target} {}
+  /// Its `least` filled in: no name of that score or less gets a record of that class to the target.
+  DateClass with(DateClass dates);
+  /// The same for a stretch of the birth order, where too little of a name is let go.
+  DateClass in_a_calendar(DateClass dates);
+
+ private:
+  const Reach& reach_;
+  double target_;
+  std::vector<DateClass> known_;
+};
+
 }  // namespace entraide::match

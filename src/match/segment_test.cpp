@@ -14,6 +14,7 @@
 #include "match/holding.h"
 #include "match/test_crowd.h"
 #include "match/test_records.h"
+#include "match/vocabulary.h"
 
 namespace entraide::match {
 namespace {

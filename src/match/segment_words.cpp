@@ -8,11 +8,8 @@
 namespace entraide::match {
 
 namespace {
-constexpr std::size_t remembered_max = 4U << 20U;  // bytes of each part; then it begins anew
-
-std::size_t memory_of(const std::string& identity, const AskedWord& words) {
-  constexpr std::size_t beside = 192;  // its place in the map, its text and counters
-  return beside + identity.capacity() + words.variants.capacity() * sizeof(Variant) +
+std::size_t memory_of(const AskedWord& words) {
+  return words.variants.capacity() * sizeof(Variant) +
          words.clusters.capacity() * sizeof(AskedCluster);
 }
 
@@ -157,34 +154,15 @@ void SegmentWords::fetch_soon(WordId id) const {
 }
 
 std::shared_ptr<const AskedWord> SegmentWords::asked(const Word& word, NameSchema schema) const {
-  const auto identity = identity_of(
-      {word.text, word.written, word.servant, word.vowels_unwritten, word.addition}, schema);
-  auto& part = remembered_[scattered(stable_hash(identity)) % remembered_.size()];
-  {
-    const std::lock_guard lock{part.mutex};
-    if (const auto found = part.words.find(identity); found != part.words.end())
-      return found->second;
-  }
-  auto found = std::make_shared<const AskedWord>(look_up(word, schema));
-  const std::lock_guard lock{part.mutex};
-  if (part.bytes >= remembered_max) {
-    part.words.clear();
-    part.bytes = 0;
-  }
-  if (part.words.emplace(identity, found).second) part.bytes += memory_of(identity, *found);
-  return found;
+  return remembered_.of(word, schema, [&] { return look_up(word, schema); }, memory_of);
 }
 
 std::size_t SegmentWords::memory_bytes() const {
   // What a word takes beside its own size: texts longer than a std::string holds, and the allocation.
   constexpr std::size_t beside = 48;
-  std::size_t bytes = size_ * sizeof(std::atomic<const Word*>) +
-                      made_count_.load(std::memory_order_relaxed) * (sizeof(Word) + beside);
-  for (auto& part : remembered_) {
-    const std::lock_guard lock{part.mutex};
-    bytes += part.bytes;
-  }
-  return bytes;
+  return size_ * sizeof(std::atomic<const Word*>) +
+         made_count_.load(std::memory_order_relaxed) * (sizeof(Word) + beside) +
+         remembered_.memory_bytes();
 }
 
 }  // namespace entraide::match

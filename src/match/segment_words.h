@@ -1,12 +1,11 @@
 // The words of a segment: made from the file when they are first compared, then kept.
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <memory>
-#include <mutex>
 
 #include "match/pairs.h"
+#include "match/remembered.h"
 #include "match/segment_format.h"
 #include "match/word_sketch.h"
 
@@ -54,11 +53,6 @@ class SegmentWords final : public WordSource {
   std::size_t memory_bytes() const;
 
  private:
-  struct Remembered {
-    std::mutex mutex;
-    WordMap<std::shared_ptr<const AskedWord>> words;
-    std::size_t bytes = 0;
-  };
   std::string_view identity(WordId id) const;
   /// Words that share a key with it, each once.
   std::vector<WordId> near(const Word& word, NameSchema schema) const;
@@ -77,7 +71,8 @@ class SegmentWords final : public WordSource {
   std::uint32_t size_ = 0;
   std::unique_ptr<std::atomic<const Word*>[]> made_;  // at the word's number
   mutable std::atomic<std::size_t> made_count_{0};
-  mutable std::array<Remembered, 64> remembered_;
+  static constexpr std::size_t remembered_max = 256U << 20U;  // bytes
+  Remembered<AskedWord> remembered_{remembered_max};
 };
 
 }  // namespace entraide::match

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "match/sound_classes.h"
 #include "match/sound_costs.h"
 #include "text/text.h"
 
@@ -126,7 +127,7 @@ double similarity_of_stems(std::string_view a, std::string_view b, bool unwritte
          (1 - ending_share) * std::max(0.0, 1 - static_cast<double>(distance / length));
 }
 
-double similarity_of_sounds(const Word& a, const Word& b) {
+double similarity_of_sounds(const Word& a, const Word& b, double least = 0) {
   const bool unwritten = a.vowels_unwritten || b.vowels_unwritten;
   const double length = unwritten
                             ? std::max(sounds_length(a.sounds, true), sounds_length(b.sounds, true))
@@ -142,6 +143,8 @@ double similarity_of_sounds(const Word& a, const Word& b) {
                                stem_b.substr(0, stem_b.size() - ending), unwritten);
   }
   const auto limit = static_cast<float>((1 - same_word_least) * length);
+  const bool cut = std::max(a.sounds.size(), b.sounds.size()) > sounds_max;
+  if (least > 0 && !cut && least_distance(a.classes, b.classes) > limit) return 0;
   const double distance = static_cast<double>(sound_distance(a.sounds, b.sounds, unwritten, limit));
   return std::max(0.0, 1 - distance / length);
 }
@@ -155,8 +158,8 @@ std::string_view without_baltic_ending(std::string_view sounds) {
   return sounds;
 }
 
-double similarity_in_latin(const Word& a, const Word& b) {
-  const double similarity = similarity_of_sounds(a, b);
+double similarity_in_latin(const Word& a, const Word& b, double least) {
+  const double similarity = similarity_of_sounds(a, b, least);
   const bool ends_a = a.text.back() == 's';
   if (ends_a == (b.text.back() == 's') || similarity < same_word_least || similarity > 0.95) {
     return similarity;
@@ -186,17 +189,17 @@ bool may_be_alike(std::uint32_t classes_a, std::uint32_t classes_b, const Spelle
   return different <= (script.script->abjad ? 4 : 5);
 }
 
-/// Across scripts the learned table knows more than sounds do.
-double similarity_as_written(const Word& a, const Word& b) {
-  if (!a.other_script && !b.other_script) return similarity_in_latin(a, b);
+/// Across scripts the learned table knows more than sounds do. Exact from `least` on.
+double similarity_as_written(const Word& a, const Word& b, double least) {
+  if (!a.other_script && !b.other_script) return similarity_in_latin(a, b, least);
   if (a.other_script != b.other_script) {
     const auto& spelled = a.other_script ? a.spelled : b.spelled;
     if (!may_be_alike(a.classes, b.classes, spelled)) return 0;
-    return spelled_similarity(spelled, a.other_script ? b.text : a.text);
+    return spelled_similarity(spelled, a.other_script ? b.text : a.text, least);
   }
   return a.vowels_unwritten && a.spelled.script == b.spelled.script && a.spelled.script->abjad
              ? similarity_of_letters(a.spelled, b.spelled)
-             : similarity_of_sounds(a, b);
+             : similarity_of_sounds(a, b, least);
 }
 
 /// Pinyin on one side, Wade-Giles on the other.
@@ -214,7 +217,7 @@ bool share_nickname(const Word& a, const Word& b) {
   });
 }
 
-double joined_across_scripts(const Word& one, std::span<const Word* const> parts) {
+double joined_across_scripts(const Word& one, std::span<const Word* const> parts, double least) {
   std::uint32_t classes = 0;
   for (const auto* part : parts) classes |= part->classes;
   const auto& script = one.spelled.empty() ? parts.front()->spelled : one.spelled;
@@ -222,14 +225,14 @@ double joined_across_scripts(const Word& one, std::span<const Word* const> parts
   if (!one.spelled.empty()) {
     std::string together;
     for (const auto* part : parts) together += part->text;
-    return spelled_similarity(one.spelled, together);
+    return spelled_similarity(one.spelled, together, least);
   }
   std::vector<const SpelledWord*> spelled;
   for (const auto* part : parts) {
     if (part->spelled.script != script.script) return 0;
     spelled.push_back(&part->spelled);
   }
-  return spelled_similarity(spelled_together(spelled), one.text);
+  return spelled_similarity(spelled_together(spelled), one.text, least);
 }
 
 }  // namespace
@@ -295,9 +298,11 @@ double word_similarity(const Word& a, const Word& b) {
   if (a.role == Role::initial || b.role == Role::initial) {
     return a.text.front() == b.text.front() && a.role != b.role ? 0.8 : 0;
   }
-  const double sounds = similarity_as_written(a, b);
+  // Spellings of one name count their sounds however little they are alike.
+  const bool known = a.group != no_group && b.group != no_group;
+  const double sounds = similarity_as_written(a, b, known ? 0 : same_word_least);
   double similarity = sounds > 0.985 ? 0.985 : sounds;
-  if (a.group != no_group && b.group != no_group) {
+  if (known) {
     // One name in two spellings, or two names that only sound alike (Hasan, Husayn).
     similarity =
         a.group == b.group ? std::max(similarity, 0.92 + 0.06 * sounds) : std::min(similarity, 0.5);
@@ -305,6 +310,16 @@ double word_similarity(const Word& a, const Word& b) {
     similarity = std::max(similarity, 0.85);
   }
   return a.servant == b.servant ? similarity : similarity * 0.9;
+}
+
+bool may_be_joined(const Word& one, const Word& first_part, std::uint32_t classes, double length) {
+  if (one.other_script != first_part.other_script)
+    return may_be_alike(one.classes, classes, one.other_script ? one.spelled : first_part.spelled);
+  if (one.chinese_syllables && first_part.chinese_syllables) return true;
+  constexpr double may_differ = 0.2 + 1e-4, cut_length = 16;  // longer words may be cut
+  if (std::max(one.length, length) > cut_length) return true;
+  return static_cast<double>(least_distance(one.classes, classes)) <=
+         may_differ * std::max(one.length, length);
 }
 
 bool may_begin_alike(const Word& a, const Word& b) {
@@ -315,13 +330,13 @@ bool may_begin_alike(const Word& a, const Word& b) {
          (is_vowel(a) != is_vowel(b) && a.text.size() + b.text.size() > 6);
 }
 
-double joined_similarity(const Word& one, std::span<const Word* const> parts) {
+double joined_similarity(const Word& one, std::span<const Word* const> parts, double least) {
   const bool parts_spelled =
       std::all_of(parts.begin(), parts.end(), [](const Word* part) { return part->other_script; });
   const bool parts_latin =
       std::all_of(parts.begin(), parts.end(), [](const Word* part) { return !part->other_script; });
   if ((one.other_script && parts_latin) || (!one.other_script && parts_spelled)) {
-    return joined_across_scripts(one, parts);
+    return joined_across_scripts(one, parts, least);
   }
   std::string wade_giles;
   for (const auto* part : parts) {

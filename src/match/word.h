@@ -43,15 +43,20 @@ Word make_word(std::string text, NameSchema schema, bool servant = false,
                bool vowels_unwritten = false, std::string_view written = {},
                const Weights& weights = Weights::shipped());
 
-/// 0 to 1; 1 only for the same letters. Symmetric.
+/// 0 to 1; 1 only for the same letters. Symmetric. Exact from same_word_least on, anything below it otherwise.
 double word_similarity(const Word& a, const Word& b);
 
 /// Whether one may be the other's first part, or the whole of which it is: a misspelt first consonant
 /// is rare; looking only at agreeing ones makes joined_similarity cheap.
 bool may_begin_alike(const Word& a, const Word& b);
 
-/// One word against several written together: `abuqarin` against `abu` and `qarin`.
-double joined_similarity(const Word& one, std::span<const Word* const> parts);
+/// Whether joined_similarity may still come to 0.80, or to what is wanted across scripts, told by what classes of
+/// sounds the parts have and what these would cost to write anew, all together. Never false where it may.
+bool may_be_joined(const Word& one, const Word& first_part, std::uint32_t classes, double length);
+
+/// One word against several written together: `abuqarin` against `abu` and `qarin`. Exact from `least` on,
+/// anything below it otherwise.
+double joined_similarity(const Word& one, std::span<const Word* const> parts, double least);
 
 /// Below this two words are two words.
 constexpr double same_word_least = 0.55;

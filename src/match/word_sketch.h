@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "match/glance_wide.h"
-#include "match/vocabulary.h"
+#include "match/word_source.h"
 
 namespace entraide::match {
 
