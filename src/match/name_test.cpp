@@ -56,8 +56,31 @@ TEST(CompareNames, HoldsSpellingsOfOnePersonTogether) {
                                    {"Teng Hsiao-ping", "Deng Xiaoping"},
                                    {"Paco Ramirez", "Francisco Ramirez"},
                                    {"Andrang Heta", "Ndrangheta"},
+                                   {"Mariano Abee", "ABETE, Mariano"},
+                                   {"Djoo Arsenovic", "ARSENOVIC, Djojo"},
+                                   {"Hsiham Ikhtiyar", "IKHTIYAR, Hisham"},
                                    {"José da Silva Santos", "Jose Silva Santos"}}) {
     EXPECT_GE(persons(a, b), same_name) << a << " | " << b;
+  }
+}
+
+/// What the fingers did to a word says little about how it sounds then.
+TEST(Slips, AreOneLetterOfAWordLongEnough) {
+  struct Case {
+    std::string_view a, b;
+    double want;
+  };
+  for (const auto& [a, b, want] : std::initializer_list<Case>{{"abee", "abete", 0.70},
+                                                              {"abdulalh", "abdullah", 0.8125},
+                                                              {"hsiham", "hisham", 0.75},
+                                                              {"marino", "martino", 1 - 1.5 / 7},
+                                                              {"ali", "alia", 0},
+                                                              {"loo", "lobo", 0},
+                                                              {"abete", "abate", 0.70},
+                                                              {"abete", "batee", 0},
+                                                              {"", "abete", 0}}) {
+    EXPECT_DOUBLE_EQ(slip_similarity(a, b), want) << a << " " << b;
+    EXPECT_DOUBLE_EQ(slip_similarity(b, a), want) << b << " " << a;
   }
 }
 

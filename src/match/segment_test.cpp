@@ -182,6 +182,28 @@ TEST(Segments, AnswerAsTheIndexInMemoryDoes) {
   }
 }
 
+/// By letters alone: none of these words sounds like what was meant.
+TEST(Segments, FindASlipOfAFinger) {
+  const Place place;
+  std::vector<Entity> entities{
+      person("abete", {{"ABETE, Mariano", NameKind::primary}}, {"1991-04-03"}),
+      person("djojo", {{"ARSENOVIC, Djojo", NameKind::primary}}, {"1952-01-06"}),
+      person("hisham", {{"IKHTIYAR, Hisham", NameKind::primary}}, {"1941"})};
+  const auto segment = segment_of(place.file(), entities);
+  Index index;
+  for (const auto& entity : entities) index.put(entity);
+  for (const auto& [name, want] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"ABEE, Mariano", "abete"},
+                                                                  {"ARSENOVIC, Djoo", "djojo"},
+                                                                  {"IKHTIYAR, Hsiham", "hisham"}}) {
+    const auto question = asking(name);
+    for (const auto& found : {segment->search(question, {}, {}), index.answers(question, {})}) {
+      ASSERT_FALSE(found.empty()) << name;
+      EXPECT_EQ(found.front().candidate.id, want);
+    }
+  }
+}
+
 TEST(Segments, PassOverWhatWasRemovedAndWhatIsNotAskedFor) {
   const Place place;
   const auto segment = segment_of(place.file(), libya_un());

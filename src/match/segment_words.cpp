@@ -26,6 +26,20 @@ void put_in_order(std::vector<Variant>& variants) {
   variants = std::move(ordered);
 }
 
+/// Each word once, as alike as it is by its sounds or by its letters.
+void add_slips(std::vector<SimilarWord> slips, std::vector<SimilarWord>& similar) {
+  if (slips.empty()) return;
+  std::ranges::sort(slips, {}, &SimilarWord::id);
+  for (auto& one : similar) {
+    const auto slip = std::ranges::lower_bound(slips, one.id, {}, &SimilarWord::id);
+    if (slip == slips.end() || slip->id != one.id) continue;
+    one.similarity = std::max(one.similarity, slip->similarity);
+    slip->similarity = 0;  // it is there
+  }
+  std::ranges::copy_if(slips, std::back_inserter(similar),
+                       [](const SimilarWord& slip) { return slip.similarity > 0; });
+}
+
 }  // namespace
 
 SegmentWords::SegmentWords(std::span<const std::uint64_t> at, std::string_view identities,
@@ -109,6 +123,22 @@ std::vector<AskedCluster> SegmentWords::clusters_of(const std::vector<Variant>& 
   return found;
 }
 
+std::vector<SimilarWord> SegmentWords::slips_of(const Word& word, NameSchema schema) const {
+  const auto asked = sketch_of(word);
+  if (asked.size == 0 || sketches_.empty()) return {};  // all are compared in full
+  std::vector<SimilarWord> slips;
+  for (const auto id : found_by(slip_keys(word, schema))) {
+    const auto& held = sketches_[id];
+    // Of known names those of one group are found by it, and those of two are two names.
+    if (held.size == 0 || (asked.group != no_group && held.group != no_group)) continue;
+    const auto alike = slip_similarity(word.text, read_identity(identity(id)).spec.text);
+    const bool one_serves = ((asked.marks ^ held.marks) & WordSketch::servant) != 0;
+    const double similarity = one_serves ? alike * servant_share : alike;
+    if (similarity >= same_word_least) slips.push_back({id, similarity});
+  }
+  return slips;
+}
+
 AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
   AskedWord asked;
   asked.weight = word.weight;
@@ -120,14 +150,15 @@ AskedWord SegmentWords::look_up(const Word& word, NameSchema schema) const {
                               static_cast<float>(weight), static_cast<std::uint32_t>(postings),
                               word.frequent || frequent});
   };
-  auto others = found_by(other_name_keys(word, schema));  // how they sound does not tell
-  std::sort(others.begin(), others.end());
   auto near = this->near(word, schema);
   auto similar = Glance{word}.similar(near, sketches_);
-  std::erase_if(similar, [&](const SimilarWord& one) {
-    return std::binary_search(others.begin(), others.end(), one.id);
-  });
+  add_slips(slips_of(word, schema), similar);
+  const auto others = found_by(other_name_keys(word, schema));  // how they sound does not tell
   near.insert(near.end(), others.begin(), others.end());
+  std::sort(near.begin(), near.end());
+  std::erase_if(similar, [&](const SimilarWord& one) {
+    return std::binary_search(near.begin(), near.end(), one.id);
+  });
   asked.variants.reserve(similar.size() + near.size());
   constexpr std::size_t ahead = 16;
   for (std::size_t i = 0; i < similar.size(); ++i) {

@@ -56,6 +56,8 @@ class SegmentWords final : public WordSource {
   std::string_view identity(WordId id) const;
   /// Words that share a key with it, each once.
   std::vector<WordId> near(const Word& word, NameSchema schema) const;
+  /// Those that a slip of a finger makes of it, by their letters alone.
+  std::vector<SimilarWord> slips_of(const Word& word, NameSchema schema) const;
   std::vector<WordId> found_by(std::span<const std::uint64_t> keys) const;
   std::vector<AskedCluster> clusters_of(const std::vector<Variant>& variants) const;
   void fetch_soon(WordId id) const;

@@ -27,9 +27,11 @@ std::vector<SimilarWord> Vocabulary::look_up(const Word& word, NameSchema schema
   auto near = std::move(found_once).numbers();
   // A glance tells most of them apart; those that may be alike are compared in full.
   for (const auto& one : Glance{word}.similar(near, sketches_)) near.push_back(one.id);
-  for (const auto hash : other_name_keys(word, schema)) {  // however they sound
-    if (const auto found = by_key_.find(hash); found != by_key_.end())
-      near.insert(near.end(), found->second.begin(), found->second.end());
+  for (const auto& keys : {other_name_keys(word, schema), slip_keys(word, schema)}) {
+    for (const auto hash : keys) {  // however they sound
+      if (const auto found = by_key_.find(hash); found != by_key_.end())
+        near.insert(near.end(), found->second.begin(), found->second.end());
+    }
   }
   return similar_of(word, std::move(near), *this);
 }

@@ -159,7 +159,9 @@ std::string_view without_baltic_ending(std::string_view sounds) {
 }
 
 double similarity_in_latin(const Word& a, const Word& b, double least) {
-  const double similarity = similarity_of_sounds(a, b, least);
+  const bool written = !a.vowels_unwritten && !b.vowels_unwritten;
+  const double similarity =
+      std::max(similarity_of_sounds(a, b, least), written ? slip_similarity(a.text, b.text) : 0.0);
   const bool ends_a = a.text.back() == 's';
   if (ends_a == (b.text.back() == 's') || similarity < same_word_least || similarity > 0.95) {
     return similarity;
@@ -292,8 +294,16 @@ Word make_word(std::string text, NameSchema schema, bool servant, bool vowels_un
   return word;
 }
 
+double slip_similarity(std::string_view a, std::string_view b) {
+  constexpr std::size_t letters_least = 5;
+  constexpr double share = 1.5;  // of a letter
+  const auto letters = std::max(a.size(), b.size());
+  if (letters < letters_least || text::edit_distance(a, b, 1) > 1) return 0;
+  return 1 - share / static_cast<double>(letters);
+}
+
 double word_similarity(const Word& a, const Word& b) {
-  if (a.text == b.text) return a.servant == b.servant ? 1.0 : 0.9;
+  if (a.text == b.text) return a.servant == b.servant ? 1.0 : servant_share;
   if (a.role == Role::number || b.role == Role::number) return 0;
   if (a.role == Role::initial || b.role == Role::initial) {
     return a.text.front() == b.text.front() && a.role != b.role ? 0.8 : 0;
@@ -309,7 +319,7 @@ double word_similarity(const Word& a, const Word& b) {
   } else if (share_nickname(a, b) || one_in_two_romanisations(a, b)) {
     similarity = std::max(similarity, 0.85);
   }
-  return a.servant == b.servant ? similarity : similarity * 0.9;
+  return a.servant == b.servant ? similarity : similarity * servant_share;
 }
 
 bool may_be_joined(const Word& one, const Word& first_part, std::uint32_t classes, double length) {

@@ -43,6 +43,11 @@ Word make_word(std::string text, NameSchema schema, bool servant = false,
                bool vowels_unwritten = false, std::string_view written = {},
                const Weights& weights = Weights::shipped());
 
+/// How alike the letters of two words are that one slip of a finger makes the other: a letter left out, too many,
+/// another or swapped with its neighbour, however the word sounds then (Abee for Abete, Djoo for Djojo). 0: no such
+/// words, or too short to tell.
+double slip_similarity(std::string_view a, std::string_view b);
+
 /// 0 to 1; 1 only for the same letters. Symmetric. Exact from same_word_least on, anything below it otherwise.
 double word_similarity(const Word& a, const Word& b);
 
@@ -57,6 +62,9 @@ bool may_be_joined(const Word& one, const Word& first_part, std::uint32_t classe
 /// One word against several written together: `abuqarin` against `abu` and `qarin`. Exact from `least` on,
 /// anything below it otherwise.
 double joined_similarity(const Word& one, std::span<const Word* const> parts, double least);
+
+/// What is left of a likeness when one of the words stood behind `Abd` and the other did not.
+constexpr double servant_share = 0.9;
 
 /// Below this two words are two words.
 constexpr double same_word_least = 0.55;

@@ -119,8 +119,8 @@ double Glance::similarity(const WordSketch& other, std::int16_t distance) const 
   constexpr double not_by_ending = 0.95;
   const auto differ = asked_.marks ^ other.marks;
   if (distance == 0 || ((differ & WordSketch::ends_in_s) != 0 && alike <= not_by_ending)) return 0;
-  const double highest = 0.985, of_a_servant = 0.9;
-  return std::min(alike, highest) * ((differ & WordSketch::servant) != 0 ? of_a_servant : 1);
+  const double highest = 0.985;
+  return std::min(alike, highest) * ((differ & WordSketch::servant) != 0 ? servant_share : 1);
 }
 
 void Glance::distances(const Batch& others, std::size_t count, Distances& out) const {

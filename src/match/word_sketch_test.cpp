@@ -34,7 +34,7 @@ bool share_another_name(const Word& a, const Word& b) {
   return std::ranges::find_first_of(of_a, of_b) != of_a.end();
 }
 
-/// What the words are found to be by one glance at all of them, and by their other names.
+/// What the words are found to be by one glance at all of them, by their other names, and by their letters.
 std::map<WordId, double> at_a_glance(const Word& asked, const std::vector<Word>& words,
                                      const std::vector<WordSketch>& sketches,
                                      Glance::Width width = Glance::Width::as_the_processor_can) {
@@ -45,7 +45,8 @@ std::map<WordId, double> at_a_glance(const Word& asked, const std::vector<Word>&
   for (const auto id : near) found[id] = word_similarity(asked, words[id]);
   for (const auto& one : similar) found[one.id] = one.similarity;
   for (WordId id = 0; id < words.size(); ++id) {
-    if (share_another_name(asked, words[id])) found[id] = word_similarity(asked, words[id]);
+    if (share_another_name(asked, words[id]) || slip_similarity(asked.text, words[id].text) > 0)
+      found[id] = word_similarity(asked, words[id]);
   }
   return found;
 }

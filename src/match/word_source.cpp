@@ -102,6 +102,12 @@ std::vector<std::uint64_t> other_name_keys(const Word& word, NameSchema schema) 
   return hashes;
 }
 
+std::vector<std::uint64_t> slip_keys(const Word& word, NameSchema schema) {
+  std::vector<std::uint64_t> hashes;
+  if (word.role != Role::number) add_slips(hashes, word.text, 1, schema);
+  return hashes;
+}
+
 std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema) {
   const auto key = std::string_view{word.key}.substr(0, key_sounds_max);
   std::vector<std::uint64_t> hashes{hash_of('k', schema, key)};
@@ -119,11 +125,10 @@ std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema) {
   // The same of its letters and of all its sounds: a slip of a finger may change how a short name sounds
   // altogether.
   if (word.role != Role::number) {
-    add_slips(hashes, word.text, 1, schema);
     add_slips(hashes, word.sounds, word.sounds.size() <= two_slips_max ? 2 : 1, schema);
   }
-  const auto others = other_name_keys(word, schema);
-  hashes.insert(hashes.end(), others.begin(), others.end());
+  for (const auto& more : {slip_keys(word, schema), other_name_keys(word, schema)})
+    hashes.insert(hashes.end(), more.begin(), more.end());
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;

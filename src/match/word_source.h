@@ -60,6 +60,9 @@ std::vector<std::uint64_t> search_keys(const Word& word, NameSchema schema);
 /// nickname, the same Chinese syllables in another romanisation.
 std::vector<std::uint64_t> other_name_keys(const Word& word, NameSchema schema);
 
+/// Those of search_keys that words share which are one slip of a finger apart: slip_similarity.
+std::vector<std::uint64_t> slip_keys(const Word& word, NameSchema schema);
+
 /// An initial is found by its letter, and stands for every word that begins so.
 std::uint64_t initial_key(char letter, NameSchema schema);
 
