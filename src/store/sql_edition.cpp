@@ -153,7 +153,7 @@ Result<InForce> SqlEdition::claim(soci::session& session, const std::string& now
   const auto claimed = read_in_force(session, dataset_.name);
   // Another import was faster, or somebody was erased who is in this one: whoever saw a delta decided on
   // other numbers than those that would come.
-  if (claimed.edition != in_force_.edition || staging_.holds_erased(session, dataset_.name))
+  if (claimed.edition != in_force_.edition || Staging::holds_erased(session, dataset_.name))
     return overtaken(dataset_.name);
   return claimed;
 }
