@@ -1,4 +1,5 @@
 // check --csv: a file of any length, read, checked and written at once, in its order.
+#include <chrono>
 #include <deque>
 #include <filesystem>
 #include <future>
@@ -19,6 +20,8 @@ using Answers = Result<std::vector<node::Answer>>;
 constexpr std::size_t batch_max = 1024;  // rows checked and noted together
 // While the reads of one batch are noted and its answers written, the processors check the next ones.
 constexpr std::size_t under_way_max = 3;
+// Reads that wait for the ledger take space until it is signed: a million together half a gigabyte and a minute.
+constexpr std::uint64_t settle_every = 32'768;
 
 /// Rows of queries, answered in batches and in order.
 class RowChecker {
@@ -101,8 +104,23 @@ class RowChecker {
     session_.world.out << text << std::flush;
     if (!session_.world.out.good()) return Error{Code::unavailable, "cli.csv.unwritten"};
     done_ += batch.rows.size();
+    settle_beside();
     bar_.show(batch.read, bytes_, done_);
     return {};
+  }
+
+  /// What was noted so far gets into the ledger while the next rows are checked. Not being able to is told at
+  /// the end of the command, when it is tried again (Session::settle).
+  void settle_beside() {
+    if (done_ - settled_ < settle_every) return;
+    if (settling_.valid()) {
+      if (settling_.wait_for(std::chrono::seconds{0}) != std::future_status::ready) return;
+      able_to_settle_ = settling_.get();
+    }
+    if (!able_to_settle_) return;
+    settled_ = done_;
+    settling_ =
+        std::async(std::launch::async, [this] { return desk_.node.sign_checkpoint().ok(); });
   }
 
   const Session& session_;
@@ -110,9 +128,12 @@ class RowChecker {
   std::vector<Row> rows_;
   std::vector<Entity> queries_;  // of the rows without an error
   bool hit_ = false, unread_ = false;
-  std::uint64_t bytes_ = 0, read_ = 0, done_ = 0;
+  std::uint64_t bytes_ = 0, read_ = 0, done_ = 0, settled_ = 0;
+  bool able_to_settle_ = true;
   ProgressBar bar_;
-  std::deque<Batch> under_way_;  // last: who goes away waits for them
+  // Last: who goes away waits for them.
+  std::future<bool> settling_;
+  std::deque<Batch> under_way_;
 };
 
 Error row_error(std::string_view key, std::uint64_t line, std::string_view column) {
