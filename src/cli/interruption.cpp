@@ -5,10 +5,10 @@ namespace entraide::cli {
 namespace {
 
 // A signal handler may touch nothing else.
-volatile std::sig_atomic_t asked_for =
-    0;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+volatile std::sig_atomic_t asked_for = 0;
 
-void ask_for_it(int) { asked_for = 1; }
+void ask_for_it(int /*signal*/) { asked_for = 1; }
 
 struct sigaction once() {
   struct sigaction action{};
