@@ -188,7 +188,11 @@ int crash_child(std::span<char*> arguments) {
   }
   if (file_bytes_max == 0) say("committing");
   const auto committed = edition->commit(test_entry());
-  if (!committed.ok()) return committed.error().code() == Code::unavailable ? 0 : 4;
+  if (!committed.ok()) {
+    if (file_bytes_max == 0)
+      std::fprintf(stderr, "%s\n", committed.error().text(Language::english).c_str());
+    return committed.error().code() == Code::unavailable ? 0 : 4;
+  }
   if (file_bytes_max > 0) return 5;  // the limit was too high to matter
   say("committed");
   while (true) pause();

@@ -161,7 +161,7 @@ constexpr Swept swept_tables[] = {
      "{0})",
      "kind",
      "NOT EXISTS (SELECT 1 FROM dataset WHERE number = {0}) AND "
-     "NOT EXISTS (SELECT 1 FROM shelf WHERE number = -({0}))"},
+     "NOT EXISTS (SELECT 1 FROM shelf WHERE number = -({0}) AND state <> 'given_up')"},
 };
 
 Result<std::vector<std::int64_t>> places_of_nobody(Connection& connection, const Swept& swept) {
@@ -225,14 +225,16 @@ bool put_in_force(soci::session& session, std::int64_t place, std::int64_t datas
 void give_up_shelf(Connection& connection, std::int64_t place) {
   // Where this fails, the hour after which sweep() takes it does the same.
   (void)connection
-      .execute(fmt::format("DELETE FROM shelf WHERE number = {} AND state = 'filling'", -place))
+      .execute(fmt::format(
+          "UPDATE shelf SET state = 'given_up' WHERE number = {} AND state = 'filling'", -place))
       .ok();
 }
 
 Result<void> sweep(Connection& connection, Instant given_up_before) {
   const auto given_up = to_rfc3339(given_up_before);
   RETURN_IF_ERROR(connection.run([&](soci::session& session) -> Result<void> {
-    session << "DELETE FROM shelf WHERE state = 'filling' AND renewed_at < :given_up",
+    session << "UPDATE shelf SET state = 'given_up' WHERE state = 'filling' AND "
+               "renewed_at < :given_up",
         soci::use(given_up);
     return {};
   }));

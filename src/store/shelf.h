@@ -6,7 +6,8 @@
 // says that its records lie there now. What lay in force before is cleared away piece by piece, too.
 //
 // A place is what stands in `record.dataset` and `change.dataset`: the number of a dataset, or that of a
-// shelf below zero.
+// shelf below zero. The row of a shelf stays for good: SQLite gives the number of a last row that was deleted
+// again, and something may still lie at its place.
 #pragma once
 
 #include "store/connection.h"
