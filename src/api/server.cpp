@@ -59,7 +59,7 @@ struct Server::Inside {
   Result<void> open_doors();
   void follow_store(const std::stop_token& stop);
   void keep_ledger(const std::stop_token& stop);
-  void refresh_once();
+  void refresh_once(const std::stop_token& stop);
   void follow_requests();
   void keep_index(const std::stop_token& stop);
   void keep_private_checks(const std::stop_token& stop);
@@ -102,8 +102,9 @@ Result<void> Server::Inside::open_doors() {
   return {};
 }
 
-void Server::Inside::refresh_once() {
-  const auto refreshed = node.refresh_index();
+void Server::Inside::refresh_once(const std::stop_token& stop) {
+  const auto refreshed = node.refresh_index(stop);
+  if (!refreshed.ok() && stop.stop_requested()) return;
   if (!refreshed.ok()) {
     metrics.refresh_failed();
     log.write(LogLevel::error, "the index does not follow the store", refreshed.error());
@@ -126,7 +127,7 @@ void Server::Inside::follow_requests() {
 
 void Server::Inside::follow_store(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    refresh_once();
+    refresh_once(stop);
     std::unique_lock lock{mutex};
     wake.wait_for(lock, stop, refresh_every, [] { return false; });
   }

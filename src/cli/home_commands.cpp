@@ -1,5 +1,6 @@
 // init, import, config, lists, reads: the node's own housekeeping.
 #include <boost/json.hpp>
+#include <optional>
 #include <ostream>
 
 #include "base/json_text.h"
@@ -129,6 +130,12 @@ Exit import(Session& session, const ImportOptions& options) {
   request.user = session.world.user;
   request.progress = [&](std::uint64_t done, std::uint64_t all, std::uint64_t entities) {
     bar.show(done, all, entities);
+  };
+  std::optional<ProgressBar> putting;
+  request.putting_in = [&](std::uint64_t done, std::uint64_t all) {
+    if (!putting)
+      putting.emplace(session, shown ? Progress::bar : Progress::none, ProgressBar::Of::written);
+    putting->show(done, all, done);
   };
   const auto report = node.value()->import(request);
   bar.clear();

@@ -13,6 +13,18 @@ double share_of(std::uint64_t bytes_done, std::uint64_t bytes_all) {
   return std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_all));
 }
 
+std::string_view key_of(ProgressBar::Of of) {
+  switch (of) {
+    case ProgressBar::Of::entries:
+      return "cli.progress";
+    case ProgressBar::Of::rows:
+      return "cli.progress.rows";
+    case ProgressBar::Of::written:
+      return "cli.progress.written";
+  }
+  return {};
+}
+
 std::string bar(double share) {
   const auto filled = static_cast<std::size_t>(share * static_cast<double>(bar_width));
   return fmt::format("[{}{}] ", std::string(filled, '#'), std::string(bar_width - filled, '.'));
@@ -34,10 +46,10 @@ std::string ProgressBar::line(double share, std::uint64_t count) const {
     return session_.text("cli.progress.rows.unsized", {{"rows", count_text}, {"rate", rate_text}});
   const double left = share > 0.01 ? seconds * (1 - share) / share : 0;
   const Arguments arguments{{"percent", fmt::format("{:.0f}", share * 100)},
-                            {of_ == Of::rows ? "rows" : "entries", count_text},
+                            {of_ == Of::entries ? "entries" : "rows", count_text},
                             {"rate", rate_text},
                             {"left", fmt::format("{:.0f}", left)}};
-  return session_.text(of_ == Of::rows ? "cli.progress.rows" : "cli.progress", arguments);
+  return session_.text(key_of(of_), arguments);
 }
 
 void ProgressBar::show(std::uint64_t bytes_done, std::uint64_t bytes_all, std::uint64_t count) {

@@ -10,9 +10,9 @@ enum class Progress { none, bar, lines };
 
 class ProgressBar {
  public:
-  enum class Of { entries, rows };
+  enum class Of { entries, rows, written };
   ProgressBar(const Session& session, Progress progress, Of of = Of::entries);
-  /// `bytes_all` 0: not known.
+  /// `bytes_all` 0: not known. Of what is written: rows done, of all, and done again.
   void show(std::uint64_t bytes_done, std::uint64_t bytes_all, std::uint64_t count);
   /// Takes the bar from the terminal.
   void clear();

@@ -245,8 +245,8 @@ Result<ImportReport> import_file(const Config& config, store::Store& store, cons
   RETURN_IF_ERROR(guard_shrink(config, request, report.dataset, held.entities, delta));
   ASSIGN_OR_RETURN(const auto entry,
                    notes.entry_of(imported(request.user, report.dataset, delta, report.version)));
-  ASSIGN_OR_RETURN(report.delta, edition->commit(entry));
   progress.end();
+  ASSIGN_OR_RETURN(report.delta, edition->commit(entry, request.putting_in));
   report.took = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now() - started);
   return report;

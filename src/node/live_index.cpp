@@ -59,22 +59,22 @@ bool is_of(store::Store& store, const IndexFolder::Kept& kept) {
 
 }  // namespace
 
-Result<bool> LiveIndex::refresh(store::Store& store) {
+Result<bool> LiveIndex::refresh(store::Store& store, const std::stop_token& stop) {
   const std::lock_guard one_at_a_time{refreshing_};
   ASSIGN_OR_RETURN(const auto datasets, store.datasets());
   if (!ready_ && !take_kept(store, datasets)) {
-    RETURN_IF_ERROR(rebuild(store, datasets, held_for(datasets)));
+    RETURN_IF_ERROR(rebuild(store, datasets, held_for(datasets), stop));
     return true;
   }
   if (!follows_from(editions(), datasets)) {
-    RETURN_IF_ERROR(rebuild(store, datasets, held_for(datasets)));
+    RETURN_IF_ERROR(rebuild(store, datasets, held_for(datasets), stop));
     return true;
   }
   ASSIGN_OR_RETURN(const auto gone_on, gone_on_since(store, datasets));
   if (changed_much(gone_on)) {
     const auto free = folder_.hold();
     if (!free) return false;  // a file is being made: afterwards
-    RETURN_IF_ERROR(rebuild(store, datasets, free));
+    RETURN_IF_ERROR(rebuild(store, datasets, free, stop));
     return true;
   }
   for (const auto& one : gone_on) RETURN_IF_ERROR(follow(store, one.dataset, one.changes));
@@ -124,7 +124,8 @@ bool LiveIndex::changed_much(const std::vector<GoneOn>& gone_on) const {
 
 Result<match::LayeredIndex> LiveIndex::read_all(store::Store& store,
                                                 const std::vector<store::Dataset>& datasets,
-                                                const Editions& editions, bool into_file) {
+                                                const Editions& editions, bool into_file,
+                                                const std::stop_token& stop) {
   std::unique_ptr<match::SegmentWriter> writer;
   if (into_file) {
     ASSIGN_OR_RETURN(writer, folder_.begin());
@@ -132,6 +133,7 @@ Result<match::LayeredIndex> LiveIndex::read_all(store::Store& store,
   match::LayeredIndex fresh;
   for (const auto& dataset : datasets) {
     RETURN_IF_ERROR(store.for_each(dataset.name, [&](record::Entity&& entity) -> Result<void> {
+      if (stop.stop_requested()) return Error{Code::unavailable, "node.index.stopped"};
       on_change_(entity.dataset, entity.id);
       if (writer != nullptr) return writer->put(entity);
       fresh.put(entity);
@@ -144,10 +146,10 @@ Result<match::LayeredIndex> LiveIndex::read_all(store::Store& store,
 }
 
 Result<void> LiveIndex::rebuild(store::Store& store, const std::vector<store::Dataset>& datasets,
-                                const std::optional<Handle>& held) {
+                                const std::optional<Handle>& held, const std::stop_token& stop) {
   Editions editions;
   for (const auto& dataset : datasets) editions[dataset.name] = dataset.edition;
-  ASSIGN_OR_RETURN(auto fresh, read_all(store, datasets, editions, held.has_value()));
+  ASSIGN_OR_RETURN(auto fresh, read_all(store, datasets, editions, held.has_value(), stop));
   const auto lock = write_lock();
   index_ = std::move(fresh);
   editions_ = std::move(editions);

@@ -29,8 +29,9 @@ class LiveIndex {
         folder_{std::move(folder)},
         segment_least_{segment_least} {}
 
-  /// One refresh at a time; searches go on meanwhile. True when anything changed.
-  Result<bool> refresh(store::Store& store);
+  /// One refresh at a time; searches go on meanwhile. True when anything changed. Reading millions takes minutes:
+  /// Code::unavailable when it was stopped, and the index is as it was.
+  Result<bool> refresh(store::Store& store, const std::stop_token& stop = {});
   /// Makes the segment anew when much has changed beside it, or anything in it is gone (what was erased must
   /// not lie there). Searches and refreshes go on meanwhile. True when it was made.
   Result<bool> tidy(store::Store& store, const std::stop_token& stop);
@@ -47,10 +48,11 @@ class LiveIndex {
   bool take_kept(store::Store& store, const std::vector<store::Dataset>& datasets);
   /// `held`: the folder, when all of it is to lie in a file.
   Result<void> rebuild(store::Store& store, const std::vector<store::Dataset>& datasets,
-                       const std::optional<Handle>& held);
+                       const std::optional<Handle>& held, const std::stop_token& stop);
   Result<match::LayeredIndex> read_all(store::Store& store,
                                        const std::vector<store::Dataset>& datasets,
-                                       const Editions& editions, bool into_file);
+                                       const Editions& editions, bool into_file,
+                                       const std::stop_token& stop);
   std::optional<Handle> held_for(const std::vector<store::Dataset>& datasets) const;
   /// A dataset of which there is a newer edition, and what changed in it.
   struct GoneOn {

@@ -160,6 +160,18 @@ TEST_F(LargeIndex, StopsMakingWhenTheNodeStops) {
 }
 
 /// Checks and refreshes go on while the file is made again and again.
+TEST_F(LargeIndex, StopsReadingWhenTheNodeStopsAndReadsAllTheNextTime) {
+  const auto made = index();
+  std::stop_source node;
+  node.request_stop();
+  const auto refreshed = made->refresh(*store_, node.get_token());
+  ASSERT_FALSE(refreshed.ok());
+  EXPECT_EQ(refreshed.error().code(), Code::unavailable);
+  EXPECT_FALSE(made->ready());
+  EXPECT_TRUE(made->refresh(*store_).value());
+  EXPECT_EQ(first(*made, "Ermias Ghermay"), "p0");
+}
+
 TEST_F(LargeIndex, AnswersAndFollowsWhileItIsMade) {
   const auto live = index();
   ASSERT_TRUE(live->refresh(*store_).value());

@@ -89,9 +89,9 @@ Result<store::Delta> Node::withdraw(const std::string& dataset, const std::strin
   return withdraw_list(*store, inside_->clock, inside_->notes, dataset, user);
 }
 
-Result<bool> Node::refresh_index() {
+Result<bool> Node::refresh_index(const std::stop_token& stop) {
   ASSIGN_OR_RETURN(const auto store, inside_->stores.borrow());
-  return inside_->index.refresh(*store);
+  return inside_->index.refresh(*store, stop);
 }
 
 Result<bool> Node::tidy_index(const std::stop_token& stop) {

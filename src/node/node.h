@@ -66,6 +66,7 @@ struct ImportRequest {
   std::string user;              // who imports it
   std::function<void(std::uint64_t bytes_done, std::uint64_t bytes_all, std::uint64_t entities)>
       progress;
+  store::Edition::Told putting_in;  // after that, of a great edition
 };
 
 struct ImportReport {
@@ -200,8 +201,8 @@ class Node {
   Result<store::Delta> withdraw(const std::string& dataset, const std::string& user);
 
   /// Brings the index up to the store: everything the first time, then only what changed. Returns
-  /// whether anything did. Safe while checks run.
-  Result<bool> refresh_index();
+  /// whether anything did. Safe while checks run. Code::unavailable when it was stopped before the end.
+  Result<bool> refresh_index(const std::stop_token& stop = {});
   /// Makes the file of a large index anew when that is due (LiveIndex::tidy); checks go on. Whether it was.
   Result<bool> tidy_index(const std::stop_token& stop);
   bool index_ready() const;

@@ -44,10 +44,10 @@ std::string piece_of(std::string_view source, std::string_view column) {
 }
 
 /// `work(session, piece)` for each piece of the source, each in a transaction of its own, with room for
-/// others between them.
-template <class Work>
+/// others between them; `written(rows)` after each.
+template <class Work, class Written>
 Result<void> in_pieces(Connection& connection, const std::string& source, std::string_view column,
-                       const Work& work) {
+                       const Work& work, const Written& written) {
   const auto next = piece_of(source, column);
   Piece piece;
   int pieces = 0;
@@ -61,6 +61,7 @@ Result<void> in_pieces(Connection& connection, const std::string& source, std::s
     RETURN_IF_ERROR(
         connection.transact(connection.dialect().begin_write,
                             [&](soci::session& session) { return work(session, piece); }));
+    written(static_cast<std::uint64_t>(piece.rows));
     if (++pieces % pieces_written_back == 0) connection.write_back();
     if (piece.rows < rows_per_piece) return {};
     piece.after = piece.last;
@@ -124,10 +125,25 @@ class Filler {
         fmt::runtime(form), fmt::arg("place", fmt::format("CAST({} AS BIGINT)", place_)),
         fmt::arg("edition", fmt::format("CAST({} AS BIGINT)", filling_.in_force.edition + 1)),
         fmt::arg("held", filling_.in_force.place), fmt::arg("name", filling_.dataset));
-    return in_pieces(connection_, source, column, [&](soci::session& session, const Piece& piece) {
-      session << insert, soci::use(piece.after), soci::use(piece.last);
-      return renew(session);
-    });
+    return in_pieces(
+        connection_, source, column,
+        [&](soci::session& session, const Piece& piece) {
+          session << insert, soci::use(piece.after), soci::use(piece.last);
+          return renew(session);
+        },
+        [&](std::uint64_t rows) {
+          done_ += rows;
+          if (filling_.told) filling_.told(done_, all());
+        });
+  }
+
+  /// Rows that pieces are made of: those of the file, those in force where some of them stay, changes.
+  std::uint64_t all() const {
+    const auto& delta = filling_.delta;
+    const auto changes = delta.added + delta.changed + delta.removed;
+    const auto held = delta.changed + delta.unchanged + delta.kept;
+    return delta.added + delta.changed + delta.unchanged + (filling_.keep_missing ? held : 0) +
+           changes;
   }
 
   Result<void> renew(soci::session& session) const {
@@ -143,6 +159,7 @@ class Filler {
   const Filling& filling_;
   std::int64_t place_;
   const Clock& clock_;
+  std::uint64_t done_ = 0;
 };
 
 /// A table whose rows lie at places: all of one place in order of id, and the condition by which a place is
@@ -244,12 +261,12 @@ Result<void> sweep(Connection& connection, Instant given_up_before) {
     for (const auto place : places) {
       const auto erase = fmt::format(
           "DELETE FROM {} WHERE dataset = {} AND id > :after AND id <= :last", swept.table, place);
+      const auto erase_piece = [&](soci::session& session, const Piece& piece) -> Result<void> {
+        session << erase, soci::use(piece.after), soci::use(piece.last);
+        return {};
+      };
       RETURN_IF_ERROR(in_pieces(connection, fmt::format(fmt::runtime(swept.rows), place),
-                                swept.column,
-                                [&](soci::session& session, const Piece& piece) -> Result<void> {
-                                  session << erase, soci::use(piece.after), soci::use(piece.last);
-                                  return {};
-                                }));
+                                swept.column, erase_piece, [](std::uint64_t) {}));
     }
   }
   return {};

@@ -34,6 +34,8 @@ struct Filling {
   std::string dataset;
   InForce in_force;
   bool keep_missing = false;  // records that `incoming` lacks stay
+  Delta delta;                // between the two
+  const Edition::Told& told;
 };
 
 /// Code::conflict: the edition in force is not the one that an import was compared with.

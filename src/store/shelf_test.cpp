@@ -110,6 +110,25 @@ TEST_P(ShelfTest, ClearsAwayWhatItReplaced) {
       changes, {}, [](const Change& change) { return std::pair{change.edition, change.id}; }));
 }
 
+TEST_P(ShelfTest, TellsHowFarItIs) {
+  for (const bool keep_missing : {false, true}) {
+    const auto store = open();
+    import(*store, people(1000, "Old"));
+    const auto edition = must(store->begin_edition(list_named("list"), test_clock()));
+    for (const auto& one : people(700, "New")) must(edition->add(one));
+    if (keep_missing) must(edition->keep_missing());
+    std::uint64_t last = 0, of = 0;
+    must(edition->commit(test_entry(), [&](std::uint64_t done, std::uint64_t all) {
+      EXPECT_GT(done, last);
+      EXPECT_LE(done, all);
+      last = done;
+      of = all;
+    }));
+    EXPECT_GT(of, 700U);
+    EXPECT_EQ(last, of);
+  }
+}
+
 TEST_P(ShelfTest, KeepsTheEditionThatLastChangedARecord) {
   const auto store = open();
   import(*store, {person("a", "Anna"), person("b", "Boris")});

@@ -97,12 +97,12 @@ Result<Delta> SqlEdition::delta() {
   return *delta_;
 }
 
-Result<Delta> SqlEdition::commit(const LedgerNote& entry) {
+Result<Delta> SqlEdition::commit(const LedgerNote& entry, const Told& told) {
   RETURN_IF_ERROR(usable());
   RETURN_IF_ERROR(check_note(entry));
   RETURN_IF_ERROR(compare());
   ended_ = true;
-  auto committed = commit_compared(entry);
+  auto committed = commit_compared(entry, told);
   // Where nobody was shown numbers to decide on, others will do.
   constexpr int attempts_most = 20;
   for (int attempt = 1; attempt < attempts_most && !delta_shown_ && !committed.ok() &&
@@ -110,16 +110,17 @@ Result<Delta> SqlEdition::commit(const LedgerNote& entry) {
        ++attempt) {
     delta_.reset();
     RETURN_IF_ERROR(compare());
-    committed = commit_compared(entry);
+    committed = commit_compared(entry, told);
   }
   return committed;
 }
 
-Result<Delta> SqlEdition::commit_compared(const LedgerNote& entry) {
+Result<Delta> SqlEdition::commit_compared(const LedgerNote& entry, const Told& told) {
   if (differing(*delta_) <= in_place_most_) return take_effect(entry, {});
   constexpr std::chrono::hours given_up_after{1};
   const auto began = clock_.now();
-  const auto shelf = fill_shelf(connection_, {dataset_.name, in_force_, keep_missing_}, clock_);
+  const Filling filling{dataset_.name, in_force_, keep_missing_, *delta_, told};
+  const auto shelf = fill_shelf(connection_, filling, clock_);
   auto committed = shelf.ok() ? take_effect(entry, shelf.value()) : Result<Delta>{shelf.error()};
   if (shelf.ok() && !committed.ok()) give_up_shelf(connection_, shelf.value());
   // The edition is in force, or is not, whatever becomes of this: it is swept again every day.

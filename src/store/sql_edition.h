@@ -22,12 +22,12 @@ class SqlEdition final : public Edition {
   Result<void> name_source(std::string version, std::string content_hash) override;
   Result<void> keep_missing() override;
   Result<Delta> delta() override;
-  Result<Delta> commit(const LedgerNote& entry) override;
+  Result<Delta> commit(const LedgerNote& entry, const Told& told) override;
 
  private:
   Result<void> usable() const;
   Result<void> compare();
-  Result<Delta> commit_compared(const LedgerNote& entry);
+  Result<Delta> commit_compared(const LedgerNote& entry, const Told& told);
   Result<Delta> take_effect(const LedgerNote& entry, std::optional<std::int64_t> shelf);
   Result<InForce> claim(soci::session& session, const std::string& now);
   Result<Delta> write(soci::session& session, std::optional<std::int64_t> shelf);

@@ -114,9 +114,13 @@ class Edition {
   /// What the edition would change, before deciding to commit it. If another import of the dataset
   /// commits after this, commit() answers Code::conflict: the decision was made on other numbers.
   virtual Result<Delta> delta() = 0;
+  /// Told how many rows are written, of how many, while a great edition is put beside the one in
+  /// force. Nobody waits for it.
+  using Told = std::function<void(std::uint64_t done, std::uint64_t all)>;
   /// Everything or nothing, with the entry that tells of it. An edition that changes nothing only
   /// moves `checked_at`.
-  virtual Result<Delta> commit(const LedgerNote& entry) = 0;
+  virtual Result<Delta> commit(const LedgerNote& entry, const Told& told) = 0;
+  Result<Delta> commit(const LedgerNote& entry) { return commit(entry, {}); }
 
  protected:
   Edition() = default;
