@@ -188,8 +188,9 @@ Result<std::vector<Change>> SqlStore::changes(std::string_view dataset,
         ids.resize(rows_per_page);
       }
     }
-    // All changes of an edition lie at one place, in order of id.
-    std::ranges::stable_sort(changes, {}, &Change::edition);
+    std::ranges::sort(changes, {}, [](const Change& change) {
+      return std::pair{change.edition, std::string_view{change.id}};
+    });
     return std::move(changes);
   });
 }
