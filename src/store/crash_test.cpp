@@ -14,12 +14,6 @@
 namespace entraide::store {
 namespace {
 
-std::vector<record::Entity> people(int count, std::string_view name) {
-  std::vector<record::Entity> entities;
-  for (int id = 0; id < count; ++id) entities.push_back(person(fmt::format("id-{:06}", id), name));
-  return entities;
-}
-
 /// Imports `records` under that name.
 Child importer(const std::string& url, const std::string& name, int records,
                std::uint64_t in_place_most = in_place_most_usual, long file_bytes_max = 0) {

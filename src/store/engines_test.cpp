@@ -32,6 +32,12 @@ record::Entity person(std::string_view id, std::string_view name, std::string_vi
   return entity;
 }
 
+std::vector<record::Entity> people(int count, std::string_view name) {
+  std::vector<record::Entity> entities;
+  for (int id = 0; id < count; ++id) entities.push_back(person(fmt::format("id-{:06}", id), name));
+  return entities;
+}
+
 Dataset list_named(std::string_view name) {
   Dataset dataset;
   dataset.name = name;

@@ -42,6 +42,8 @@ inline void must(Result<void> result) {
 FakeClock& test_clock();
 record::Entity person(std::string_view id, std::string_view name,
                       std::string_view dataset = "list");
+/// So many of one name, `id-000000` and on, in order.
+std::vector<record::Entity> people(int count, std::string_view name);
 Dataset list_named(std::string_view name);
 /// An entry of the ledger, and one beside a read.
 LedgerNote test_entry(std::string content = "entry");

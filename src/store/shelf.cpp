@@ -140,10 +140,9 @@ class Filler {
   /// Rows that pieces are made of: those of the file, those in force where some of them stay, changes.
   std::uint64_t all() const {
     const auto& delta = filling_.delta;
-    const auto changes = delta.added + delta.changed + delta.removed;
     const auto held = delta.changed + delta.unchanged + delta.kept;
     return delta.added + delta.changed + delta.unchanged + (filling_.keep_missing ? held : 0) +
-           changes;
+           differing(delta);
   }
 
   Result<void> renew(soci::session& session) const {

@@ -38,6 +38,11 @@ struct Filling {
   const Edition::Told& told;
 };
 
+/// Records that differ between two editions.
+inline std::uint64_t differing(const Delta& delta) {
+  return delta.added + delta.changed + delta.removed;
+}
+
 /// Code::conflict: the edition in force is not the one that an import was compared with.
 Error overtaken(const std::string& dataset);
 bool is_overtaken(const Error& error);

@@ -45,12 +45,6 @@ class BusyClock final : public Clock {
   std::function<void()> work_;
 };
 
-std::vector<record::Entity> people(int count, const std::string& name) {
-  std::vector<record::Entity> entities;
-  for (int id = 0; id < count; ++id) entities.push_back(person(fmt::format("{:05}", id), name));
-  return entities;
-}
-
 Result<Delta> import_by(Store& store, const Clock& clock,
                         const std::vector<record::Entity>& entities) {
   const auto edition = must(store.begin_edition(list_named("list"), clock));
@@ -67,7 +61,7 @@ TEST_P(ShelfTest, ShowsOthersTheOldEditionWhileThePiecesAreWritten) {
   int looks = 0;
   const BusyClock clock{[&] {
     ++looks;
-    EXPECT_EQ(record::caption(*must(other->entity("list", "00000"))), "Old");
+    EXPECT_EQ(record::caption(*must(other->entity("list", "id-000000"))), "Old");
     EXPECT_EQ(must(other->datasets()).front().edition, 1U);
     EXPECT_TRUE(must(other->changes("list", 1)).empty());
   }};
@@ -141,11 +135,11 @@ TEST_P(ShelfTest, KeepsAllThatTheFileDoesNotShowOverManyPieces) {
   const auto store = open();
   import(*store, people(1500, "Old"));
   const auto edition = must(store->begin_edition(list_named("list"), test_clock()));
-  must(edition->add(person("00700", "New")));
+  must(edition->add(person("id-000700", "New")));
   must(edition->keep_missing());
   EXPECT_EQ(must(edition->commit(test_entry())).kept, 1499U);
   auto want = people(1500, "Old");
-  want[700] = person("00700", "New");
+  want[700] = person("id-000700", "New");
   EXPECT_EQ(all_of(*store), want);
 }
 
@@ -153,7 +147,7 @@ TEST_P(ShelfTest, GoesOnInPlaceWithFewChanges) {
   import(*open(), people(300, "Old"));
   const auto store = must(open_store({url()}, in_place_most_usual));
   auto changed = people(300, "Old");
-  changed[7] = person("00007", "New");
+  changed[7] = person("id-000007", "New");
   EXPECT_EQ(import(*store, changed).changed, 1U);
   EXPECT_EQ(all_of(*store), changed);
   EXPECT_EQ(left_over("record"), 0);
@@ -208,7 +202,7 @@ TEST_P(ShelfTest, BringsNobodyBackWhoIsErasedMeanwhile) {
       if (++asked != at_piece) return;
       erasing = std::thread{[&] {
         Erasure erasure;
-        erasure.records = {{"list", "00000"}, {"list", "01999"}};
+        erasure.records = {{"list", "id-000000"}, {"list", "id-001999"}};
         erasure.at = "2026-03-01T08:00:00Z";
         erasure.entry = test_entry();
         must(open()->erase(erasure));
@@ -217,7 +211,8 @@ TEST_P(ShelfTest, BringsNobodyBackWhoIsErasedMeanwhile) {
     const auto committed = import_by(*store, clock, people(2000, fmt::format("At {}", at_piece)));
     erasing.join();
     EXPECT_TRUE(committed.ok() || committed.error().code() == Code::conflict);
-    EXPECT_EQ(raw_number("SELECT count(*) FROM record WHERE id = '00000' OR id = '01999'"), 0);
+    EXPECT_EQ(raw_number("SELECT count(*) FROM record WHERE id = 'id-000000' OR id = 'id-001999'"),
+              0);
     raw("DELETE FROM erased");
   }
 }

@@ -7,8 +7,6 @@ namespace entraide::store {
 
 namespace {
 
-std::uint64_t differing(const Delta& delta) { return delta.added + delta.changed + delta.removed; }
-
 Result<void> check_texts(const Dataset& dataset) {
   for (const auto* text :
        {&dataset.title_en, &dataset.title_fr, &dataset.publisher, &dataset.url, &dataset.licence,
@@ -66,7 +64,6 @@ Result<void> SqlEdition::name_source(std::string version, std::string content_ha
 
 Result<void> SqlEdition::keep_missing() {
   RETURN_IF_ERROR(usable());
-  keep_missing_ = true;
   staging_.keep_missing();
   delta_.reset();
   return {};
@@ -119,7 +116,7 @@ Result<Delta> SqlEdition::commit_compared(const LedgerNote& entry, const Told& t
   if (differing(*delta_) <= in_place_most_) return take_effect(entry, {});
   constexpr std::chrono::hours given_up_after{1};
   const auto began = clock_.now();
-  const Filling filling{dataset_.name, in_force_, keep_missing_, *delta_, told};
+  const Filling filling{dataset_.name, in_force_, staging_.keeps_missing(), *delta_, told};
   const auto shelf = fill_shelf(connection_, filling, clock_);
   auto committed = shelf.ok() ? take_effect(entry, shelf.value()) : Result<Delta>{shelf.error()};
   if (shelf.ok() && !committed.ok()) give_up_shelf(connection_, shelf.value());

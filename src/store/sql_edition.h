@@ -40,7 +40,6 @@ class SqlEdition final : public Edition {
   std::uint64_t in_place_most_;
   bool& open_;
   Staging staging_;
-  bool keep_missing_ = false;
   std::optional<Delta> delta_;  // as of in_force_; none when something was added since
   InForce in_force_;
   bool delta_shown_ = false;

@@ -34,6 +34,7 @@ class Staging {
   Result<void> flush();
   /// From now on compare() removes nothing.
   void keep_missing() { keep_missing_ = true; }
+  bool keeps_missing() const { return keep_missing_; }
   /// Fills `difference` with what incoming, without what was erased here, changes at that place
   /// of records, and counts it. The session may be inside a transaction.
   Result<Delta> compare(soci::session& session, const std::string& name, std::int64_t place);
